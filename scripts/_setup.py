@@ -1,0 +1,196 @@
+"""Make the locked Python environment. Standard library only.
+
+`.venv` is made by uv from `uv.lock`, with the Python that runs this file. It knows nothing of the
+folder's name, so the folder may be renamed or moved. Nothing here says where packages come from:
+pip's and uv's own settings hold.
+"""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+
+from _bootstrap import PYTHON, ROOT, STAMP, VENV, SetupError, is_ready
+
+CACHE = ROOT / ".cache"
+LOG = CACHE / "setup.log"
+UV_VERSION = "0.13.9"
+OWN_UV = CACHE / f"uv-{UV_VERSION}" / "bin" / "uv"
+
+
+def say(text):
+    """Tell the reader what takes time now."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def make_environment(made_from):
+    """Make `.venv`, unless another run has just made it."""
+    if os.name != "posix":
+        raise SetupError("needs Linux or macOS; on Windows run it in WSL")
+    with locked():
+        if is_ready(made_from):
+            return
+        say("Setting up the Python environment in .venv (once; needs the network)")
+        STAMP.unlink(missing_ok=True)
+        sync(find_uv() or install_uv())
+        link_sources()
+        STAMP.write_text(made_from)
+
+
+@contextlib.contextmanager
+def locked():
+    """Hold a lock, so that two scripts started together do not write the same files."""
+    import fcntl  # noqa: PLC0415 - not on Windows, which has got its line by now
+
+    CACHE.mkdir(exist_ok=True)
+    # Closing the file gives the lock back, also when the process dies.
+    with (CACHE / "setup.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another run that is setting up the environment")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def sync(uv):
+    """Install what uv.lock names, with the running Python."""
+    # Without the project: installed, it would hold this folder's present name (link_sources).
+    command = [uv, "sync", "--locked", "--no-install-project", "--python", own_python()]
+    stream(command, UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never")
+
+
+def own_python():
+    """Return the running Python without a virtual environment around it, which may be `.venv`."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def link_sources():
+    """Let `.venv` find `src` by a path that holds wherever the folder goes."""
+    answer = subprocess.run(  # noqa: S603
+        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    packages = answer.stdout.strip()
+    with open(os.path.join(packages, "servicedocs-src.pth"), "w") as file:  # noqa: PTH118, PTH123
+        file.write(os.path.relpath(ROOT / "src", packages) + "\n")
+
+
+def find_uv():
+    """Return a uv that is new enough for the lock file, from PATH or from an earlier run."""
+    for uv in (shutil.which("uv"), str(OWN_UV)):
+        if uv and uv_version(uv) >= numbers(UV_VERSION):
+            return uv
+    return None
+
+
+def uv_version(uv):
+    """Return the version of a uv as numbers, (0,) for one that does not start."""
+    try:
+        answer = subprocess.run(  # noqa: S603
+            [uv, "--version"], capture_output=True, check=True, cwd=ROOT, text=True
+        )
+        return numbers(answer.stdout.split()[1])
+    except (OSError, subprocess.CalledProcessError, IndexError, ValueError):
+        return (0,)
+
+
+def numbers(version):
+    """Return `0.13.9` as (0, 13, 9)."""
+    return tuple(int(part) for part in version.split("+")[0].split("."))
+
+
+def install_uv():
+    """Install the pinned uv below .cache, by the venv and pip that come with Python."""
+    say(f"Installing uv {UV_VERSION} into .cache")
+    home = OWN_UV.parent.parent
+    shutil.rmtree(home, ignore_errors=True)
+    if not has_venv():
+        install_venv_package()
+    stream([own_python(), "-m", "venv", str(home)])
+    stream([str(home / "bin" / "python"), "-m", "pip", "install", "-q", f"uv=={UV_VERSION}"])
+    return str(OWN_UV)
+
+
+def has_venv():
+    """Tell whether the running Python can make a virtual environment with pip in it."""
+    # A new process, since a package may have come in meanwhile. Debian's python3 may have an
+    # `ensurepip` without the files that it installs; asking for its version finds that out.
+    code = "import venv, ensurepip; ensurepip.version()"
+    answer = subprocess.run([own_python(), "-c", code], capture_output=True, check=False)  # noqa: S603
+    return answer.returncode == 0
+
+
+def install_venv_package():
+    """Install Debian's package that holds venv and pip."""
+    package = "python{}.{}-venv".format(*sys.version_info)
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise SetupError(
+            "this Python has no venv and no pip; install them "
+            f"(Debian, Ubuntu: sudo apt-get install {package}), or install uv"
+        )
+    say(f"Installing the system package {package}")
+    stream(["apt-get", "update", "-qq"], DEBIAN_FRONTEND="noninteractive")
+    stream(["apt-get", "install", "-qq", "-y", package], DEBIAN_FRONTEND="noninteractive")
+
+
+def stream(command, **settings):
+    """Run a program, show its lines as they come, and raise one line if it fails."""
+    environment = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env=environment | settings,
+        errors="replace",
+        stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        lines = [show(line) for line in process.stdout]
+    if process.returncode != 0:
+        raise SetupError(explain(command[0], lines))
+
+
+PROGRESS = ("Using ", "Creating ", "Downloading ", "Downloaded ", "Building ", "Installed ")
+
+
+def show(line):
+    """Print a line that says what goes on now; the list of packages and the errors do not."""
+    if line.strip().startswith(PROGRESS):
+        say("  " + line.strip())
+    return line
+
+
+# What the programs print, in lower case, and what the reader can do.
+REMEDIES = (
+    (("no space left",), "the disk is full; free some space"),
+    (
+        ("permission denied", "read-only file system"),
+        "a file could not be written; make the folder writable, or copy the project elsewhere",
+    ),
+    (("needs to be updated",), "uv.lock does not fit pyproject.toml; run: uv lock"),
+    (
+        (
+            "failed to fetch",
+            "error sending request",
+            "connect",
+            "timed out",
+            "resol",
+            "no matching",
+        ),
+        "the package index could not be reached; connect to the network, then run this again",
+    ),
+)
+
+
+def explain(program, lines):
+    """Return one line for a failed program, and keep all that it printed."""
+    LOG.write_text("".join(lines))
+    text = "".join(lines).lower()
+    last = lines[-1].strip() if lines else "no message"
+    known = (remedy for words, remedy in REMEDIES if any(word in text for word in words))
+    return f"{os.path.basename(program)}: {next(known, last)} (see {LOG.relative_to(ROOT)})"  # noqa: PTH119
