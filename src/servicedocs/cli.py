@@ -1,0 +1,60 @@
+"""What all commands share: a line that names the remedy, never a trace, and a quiet Ctrl-C."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+
+class Failure(Exception):  # noqa: N818 - what it tells is for the reader, who makes no difference
+    """Something that the reader has to mend; every line of it names place and remedy."""
+
+    def __init__(self, *lines: str) -> None:
+        """Keep the lines."""
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def run(name: str, command: Callable[[], int]) -> None:
+    """Run a command and end the process with its result."""
+    try:
+        code = command()
+        sys.stdout.flush()
+    except Failure as failure:
+        code = fail(name, *failure.lines)
+    except BrokenPipeError:
+        code = close_output()
+    except OSError as error:
+        code = fail(name, os_problem(error))
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def say(text: str) -> None:
+    """Print a line at once, also into a pipe."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def fail(name: str, *lines: str) -> int:
+    """Print lines as errors, and return the exit code for it."""
+    for line in lines:
+        sys.stderr.write(f"{name}: {line}\n")
+    return 1
+
+
+def close_output() -> int:
+    """Keep Python from complaining once more, at its end, that nobody reads on (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def os_problem(error: OSError) -> str:
+    """Return one line for a file that could not be used."""
+    place = error.filename or "this folder"
+    if error.errno == errno.ENOSPC:
+        return f"{place}: the disk is full; free some space"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{place}: {error.strerror}; make the folder writable, or copy the project elsewhere"
+    return f"{place}: {error.strerror or error}"

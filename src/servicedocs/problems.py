@@ -1,0 +1,65 @@
+"""MkDocs' complaints as one line each: file, line, what is wrong, what to do."""
+
+import re
+from pathlib import Path
+
+from servicedocs.project import Language
+
+# What MkDocs says, and the remedy. The first that fits counts.
+REMEDIES = (
+    (r"Snippet at path '(.+?)' could not be found", r"create examples/\1 or correct the path"),
+    (r"Snippet section '(.+?)' could not be located", "name a section that the file has"),
+    (r"does not contain an anchor '#(.+?)'", r"give a heading the id {#\1} or correct the link"),
+    (r"contains a link '.+?', but the target", "correct the link or add the page"),
+    (r"contains an absolute link", "link to the .md file by a relative path"),
+    (r"contains an unrecognized relative link", "link to the .md file"),
+    (
+        r"A reference to '(.+?)' is included in the 'nav'",
+        r"add \1 in every language, or take it out of the nav of every mkdocs*.yml",
+    ),
+    (r'not included in the "nav"', "add it to the nav of every mkdocs*.yml"),
+)
+PAGE = re.compile(r"(?:Doc file|Error (?:reading|building) page) '([^']+)'")
+QUOTED = re.compile(r"'([^']+)'")
+LOCATED = re.compile(r"^(?:docs|examples)/\S+?:\d+: ")
+
+
+def explain(message: str, root: Path, language: Language) -> str:
+    """Return one line for one complaint of MkDocs."""
+    page = PAGE.match(message)
+    if page is None:
+        return f"{other_place(message, language)}: {one_line(message)}{remedy(message)}"
+    rest = message[page.end() :].removeprefix(":").strip()
+    if LOCATED.match(rest):
+        return one_line(rest)
+    path = f"{language.docs}/{page[1]}"
+    return f"{path}:{line_of(root / path, rest)}: {one_line(rest)}{remedy(message)}"
+
+
+def other_place(message: str, language: Language) -> str:
+    """Return the file to look at for a complaint that names no page."""
+    omitted = re.search(r'not included in the "nav".*?- (\S+)', message, re.DOTALL)
+    return f"{language.docs}/{omitted[1]}:1" if omitted else language.config
+
+
+def line_of(page: Path, complaint: str) -> int:
+    """Return the line of a page that holds what the complaint quotes, 1 where none does."""
+    quoted = QUOTED.findall(complaint)
+    try:
+        lines = page.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 1
+    return next((n for n, line in enumerate(lines, 1) if any(q in line for q in quoted)), 1)
+
+
+def one_line(message: str) -> str:
+    """Return a message without line breaks."""
+    return " ".join(message.split())
+
+
+def remedy(message: str) -> str:
+    """Return what the reader can do, with a semicolon before it; nothing where we do not know."""
+    for pattern, advice in REMEDIES:
+        if match := re.search(pattern, message):
+            return f"; {match.expand(advice)}"
+    return ""
