@@ -1,0 +1,238 @@
+"""Our one Markdown extension: embeds examples, judges every YAML fence, and says so to the reader.
+
+Works under any program that runs Python-Markdown. It puts itself in SuperFences' own place for
+fences in any language, so a page's fences are found by exactly what renders them.
+"""
+
+import logging
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from markdown import Extension, Markdown  # type: ignore[import-untyped]
+from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
+from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
+from pymdownx.superfences import (  # type: ignore[import-untyped]
+    SuperFencesException,
+    highlight_validator,
+)
+
+from servicedocs import blocks
+from servicedocs.fences import LAYOUT, Fence, Finding, header_findings
+from servicedocs.judge import Judgement, judge
+from servicedocs.source import Origin, Plan, plan
+
+log = logging.getLogger("mkdocs.plugins.servicedocs")
+
+BEFORE_SNIPPETS = 33
+LAST = -1
+HEADER = "header"  # the option under which a fence's own attributes reach the formatter
+PLACE = re.compile("\x02fence-(\\d+)\x03")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+NUMBERED_NOTE = re.compile(r"#.*\(\d+\)")
+LIST_TAG = re.compile(r"</?ol\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One fence of the page in work: its judgement, and its HTML before it is marked."""
+
+    fence: Fence
+    seen: Judgement
+    code: str
+
+
+class ServicedocsExtension(Extension):  # type: ignore[misc]
+    """Holds what one page's conversion has found so far."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options of the site's settings."""
+        self.config = {
+            "language": ["ko", "Language of the page: ko or en"],
+            "examples": ["examples", "Folder of the examples, if Snippets does not name one"],
+        }
+        super().__init__(**options)
+        self.plan = Plan()
+        self.shown: list[Shown] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Register the three steps: before Snippets, in place of fences, and after everything."""
+        self.md = md
+        md.registerExtension(self)
+        md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
+        md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
+        self._publish()
+
+    def reset(self) -> None:
+        """Forget the last page."""
+        self.plan, self.shown = Plan(), []
+        self._publish()
+
+    def _publish(self) -> None:
+        """Show tests what was seen: `md.fences` is what a reader sees, in order."""
+        self.md.fences = []
+        self.md.judgements = []
+        self.md.findings = []
+
+    @property
+    def language(self) -> str:
+        """Return the page's language."""
+        return str(self.getConfig("language"))
+
+    def read(self, path: str) -> bytes | None:
+        """Return an example file's bytes, or nothing if there is no such file under examples/."""
+        for root in self._roots():
+            file = (root / path).resolve()
+            if file.is_relative_to(root.resolve()) and file.is_file():
+                return file.read_bytes()
+        return None
+
+    def _roots(self) -> list[Path]:
+        if "snippet" in self.md.preprocessors:
+            return [Path(base) for base in self.md.preprocessors["snippet"].base_path]
+        return [Path(self.getConfig("examples"))]
+
+    def prepare(self, lines: Sequence[str]) -> list[str]:
+        """Write out the embeds, and take over SuperFences' fences."""
+        self.reset()
+        superfences = self.md.preprocessors["fenced_code_block"]
+        superfences.extension.extend_super_fences("*", self.format, self.validate, None)
+        text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+        self.plan = plan(text.split("\n"), superfences, self.read, 1 + self._front_matter(text))
+        return self.plan.lines
+
+    def _front_matter(self, text: str) -> int:
+        """Return how many lines the page's file has before its text."""
+        raw = page_text(self.md)
+        return raw.removesuffix(text).count("\n") if raw.endswith(text) else 0
+
+    @staticmethod
+    def validate(
+        language: str, inputs: dict[str, Any], options: dict[str, Any], attrs: Any, md: Markdown
+    ) -> bool:
+        """Take a header whatever it holds: what is wrong with it is said later, with its line."""
+        md.preprocessors["fenced_code_block"].get_hl_settings()
+        layout = {name: value for name, value in inputs.items() if name in LAYOUT and value}
+        highlight_validator(language, layout, options, {}, md)
+        options[HEADER] = dict(inputs)
+        return True
+
+    def format(
+        self,
+        src: str,
+        language: str | None,
+        options: dict[str, Any],
+        classes: list[str],
+        **rest: Any,
+    ) -> str:
+        """Record and judge one fence; its place is filled when the whole page is known."""
+        try:
+            header = options.pop(HEADER)
+            place = len(self.shown)
+            known = place < len(self.plan.origins)
+            origin = self.plan.origins[place] if known else Origin(0)
+            fence = Fence(
+                language or "", src, origin.line, tuple(classes), header, origin.file, origin.whole
+            )
+            seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
+            self.shown.append(Shown(fence, seen, self._highlight(fence, options, rest)))
+        except Exception as error:
+            # SuperFences would drop any other exception, and the fence with it.
+            raise SuperFencesException(f"{type(error).__name__}: {error}") from error
+        return f"<div>\x02fence-{place}\x03</div>"
+
+    def _highlight(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> str:
+        if fence.file and fence.language != "console":
+            options.setdefault("title", PurePosixPath(fence.file).name)
+        rest["attrs"] = {}
+        superfences = self.md.preprocessors["fenced_code_block"]
+        code = superfences.highlight(fence.source, fence.language, options, classes=[], **rest)
+        return str(code)
+
+    def finish(self, html: str) -> str:
+        """Put every fence into its place, and the foot at the end."""
+        seen = {int(place) for place in PLACE.findall(COMMENT.sub("", html))}
+        shown = [one for place, one in enumerate(self.shown) if place in seen]
+        self._report(shown)
+        for place, one in enumerate(self.shown):
+            html = self._fill(html, f"<div>\x02fence-{place}\x03</div>", one)
+        return html + "\n" + blocks.foot([one.fence for one in shown], self.language)
+
+    def _fill(self, html: str, mark: str, one: Shown) -> str:
+        before, found, after = html.partition(mark)
+        if not found:
+            return html
+        notes, after = _notes(after) if NUMBERED_NOTE.search(one.fence.source) else ("", after)
+        return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after
+
+    def _report(self, shown: list[Shown]) -> None:
+        findings = [*self.plan.findings]
+        for one in shown:
+            findings += [*header_findings(one.fence), *one.seen.findings]
+        if len(self.shown) != len(self.plan.origins):
+            remedy = "keep fence marks out of the examples"
+            findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
+        self.md.fences = [one.fence for one in shown]
+        self.md.judgements = [one.seen for one in shown]
+        self.md.findings = findings
+        for finding in findings:
+            log.warning("%s", finding.text(page_name(self.md)))
+
+
+def _notes(html: str) -> tuple[str, str]:
+    """Split off the numbered list that begins a text."""
+    if not html.lstrip().startswith("<ol>"):
+        return "", html
+    depth = 0
+    for tag in LIST_TAG.finditer(html):
+        depth += -1 if tag[0].startswith("</") else 1
+        if not depth:
+            return html[: tag.end()] + "\n", html[tag.end() :]
+    return "", html
+
+
+def page_text(md: Markdown) -> str:
+    """Return the whole text of the page's file under MkDocs, front matter and all."""
+    file = _file(md)
+    return str(file.content_string).replace("\r\n", "\n") if file else ""
+
+
+def page_name(md: Markdown) -> str:
+    """Return the page's path, from the working directory where that is shorter."""
+    file = _file(md)
+    if not file:
+        return "page"
+    path = Path(file.abs_src_path or file.src_path)
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(file.src_path)
+
+
+def _file(md: Markdown) -> Any:
+    """Return MkDocs' own File of the page: its link processor holds it."""
+    links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None
+    return getattr(links, "file", None)
+
+
+class _Prepare(Preprocessor):  # type: ignore[misc]
+    def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        return self.extension.prepare(lines)
+
+
+class _Finish(Postprocessor):  # type: ignore[misc]
+    def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        return self.extension.finish(text)
+
+
+def makeExtension(**options: Any) -> ServicedocsExtension:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension; Python-Markdown looks for this name."""
+    return ServicedocsExtension(**options)

@@ -1,0 +1,72 @@
+"""Every word that the Markdown extension itself prints, both languages side by side."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Text:
+    """One sentence or label in each language, with the same {placeholders}."""
+
+    ko: str
+    en: str
+    en_one: str = ""
+    """The English text where the number is 1; Korean has one form."""
+
+    def in_language(self, language: str, number: int = 0) -> str:
+        """Return the template of a language (`ko` or `en`) for a number of things."""
+        if language == "ko":
+            return self.ko
+        return self.en_one if number == 1 and self.en_one else self.en
+
+
+LANGUAGES = ("ko", "en")
+
+REJECTED = Text("거부됨", "Rejected")
+WARNED = Text("경고가 붙음", "Accepted with a warning")
+ACCEPTED_BUT_WRONG = Text("받아들여지지만 동작하지 않음", "Accepted, but it does not work")
+FRAGMENT = Text("{file}의 일부", "Fragment of {file}")
+
+ANSWER = Text("{command}의 출력", "What {command} prints")
+WARNINGS = Text("API 서버가 붙이는 경고", "The API server's warning")
+BECAUSE = Text("동작하지 않는 까닭", "Why it does not work")
+
+NO_POD = Text(
+    "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
+    "The selector of Service {service} matches no Pod.",
+)
+LABEL_DIFFERS = Text(
+    "셀렉터는 {wants}, {kind} {pod}의 레이블은 {has}.",
+    "The selector wants {wants}; {kind} {pod} carries {has}.",
+)
+LABEL_MISSING = Text(
+    "셀렉터는 {wants}, {kind} {pod}에는 {key} 레이블이 없다.",
+    "The selector wants {wants}; {kind} {pod} has no label {key}.",
+)
+PORT_NOWHERE = Text(
+    "포트 {port}의 targetPort {target}: 파드 {pod}의 어느 컨테이너에도 이 이름의 포트가 없다.",
+    "Port {port} wants targetPort {target}; no container of {pod} has a port with this name.",
+)
+PORT_UNDECLARED = Text(
+    "포트 {port}의 targetPort {target}: 파드 {pod}가 선언한 containerPort에 없는 번호다.",
+    "Port {port} leads to targetPort {target}; no containerPort of {pod} has this number.",
+)
+SLICE_PORT = Text(
+    "포트 {port}(이름 {name})와 같은 이름의 포트가 엔드포인트슬라이스에 없다.",
+    "No EndpointSlice has a port with the name of port {port} ({name}).",
+)
+NO_NAME = Text("없음", "none")
+
+JUDGED_NONE = Text(
+    "이 페이지에는 판정할 매니페스트가 없다.",
+    "This page shows no manifest to judge.",
+)
+JUDGED = Text(
+    "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드가 판정했다.",
+    "The code of Kubernetes {version} judged the {number} YAML blocks on this page.",
+    "The code of Kubernetes {version} judged the one YAML block on this page.",
+)
+SNIPPETS = Text(
+    "파이썬 코드 {number}개는 테스트가 실행해 출력까지 확인한다.",
+    "The tests run its {number} Python snippets and compare what they print.",
+    "The tests run its Python snippet and compare what it prints.",
+)
