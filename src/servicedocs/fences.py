@@ -19,7 +19,7 @@ class Finding:
 
     def text(self, page: str) -> str:
         """Return the one line that a build or a test prints."""
-        return f"{page}:{self.line}: {self.what}: {self.remedy}"
+        return f"{page}:{self.line}: {self.what}; {self.remedy}"
 
 
 @dataclass(frozen=True)

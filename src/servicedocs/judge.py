@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from servicedocs.fences import Fence, Finding
+from servicedocs.relations import Object, misfits
 from servicedocs.source import Reader
 from servicedocs.validator import Problem, Refused, ServiceRelation, Verdict, validator
 
@@ -66,7 +67,7 @@ def judge(fence: Fence, read: Reader) -> Judgement:
     except (ValueError, Refused) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     seen = Judgement(file, verdicts, relations)
-    findings = (*_form(fence, read), *_contradictions(fence, seen))
+    findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
     return Judgement(file, verdicts, relations, findings)
 
 
@@ -138,6 +139,19 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
             f"is accepted, but Service {relation.service} does not work ({_words(problem)})",
             'name its Pods by with="...", repair it, or mark it .accepted-but-wrong',
         )
+
+
+def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
+    if seen.refused or "accepted-but-wrong" in fence.classes:
+        return
+    others = [_check(read(path) or b"", path) for path in fence.paths("with")]
+    own = _objects(seen.verdicts)
+    for misfit in misfits(own, [one for verdicts in others for one in _objects(verdicts)]):
+        yield fence.finding(f"does not fit: {misfit}", 'repair it, or name the file by with="..."')
+
+
+def _objects(verdicts: tuple[Verdict, ...]) -> list[Object]:
+    return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
 
 
 def _words(problem: Problem) -> str:

@@ -23,6 +23,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 from servicedocs import blocks
 from servicedocs.fences import LAYOUT, Fence, Finding, header_findings
 from servicedocs.judge import Judgement, judge
+from servicedocs.outline import parse
 from servicedocs.source import Origin, Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
@@ -32,17 +33,18 @@ LAST = -1
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 PLACE = re.compile("\x02fence-(\\d+)\x03")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-NUMBERED_NOTE = re.compile(r"#.*\(\d+\)")
+NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
 LIST_TAG = re.compile(r"</?ol\b[^>]*>")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shown:
     """One fence of the page in work: its judgement, and its HTML before it is marked."""
 
     fence: Fence
     seen: Judgement
     code: str
+    findings: list[Finding]
 
 
 class ServicedocsExtension(Extension):  # type: ignore[misc]
@@ -76,6 +78,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         self.md.fences = []
         self.md.judgements = []
         self.md.findings = []
+        self.md.prose = []
 
     @property
     def language(self) -> str:
@@ -138,7 +141,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
                 language or "", src, origin.line, tuple(classes), header, origin.file, origin.whole
             )
             seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
-            self.shown.append(Shown(fence, seen, self._highlight(fence, options, rest)))
+            findings = [*header_findings(fence), *seen.findings]
+            self.shown.append(Shown(fence, seen, self._highlight(fence, options, rest), findings))
         except Exception as error:
             # SuperFences would drop any other exception, and the fence with it.
             raise SuperFencesException(f"{type(error).__name__}: {error}") from error
@@ -155,29 +159,30 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
     def finish(self, html: str) -> str:
         """Put every fence into its place, and the foot at the end."""
         seen = {int(place) for place in PLACE.findall(COMMENT.sub("", html))}
-        shown = [one for place, one in enumerate(self.shown) if place in seen]
-        self._report(shown)
         for place, one in enumerate(self.shown):
             html = self._fill(html, f"<div>\x02fence-{place}\x03</div>", one)
+        shown = [one for place, one in enumerate(self.shown) if place in seen]
+        self._report(shown)
         return html + "\n" + blocks.foot([one.fence for one in shown], self.language)
 
     def _fill(self, html: str, mark: str, one: Shown) -> str:
         before, found, after = html.partition(mark)
         if not found:
             return html
-        notes, after = _notes(after) if NUMBERED_NOTE.search(one.fence.source) else ("", after)
+        wanted = {int(number) for number in NUMBERED_NOTE.findall(one.fence.source)}
+        notes, after = _notes(after) if wanted else ("", after)
+        one.findings += _note_findings(one.fence, wanted, notes)
         return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after
 
     def _report(self, shown: list[Shown]) -> None:
-        findings = [*self.plan.findings]
-        for one in shown:
-            findings += [*header_findings(one.fence), *one.seen.findings]
+        findings = [*self.plan.findings, *(found for one in shown for found in one.findings)]
         if len(self.shown) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
             findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
         self.md.fences = [one.fence for one in shown]
         self.md.judgements = [one.seen for one in shown]
         self.md.findings = findings
+        self.md.prose = self.plan.prose
         for finding in findings:
             log.warning("%s", finding.text(page_name(self.md)))
 
@@ -192,6 +197,15 @@ def _notes(html: str) -> tuple[str, str]:
         if not depth:
             return html[: tag.end()] + "\n", html[tag.end() :]
     return "", html
+
+
+def _note_findings(fence: Fence, wanted: set[int], notes: str) -> list[Finding]:
+    items = len(parse(notes)[0].children_of("ol", "li"))
+    if wanted == set(range(1, items + 1)):
+        return []
+    numbers = ", ".join(f"({number})" for number in sorted(wanted))
+    remedy = "write one item for each number, right after the block"
+    return [fence.finding(f"has the notes {numbers}, and {items} items explain them", remedy)]
 
 
 def page_text(md: Markdown) -> str:
@@ -211,7 +225,9 @@ def page_name(md: Markdown) -> str:
 
 def _file(md: Markdown) -> Any:
     """Return MkDocs' own File of the page: its link processor holds it."""
-    links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None
+    links = md
+    if "relpath" in md.treeprocessors:
+        links = md.treeprocessors["relpath"]
     return getattr(links, "file", None)
 
 

@@ -92,13 +92,14 @@ def _rewrite(
     while index < len(numbered):
         line, text = numbered[index]
         end = ends.get(index, index + 1)
+        origin: Origin | None = None
         if index in ends:
             written, origin = _fence(numbered[index:end], read, result)
         elif match := EMBED.match(text):
             written, origin = _embed(line, match, read, result)
         else:
             result.prose.append((line, text))
-            written, origin = [text], None
+            written = [text]
         if origin:
             # An embed puts a blank line before its fence, so that it is a block of its own.
             fenced[len(result.lines) + (index not in ends)] = origin
