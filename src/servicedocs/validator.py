@@ -1,0 +1,260 @@
+"""Kubernetes' own code, compiled to WebAssembly, run from Python.
+
+`validator/` holds the Go that is compiled; this module feeds it bytes and turns its JSON into
+Python objects. Nothing here knows what a valid manifest is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import wasmtime
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
+COMPILED = ROOT / ".cache" / "validator"
+
+MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
+MAX_SECONDS = 1.2
+MAX_MEMORY = 256 * 1024 * 1024
+TICK = 0.1  # seconds between two looks at the clock inside WebAssembly
+
+
+class NotJudgedError(Exception):
+    """The input is not judged at all: too large, or it takes too long or too much memory."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One field's fault, as the API's Status object lists it, with its line in the file."""
+
+    field: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What creating the object of one YAML document meets."""
+
+    document: int  # from 1
+    first: int  # the document's first line in the file
+    line: int  # the line that the message is about
+    kind: str
+    name: str
+    accepted: bool
+    message: str  # of the API's Status object; empty where accepted
+    kubectl: str  # the same as kubectl prints it
+    causes: tuple[Cause, ...]
+    warnings: tuple[str, ...]
+    defaulted: dict[str, Any] | None  # the object with its defaults filled in
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A pair of the selector that a Pod's labels do not have; `has` is None without the key."""
+
+    key: str
+    wants: str
+    has: str | None
+
+
+@dataclass(frozen=True)
+class PortRelation:
+    """Where one Service port leads in one Pod; `number` is 0 where it leads nowhere."""
+
+    port: int
+    name: str
+    target: str
+    number: int
+    declared: bool
+
+
+@dataclass(frozen=True)
+class PodRelation:
+    """One Pod (or Pod template, under its owner's kind and name) beside a Service."""
+
+    kind: str
+    name: str
+    document: int
+    labels: dict[str, str]
+    selected: bool
+    mismatches: tuple[Mismatch, ...]
+    ports: tuple[PortRelation, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a Service that the API server takes does not work with the documents beside it.
+
+    `code` is no-pod-selected, port-leads-nowhere, port-not-declared or slice-port-name.
+    """
+
+    code: str
+    pod: str
+    port: int
+    name: str
+    want: str
+
+
+@dataclass(frozen=True)
+class ServiceRelation:
+    """Which Pods one Service selects among the documents given, and where its ports lead."""
+
+    service: str
+    namespace: str
+    document: int
+    selector: dict[str, str]
+    pods: tuple[PodRelation, ...]
+    slices: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class Validator:
+    """Calls into one running copy of the compiled file. Not for several threads at once."""
+
+    VERSION, CHECK, RELATE, MERGE = range(4)  # the order of `operations` in validator/main.go
+
+    def __init__(self) -> None:
+        """Load the compiled file; the first time after a change this compiles it (about 10 s)."""
+        self._engine, self._module = _load()
+        self._start()
+
+    @cached_property
+    def version(self) -> str:
+        """The Kubernetes version whose code this is, such as v1.37.2."""
+        return str(self._call(self.VERSION, b"", b""))
+
+    def check(self, data: bytes, file: str = "-") -> list[Verdict]:
+        """Judge every document of a file, in order, as a create on a fresh cluster would.
+
+        `file` is the name that kubectl's messages mention. A file without any document gives one
+        refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
+        """
+        return [_verdict(found) for found in self._call(self.CHECK, file.encode(), data)]
+
+    def relate(self, data: bytes) -> list[ServiceRelation]:
+        """Follow each Service of the documents to its Pods, ports and EndpointSlices."""
+        return [_relation(found) for found in self._call(self.RELATE, b"", data)]
+
+    def merge(self, whole: bytes, fragment: bytes) -> bytes:
+        """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
+
+        Raises ValueError with the YAML reader's message where one of the two cannot be read.
+        """
+        merged = self._call(self.MERGE, whole, fragment)
+        if merged["error"]:
+            raise ValueError(merged["error"])
+        return str(merged["text"]).encode()
+
+    def _start(self) -> None:
+        self._store = wasmtime.Store(self._engine)
+        self._store.set_limits(memory_size=MAX_MEMORY)
+        self._store.set_epoch_deadline(100)
+        wasi = wasmtime.WasiConfig()
+        wasi.argv = ["validator"]  # klog asks for a program's name
+        self._store.set_wasi(wasi)
+        linker = wasmtime.Linker(self._engine)
+        linker.define_wasi()
+        exports: Any = linker.instantiate(self._store, self._module).exports(self._store)
+        self._exports = exports
+        self._memory: Any = exports["memory"]
+        self._exports["_initialize"](self._store)
+
+    def _call(self, operation: int, first: bytes, second: bytes) -> Any:
+        if len(first) + len(second) > MAX_BYTES:
+            raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
+        self._store.set_epoch_deadline(int(MAX_SECONDS / TICK))
+        try:
+            return json.loads(self._run(operation, first, second))
+        except (wasmtime.Trap, wasmtime.WasmtimeError, wasmtime.ExitTrap) as error:
+            self._start()  # a stopped instance cannot be called again
+            raise NotJudgedError(_reason(error)) from None
+
+    def _run(self, operation: int, first: bytes, second: bytes) -> bytes:
+        address = self._exports["alloc"](self._store, len(first) + len(second))
+        self._memory.write(self._store, first + second, address)
+        result = self._exports["call"](self._store, operation, len(first)) & (2**64 - 1)
+        start, length = result >> 32, result & (2**32 - 1)
+        return bytes(self._memory.read(self._store, start, start + length))
+
+
+@cache
+def validator() -> Validator:
+    """The process's one validator: starting a second costs time and memory for nothing."""
+    return Validator()
+
+
+def _reason(error: Exception) -> str:
+    if "interrupt" in str(error):
+        return f"not judged within {MAX_SECONDS:g} s"
+    if "call stack exhausted" in str(error):
+        return "nested too deeply to be judged"
+    return f"not judged within {MAX_MEMORY // 1024**2} MiB of memory"
+
+
+def _verdict(found: dict[str, Any]) -> Verdict:
+    found["causes"] = tuple(Cause(**cause) for cause in found["causes"])
+    found["warnings"] = tuple(found["warnings"])
+    found["defaulted"] = found.pop("object", None)
+    return Verdict(**found)
+
+
+def _relation(found: dict[str, Any]) -> ServiceRelation:
+    found["pods"] = tuple(_pod(pod) for pod in found["pods"])
+    found["slices"] = tuple(found["slices"])
+    found["problems"] = tuple(Problem(**problem) for problem in found["problems"])
+    return ServiceRelation(**found)
+
+
+def _pod(found: dict[str, Any]) -> PodRelation:
+    found["labels"] = found["labels"] or {}
+    found["mismatches"] = tuple(Mismatch(**mismatch) for mismatch in found["mismatches"])
+    found["ports"] = tuple(PortRelation(**port) for port in found["ports"])
+    return PodRelation(**found)
+
+
+def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
+    config = wasmtime.Config()
+    config.epoch_interruption = True
+    engine = wasmtime.Engine(config)
+    threading.Thread(target=_tick, args=(engine,), daemon=True).start()
+    compressed = COMPRESSED.read_bytes()
+    key = hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+    path = COMPILED / f"{key}.cwasm"
+    with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
+        return engine, wasmtime.Module.deserialize_file(engine, str(path))
+    module = wasmtime.Module(engine, lzma.decompress(compressed))
+    _keep(path, module.serialize())
+    return engine, module
+
+
+def _tick(engine: wasmtime.Engine) -> None:
+    while True:
+        time.sleep(TICK)
+        engine.increment_epoch()
+
+
+def _keep(path: Path, compiled: bytes | bytearray) -> None:
+    """Store the compiled module for the next start; where that fails, only time is lost."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(compiled)
+        Path(file.name).replace(path)  # whole or not at all, also with two starts at once
+    except OSError:
+        return
+    for old in path.parent.glob("*.cwasm"):
+        if old != path:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,7 @@
+package handlers
+
+// The request handler's own functions, under names that glue can call.
+var (
+	TransformDecodeError              = transformDecodeError
+	DedupOwnerReferencesAndAddWarning = dedupOwnerReferencesAndAddWarning
+)

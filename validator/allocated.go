@@ -1,0 +1,34 @@
+package main
+
+import (
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	api "k8s.io/kubernetes/pkg/apis/core"
+)
+
+// forgetAllocated takes out of an object what differs from create to create:
+// its identity, and of a Service the addresses and ports that the manifest left
+// to the allocators.
+func forgetAllocated(obj, asked runtime.Object) {
+	if metadata, err := meta.Accessor(obj); err == nil {
+		metadata.SetUID("")
+		metadata.SetCreationTimestamp(metav1.Time{})
+	}
+	service, ok := obj.(*api.Service)
+	if !ok {
+		return
+	}
+	wanted := asked.(*api.Service).Spec
+	if wanted.ClusterIP == "" && service.Spec.ClusterIP != api.ClusterIPNone {
+		service.Spec.ClusterIP, service.Spec.ClusterIPs = "", nil
+	}
+	if wanted.HealthCheckNodePort == 0 {
+		service.Spec.HealthCheckNodePort = 0
+	}
+	for i := range service.Spec.Ports {
+		if wanted.Ports[i].NodePort == 0 {
+			service.Spec.Ports[i].NodePort = 0
+		}
+	}
+}

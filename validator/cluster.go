@@ -1,0 +1,46 @@
+package main
+
+import (
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/sets"
+	api "k8s.io/kubernetes/pkg/apis/core"
+	"k8s.io/kubernetes/pkg/registry/core/service/storage"
+)
+
+// cluster is the state that one file's documents are created in: it starts as a
+// cluster that was installed with nothing but defaults.
+type cluster struct {
+	services storage.Fresh
+	objects  sets.Set[string] // resource/namespace/name
+}
+
+func freshCluster() *cluster {
+	return &cluster{
+		services: storage.Fresh{ClusterIPRange: "10.96.0.0/12", NodePortRange: "30000-32767"},
+		objects: sets.New(
+			"services/default/kubernetes",
+			"namespaces//default", "namespaces//kube-system", "namespaces//kube-public", "namespaces//kube-node-lease",
+		),
+	}
+}
+
+func (c *cluster) hasNamespace(name string) bool {
+	return c.objects.Has(key("namespaces", "", name))
+}
+
+// keep makes an object part of the state for the documents after it. It takes
+// the object as it was before anything was allocated for it.
+func (c *cluster) keep(key string, asked runtime.Object) {
+	c.objects.Insert(key)
+	if service, ok := asked.(*api.Service); ok {
+		c.services.Keep(service)
+	}
+}
+
+func key(resource, namespace, name string) string {
+	return resource + "/" + namespace + "/" + name
+}
+
+func allocate(c *cluster, obj runtime.Object) error {
+	return c.services.Allocate(obj.(*api.Service))
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/endpoints/handlers"
+	"k8s.io/apiserver/pkg/endpoints/request"
+	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/warning"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+)
+
+// errNoName is what kubectl apply says before it asks the server.
+var errNoName = errors.New("resource name may not be empty")
+
+// create goes the way of a POST with strict field validation through the API
+// server (createHandler in k8s.io/apiserver/pkg/endpoints/handlers, then
+// Store.create in k8s.io/apiserver/pkg/registry/generic/registry).
+func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (json.RawMessage, []string, error) {
+	obj, err := decode(typ, doc.text)
+	if err != nil {
+		return nil, nil, err
+	}
+	metadata, err := meta.Accessor(obj)
+	if err != nil {
+		return nil, nil, err
+	}
+	if metadata.GetName() == "" && metadata.GetGenerateName() == "" {
+		return nil, nil, errNoName
+	}
+	namespace := metadata.GetNamespace()
+	switch {
+	case !known.strategy.NamespaceScoped():
+		namespace = ""
+		metadata.SetNamespace("") // as kubectl sends it
+	case namespace == "":
+		namespace = metav1.NamespaceDefault
+	}
+	recorder := &warnings{}
+	ctx := warning.WithWarningRecorder(requestContext(known, typ, namespace), recorder)
+	rest.WipeObjectMetaSystemFields(metadata)
+	if err := rest.EnsureObjectNamespaceMatchesRequestNamespace(namespace, metadata); err != nil {
+		return nil, nil, err
+	}
+	handlers.DedupOwnerReferencesAndAddWarning(obj, ctx, false)
+	metadata.SetManagedFields(nil)
+	if namespace != "" && !c.hasNamespace(namespace) { // admission: NamespaceLifecycle
+		return nil, recorder.texts, apierrors.NewNotFound(corev1.Resource("namespaces"), namespace)
+	}
+	rest.FillObjectMetaSystemFields(metadata)
+	if metadata.GetGenerateName() != "" && metadata.GetName() == "" {
+		metadata.SetName(known.strategy.GenerateName(metadata.GetGenerateName()))
+	}
+	asked := obj.DeepCopyObject()
+	if known.prepare != nil {
+		if err := known.prepare(c, obj); err != nil {
+			return nil, recorder.texts, err
+		}
+	}
+	if err := rest.BeforeCreate(known.strategy, ctx, obj); err != nil {
+		return nil, recorder.texts, err
+	}
+	if metadata.GetResourceVersion() != "" { // the store's own check
+		return nil, recorder.texts, apierrors.NewInternalError(errors.New("resourceVersion should not be set on objects to be created"))
+	}
+	key := key(known.resource, namespace, metadata.GetName())
+	if c.objects.Has(key) {
+		return nil, recorder.texts, apierrors.NewAlreadyExists(schema.GroupResource{Group: typ.Group, Resource: known.resource}, metadata.GetName())
+	}
+	c.keep(key, asked)
+	encoded, err := encode(typ, obj, asked)
+	return encoded, recorder.texts, err
+}
+
+// requestContext is what the API server's filters know of a create request.
+func requestContext(known kind, typ schema.GroupVersionKind, namespace string) context.Context {
+	ctx := request.WithNamespace(context.Background(), namespace)
+	return request.WithRequestInfo(ctx, &request.RequestInfo{
+		IsResourceRequest: true, Verb: "create", APIGroup: typ.Group, APIVersion: typ.Version,
+		Namespace: namespace, Resource: known.resource,
+	})
+}
+
+// decode is the request handler's strict decoding, with defaults.
+func decode(typ schema.GroupVersionKind, text []byte) (runtime.Object, error) {
+	hub := schema.GroupVersion{Group: typ.Group, Version: runtime.APIVersionInternal}
+	into, err := legacyscheme.Scheme.New(hub.WithKind(typ.Kind))
+	if err != nil {
+		return nil, err
+	}
+	obj, read, err := legacyscheme.Codecs.DecoderToVersion(serializer(text).StrictSerializer, hub).Decode(text, &typ, into)
+	if err != nil {
+		return nil, handlers.TransformDecodeError(legacyscheme.Scheme, err, into, read, text)
+	}
+	return obj, nil
+}
+
+// encode gives the object back in the version it was written in.
+func encode(typ schema.GroupVersionKind, obj, asked runtime.Object) (json.RawMessage, error) {
+	forgetAllocated(obj, asked)
+	return runtime.Encode(legacyscheme.Codecs.LegacyCodec(typ.GroupVersion()), obj)
+}
+
+func serializer(text []byte) runtime.SerializerInfo {
+	mediaType := runtime.ContentTypeYAML
+	if json.Valid(text) {
+		mediaType = runtime.ContentTypeJSON
+	}
+	info, _ := runtime.SerializerInfoForMediaType(legacyscheme.Codecs.SupportedMediaTypes(), mediaType)
+	return info
+}
+
+// statusOf is the Status object that the API server answers with.
+func statusOf(err error) metav1.Status {
+	var status apierrors.APIStatus
+	if errors.As(err, &status) {
+		return status.Status()
+	}
+	return apierrors.NewInternalError(err).Status()
+}
+
+// warnings collects what would be sent as Warning headers, each text once.
+type warnings struct{ texts []string }
+
+func (w *warnings) AddWarning(_, text string) {
+	for _, known := range w.texts {
+		if known == text {
+			return
+		}
+	}
+	w.texts = append(w.texts, text)
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+var (
+	// How sigs.k8s.io/json, encoding/json and the YAML reader name a place.
+	unknownField = regexp.MustCompile(`(?:unknown|duplicate) field "([^"]+)"`)
+	goField      = regexp.MustCompile(`cannot unmarshal (\w+) into Go struct field \w+\.([\w.]+) of type`)
+	yamlPlace    = regexp.MustCompile(`\bline (\d+)`)
+)
+
+// lineOf finds the line of the file that a field path such as
+// spec.ports[0].nodePort leads to, or as far towards it as the document goes.
+func (d *document) lineOf(path string) int {
+	line := 0
+	if node := d.root(); node != nil {
+		line = walk(node, steps(path))
+	}
+	if line == 0 {
+		return d.line
+	}
+	return d.line + line - 1
+}
+
+// lineOfMessage does the same for a message that names a place in its words.
+func (d *document) lineOfMessage(message string) int {
+	if m := unknownField.FindStringSubmatch(message); m != nil {
+		return d.lineOf(m[1])
+	}
+	if m := goField.FindStringSubmatch(message); m != nil {
+		return d.lineOfType(strings.Split(m[2], "."), m[1])
+	}
+	return d.line + yamlLine(message)
+}
+
+// yamlLine is how far below a document's first line a YAML error points.
+func yamlLine(message string) int {
+	if m := yamlPlace.FindStringSubmatch(message); m != nil {
+		if line, err := strconv.Atoi(m[1]); err == nil && line > 0 {
+			return line - 1
+		}
+	}
+	return 0
+}
+
+func (d *document) root() *yaml.Node {
+	var node yaml.Node
+	if yaml.Unmarshal(d.text, &node) != nil || len(node.Content) == 0 {
+		return nil
+	}
+	return node.Content[0]
+}
+
+// steps splits spec.ports[0].name and metadata.labels[app.kubernetes.io/name].
+func steps(path string) []string {
+	var all []string
+	for path != "" {
+		if inner, rest, ok := strings.Cut(path, "]"); ok && path[0] == '[' {
+			all, path = append(all, inner[1:]), rest
+			continue
+		}
+		path = strings.TrimPrefix(path, ".")
+		end := strings.IndexAny(path, ".[")
+		if end < 0 {
+			end = len(path)
+		}
+		all, path = append(all, path[:end]), path[end:]
+	}
+	return all
+}
+
+// walk returns the line of the last step that the document has: of its key, or
+// of the item of a list.
+func walk(node *yaml.Node, path []string) int {
+	line := node.Line
+	for _, name := range path {
+		key, value := child(node, name)
+		if value == nil {
+			break
+		}
+		line, node = key.Line, value
+	}
+	return line
+}
+
+func child(node *yaml.Node, name string) (key, value *yaml.Node) {
+	if node.Kind == yaml.AliasNode {
+		node = node.Alias
+	}
+	if node.Kind == yaml.SequenceNode {
+		if i, err := strconv.Atoi(name); err == nil && i < len(node.Content) {
+			return node.Content[i], node.Content[i]
+		}
+		return nil, nil
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if node.Content[i].Value == name {
+			key, value = node.Content[i], node.Content[i+1] // of duplicates, the last
+		}
+	}
+	return key, value
+}
+
+// lineOfType finds the value of a wrong type: Go's message leaves list indexes
+// and map keys out, so every item on the way is looked into.
+func (d *document) lineOfType(path []string, got string) int {
+	if root := d.root(); root != nil {
+		if node := search(root, path, got); node != nil {
+			return d.line + node.Line - 1
+		}
+	}
+	return d.lineOf(strings.Join(path, "."))
+}
+
+func search(node *yaml.Node, path []string, got string) *yaml.Node {
+	if node.Kind == yaml.SequenceNode {
+		return searchAll(node.Content, path, got)
+	}
+	if len(path) == 0 {
+		if node.Kind == yaml.MappingNode && got != "object" {
+			return searchAll(node.Content, path, got)
+		}
+		if jsonType(node) == got {
+			return node
+		}
+		return nil
+	}
+	if _, value := child(node, path[0]); value != nil {
+		return search(value, path[1:], got)
+	}
+	return nil
+}
+
+func searchAll(nodes []*yaml.Node, path []string, got string) *yaml.Node {
+	for _, node := range nodes {
+		if found := search(node, path, got); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// jsonType is what encoding/json calls the value once it is JSON. Kubernetes
+// reads YAML 1.1, where y and on are bools, which this reader takes for text.
+func jsonType(node *yaml.Node) string {
+	switch {
+	case node.Kind == yaml.MappingNode:
+		return "object"
+	case node.Tag == "!!int" || node.Tag == "!!float":
+		return "number"
+	case node.Tag == "!!bool", node.Style == 0 && yaml11Bool[strings.ToLower(node.Value)]:
+		return "bool"
+	}
+	return "string"
+}
+
+var yaml11Bool = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}
