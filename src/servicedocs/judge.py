@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from servicedocs.fences import Fence, Finding
 from servicedocs.relations import Object, misfits
 from servicedocs.source import Reader
-from servicedocs.validator import Problem, Refused, ServiceRelation, Verdict, validator
+from servicedocs.validator import NotJudgedError, Problem, ServiceRelation, Verdict, validator
 
 SEPARATOR = b"\n---\n"
 REMEMBERED = 4096  # results: live reload judges the same blocks again and again
@@ -64,7 +64,7 @@ def judge(fence: Fence, read: Reader) -> Judgement:
         data = _manifest(fence, read)
         verdicts = _check(data, file)
         relations = tuple(_relations(fence, data, verdicts, read))
-    except (ValueError, Refused) as error:
+    except (ValueError, NotJudgedError) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     seen = Judgement(file, verdicts, relations)
     findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
