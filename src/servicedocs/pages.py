@@ -1,6 +1,7 @@
 """Reads a page as the site would render it, and keeps what the tests ask about."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from servicedocs.outline import Node, parse
 from servicedocs.project import LANGUAGES, ROOT
 
 CODE = frozenset({"code", "pre"})
+WORD = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
 QUOTED = CODE | {"blockquote"}
 
 
@@ -102,6 +104,12 @@ class Page:
             [[cell.text().strip() for cell in row.all("th", "td")] for row in table.all("tr")]
             for table in self.root.all("table")
         ]
+
+    @cached_property
+    def code_words(self) -> set[str]:
+        """Return the words of the page's blocks, and of what Kubernetes says of them."""
+        said = [verdict.message for seen in self.judgements for verdict in seen.verdicts]
+        return set(WORD.findall("\n".join([*(fence.source for fence in self.fences), *said])))
 
     @cached_property
     def sections(self) -> dict[str, "Section"]:

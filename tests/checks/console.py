@@ -1,0 +1,122 @@
+"""Commands on the pages: ones that a reader can type, on files and objects that the page shows."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+from checks.site import Site
+from servicedocs.fences import Fence
+from servicedocs.pages import WORD, Page
+
+PROMPT = "$ "
+PROGRAMS = {"kubectl", "curl", "kind", "scripts/check", "seq"}
+KUBECTL = Path(__file__).with_name("kubectl.txt")
+OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
+PORT = re.compile(r":(\d{2,5})\b")
+FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
+MADE = re.compile(r"kubectl (?:run|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)")
+SUBSTITUTION = re.compile(r"\$\(([^()]*)\)")
+ASSIGNMENT = re.compile(r"^[A-Z_]+=")
+SHELL = {"do", "done"}
+ORDINAL = re.compile(r"-\d+$")
+WELL_KNOWN_PORTS = {"80", "443"}
+
+
+def problems(site: Site) -> list[str]:
+    """Return every command that a reader could not run."""
+    found = []
+    for page in site.pages.values():
+        for fence in page.fences:
+            if fence.language == "console":
+                found += [page.problem(fence.line, *pair) for pair in _fence(page, fence)]
+    return found
+
+
+def _fence(page: Page, fence: Fence) -> Iterator[tuple[str, str]]:
+    for row in fence.source.split("\n"):
+        if not row.startswith(PROMPT):
+            what = f"{fence.label} has {row!r}, which is no command"
+            yield what, 'begin it with "$ "; outputs are not typed by hand'
+            continue
+        yield from _command(page, row.removeprefix(PROMPT))
+
+
+def _command(page: Page, row: str) -> Iterator[tuple[str, str]]:
+    yield from _names(page, row)
+    try:
+        commands = list(_commands(row))
+    except ValueError as error:
+        yield f"the shell cannot read {row!r} ({error})", "close the quotes"
+        return
+    for words in commands:
+        if words[0] not in PROGRAMS:
+            known = ", ".join(sorted(PROGRAMS))
+            yield f"{words[0]!r} in {row!r} is none of {known}", "correct the command"
+        yield from _files(page, words)
+        if words[0] == "kubectl":
+            yield from _kubectl(words)
+
+
+def _commands(row: str) -> Iterator[list[str]]:
+    """Split a row into its commands: those in `$(...)`, and those of a pipe or a loop."""
+    for inner in SUBSTITUTION.findall(row):
+        yield from _commands(inner)
+    lexer = shlex.shlex(SUBSTITUTION.sub("x", row), posix=True, punctuation_chars=";|&")
+    lexer.whitespace_split = True
+    words: list[str] = []
+    for word in [*lexer, ";"]:
+        if word.strip(";|&"):
+            words += [] if (not words and word in SHELL) or ASSIGNMENT.match(word) else [word]
+        else:
+            if words and words[0] != "for":
+                yield words
+            words = []
+
+
+def _files(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
+    shown = {PurePosixPath(fence.file).name for fence in page.fences if fence.file}
+    named = {value for flag, value in pairwise(words) if flag in {"-f", "--config"}}
+    named |= {word for word in words if FILE.match(word)}
+    for name in sorted(named - shown):
+        yield f"a command names {name}, which the page does not show", "embed it, or correct it"
+
+
+def _names(page: Page, row: str) -> Iterator[tuple[str, str]]:
+    """Compare names and ports with the page's manifests, and with what its commands make."""
+    known = _known(page)
+    for name in OWN_NAME.findall(row):
+        if name not in known and ORDINAL.sub("", name) not in known:
+            yield f"no manifest on the page has {name}", "write what the manifests have"
+    for port in PORT.findall(row):
+        if port not in known | WELL_KNOWN_PORTS:
+            yield f"no manifest on the page has port {port}", "write what the manifests have"
+
+
+def _known(page: Page) -> set[str]:
+    manifests = [fence.source for fence in page.fences if fence.language == "yaml"]
+    commands = [fence.source for fence in page.fences if fence.language == "console"]
+    made = {name for text in commands for name in MADE.findall(text)}
+    return made | {word for text in manifests for word in WORD.findall(text)}
+
+
+@cache
+def _flags() -> dict[str, set[str]]:
+    """Return what kubectl takes: the flags of every command, from its own completion."""
+    rows = [row.split(":") for row in KUBECTL.read_text().splitlines() if not row.startswith("#")]
+    flags = {command: set(names.split()) for command, names in rows}
+    return {command: names | flags["*"] for command, names in flags.items()}
+
+
+def _kubectl(words: list[str]) -> Iterator[tuple[str, str]]:
+    command = " ".join(words[1:3]) if " ".join(words[1:3]) in _flags() else words[1]
+    if command not in _flags():
+        yield f"kubectl has no command {command!r}", "correct it"
+        return
+    own = words[: words.index("--")] if "--" in words else words
+    for word in own:
+        flag = word.partition("=")[0]
+        if flag.startswith("-") and flag not in _flags()[command] and flag != "-":
+            yield f"kubectl {command} has no flag {flag}", "correct it"

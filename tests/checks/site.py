@@ -1,0 +1,124 @@
+"""The whole site in both languages, collected once, and cheap copies of it to break."""
+
+import copy
+import hashlib
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from servicedocs.fences import Finding
+from servicedocs.pages import Page, collect, settings
+from servicedocs.project import LANGUAGES, ROOT
+
+CONFIGS = tuple(language.config for language in LANGUAGES.values())
+_collected: dict[tuple[str, ...], Page] = {}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every page by its language and name, and the examples that they show."""
+
+    root: Path
+    pages: dict[tuple[str, str], Page]
+    examples: dict[str, bytes]
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the pages that any language has."""
+        return sorted({name for _, name in self.pages})
+
+    def pairs(self) -> list[tuple[Page, Page]]:
+        """Return the Korean and the English page of every name that has both."""
+        both = [name for name in self.names if {("ko", name), ("en", name)} <= self.pages.keys()]
+        return [(self.pages["ko", name], self.pages["en", name]) for name in both]
+
+    def config_text(self, language: str) -> str:
+        """Return the settings of a language as written."""
+        return (self.root / LANGUAGES[language].config).read_text(encoding="utf-8")
+
+
+def problem(path: str, line: int, what: str, remedy: str) -> str:
+    """Say what is wrong with a file, as a build would."""
+    return Finding(line, what, remedy).text(path)
+
+
+def examples(root: Path) -> dict[str, bytes]:
+    """Return every file under examples/, without what tools leave there."""
+    folder = root / "examples"
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    named = {path.relative_to(folder): path for path in files}
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in named.items()
+        if not any(part.startswith((".", "__")) for part in name.parts)
+    }
+
+
+@cache
+def _settings(language: str) -> MkDocsConfig:
+    return settings(language)
+
+
+def _config(language: str, root: Path) -> MkDocsConfig:
+    """Return a language's settings for a copy of the site, without reading them again."""
+    config = copy.copy(_settings(language))
+    config["docs_dir"] = str(root / "docs" / language)
+    config["mdx_configs"] = copy.deepcopy(config.mdx_configs)
+    config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(root / "examples")]
+    return config
+
+
+def load(root: Path = ROOT) -> Site:
+    """Collect every page, the unchanged ones from memory."""
+    shown = examples(root)
+    digest = hashlib.sha256(repr(shown).encode()).hexdigest()
+    pages = {}
+    for language in LANGUAGES:
+        config = _config(language, root)
+        for path in sorted(Path(config.docs_dir).rglob("*.md")):
+            name = path.relative_to(config.docs_dir).as_posix()
+            pages[language, name] = _page(path, config, (language, name, digest))
+    return Site(root, pages, shown)
+
+
+def _page(path: Path, config: MkDocsConfig, key: tuple[str, ...]) -> Page:
+    key = (*key, path.read_text(encoding="utf-8"))
+    if key not in _collected:
+        _collected[key] = collect(path, config)
+    return _collected[key]
+
+
+def copied(root: Path) -> Path:
+    """Copy what the checks look at into an empty folder."""
+    for folder in ("docs", "examples"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns(".*", "__*"))
+    for config in CONFIGS:
+        shutil.copy(ROOT / config, root / config)
+    return root
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs' settings without running what they name."""
+
+
+def _plain(loader: yaml.SafeLoader, _tag: str, node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return str(node.value)
+
+
+_Loader.add_multi_constructor("!", _plain)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+def read_settings(text: str) -> dict[str, object]:
+    """Parse the text of mkdocs.yml."""
+    loaded = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader)
+    assert isinstance(loaded, dict)
+    return loaded
