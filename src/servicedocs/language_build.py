@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
 from servicedocs.problems import explain
@@ -30,10 +31,18 @@ class Complaints(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a build: a problem has one line, and may leave the pages unfinished."""
+
+    problems: list[str]
+    finished: bool
+
+
 def build(
     root: Path, language: Language, into: Path, *, live_url: str = "", trace: bool = False
-) -> list[str]:
-    """Build a language into a folder and return its problems, one line each; none when all is well.
+) -> Outcome:
+    """Build a language into a folder.
 
     MkDocs' own strict mode would end with a sum of warnings; here every warning is a problem.
     """
@@ -41,8 +50,10 @@ def build(
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     logger.propagate = False
+    finished = False
     try:
         run_mkdocs(root, language, into, live_url)
+        finished = True
     except (Exception, SystemExit) as error:
         if trace:
             traceback.print_exc()
@@ -51,7 +62,7 @@ def build(
     finally:
         logger.removeHandler(complaints)
     lines = [explain(message, root, language) for message in complaints.messages]
-    return list(dict.fromkeys(lines))
+    return Outcome(list(dict.fromkeys(lines)), finished)
 
 
 def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> None:
@@ -72,10 +83,10 @@ def main() -> None:
     code, folder, *options = sys.argv[1:]
     start = time.perf_counter()
     try:
-        problems = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
+        outcome = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
     except KeyboardInterrupt:
         sys.exit(130)
-    answer = {"problems": problems, "seconds": time.perf_counter() - start}
+    answer = {"problems": outcome.problems, "seconds": time.perf_counter() - start}
     sys.stdout.write(json.dumps(answer) + "\n")
 
 

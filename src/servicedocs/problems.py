@@ -21,11 +21,13 @@ REMEDIES = (
 )
 PAGE = re.compile(r"(?:Doc file|Error (?:reading|building) page) '([^']+)'")
 QUOTED = re.compile(r"'([^']+)'")
-LOCATED = re.compile(r"^(?:docs|examples)/\S+?:\d+: ")
+LOCATED = re.compile(r"(?:docs|examples)/\S+?:\d+: ")  # said by our own extension
 
 
 def explain(message: str, root: Path, language: Language) -> str:
     """Return one line for one complaint of MkDocs."""
+    if LOCATED.match(message):
+        return one_line(message)
     page = PAGE.match(message)
     if page is None:
         return f"{other_place(message, language)}: {one_line(message)}{remedy(message)}"

@@ -1,0 +1,87 @@
+"""A small web server for `site/`, on this machine only."""
+
+import errno
+import http
+import http.server
+from functools import partial
+from pathlib import Path
+
+from servicedocs import cli
+
+HOST = "127.0.0.1"
+
+
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Answers with the site's files, and with its own 404 page."""
+
+    protocol_version = "HTTP/1.1"
+    # Written out: Python asks the operating system, which may not know .js, .wasm or .woff2.
+    extensions_map = {  # noqa: RUF012 - typed so by its base class
+        "": "application/octet-stream",
+        ".css": "text/css; charset=utf-8",
+        ".gz": "application/gzip",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".map": "application/json",
+        ".pdf": "application/pdf",
+        ".png": "image/png",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+        ".yaml": "text/plain; charset=utf-8",
+        ".yml": "text/plain; charset=utf-8",
+    }
+
+    def end_headers(self) -> None:
+        """Let the browser ask again each time: the site may have been built anew."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing address with the page for it, the same everywhere, as GitHub Pages."""
+        page = Path(self.directory, "404.html")
+        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def list_directory(self, path: object) -> None:
+        """Show no folder's list of files: a published site does not either."""
+        self.send_error(http.HTTPStatus.NOT_FOUND)
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet about every file that a page loads."""
+
+
+class SiteServer(http.server.ThreadingHTTPServer):
+    """The server; a browser that goes away in the middle of a file is no error."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def open_server(folder: Path, port: int) -> SiteServer:
+    """Start to listen; fail with one line where that cannot be."""
+    try:
+        return SiteServer((HOST, port), partial(SiteHandler, directory=str(folder)))
+    except (OSError, OverflowError) as error:
+        raise cli.Failure(port_problem(port, error)) from None
+
+
+def port_problem(port: int, error: Exception) -> str:
+    """Return one line for a port that cannot be had."""
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return f"port {port} is in use; choose another: --port {port + 1}"
+    if number == errno.EACCES:
+        return f"port {port} is only for root; choose one above 1023: --port 8000"
+    return f"port {port}: {error}; choose a number from 1024 to 65535: --port 8000"
