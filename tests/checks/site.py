@@ -1,7 +1,7 @@
 """The whole site in both languages, collected once, and cheap copies of it to break."""
 
 import copy
-import hashlib
+import re
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,8 @@ from servicedocs.pages import Page, collect, settings
 from servicedocs.project import LANGUAGES, ROOT
 
 CONFIGS = tuple(language.config for language in LANGUAGES.values())
-_collected: dict[tuple[str, ...], Page] = {}
+EXAMPLE = re.compile(r"[\w./-]+\.(?:yaml|py|console)")
+_collected: dict[tuple[object, ...], Page] = {}
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,21 @@ def _config(language: str, root: Path) -> MkDocsConfig:
 def load(root: Path = ROOT) -> Site:
     """Collect every page, the unchanged ones from memory."""
     shown = examples(root)
-    digest = hashlib.sha256(repr(shown).encode()).hexdigest()
     pages = {}
     for language in LANGUAGES:
         config = _config(language, root)
         for path in sorted(Path(config.docs_dir).rglob("*.md")):
             name = path.relative_to(config.docs_dir).as_posix()
-            pages[language, name] = _page(path, config, (language, name, digest))
+            pages[language, name] = _page(path, config, (language, name), shown)
     return Site(root, pages, shown)
 
 
-def _page(path: Path, config: MkDocsConfig, key: tuple[str, ...]) -> Page:
-    key = (*key, path.read_text(encoding="utf-8"))
+def _page(
+    path: Path, config: MkDocsConfig, place: tuple[str, str], shown: dict[str, bytes]
+) -> Page:
+    text = path.read_text(encoding="utf-8")
+    named = sorted(set(EXAMPLE.findall(text)))
+    key = (place, text, tuple(shown.get(name) for name in named))
     if key not in _collected:
         _collected[key] = collect(path, config)
     return _collected[key]
