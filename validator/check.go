@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -48,7 +49,11 @@ type verdict struct {
 	Object   json.RawMessage `json:"object,omitempty"` // with its defaults
 }
 
-var errNoObjects = errors.New("no objects passed to create")
+// What kubectl says by itself: create of an empty file, apply without a name.
+var (
+	errNoObjects = errors.New("no objects passed to create")
+	errNoName    = errors.New("resource name may not be empty")
+)
 
 // check judges every document of a file, in order. What one document creates
 // (a Namespace) is there for the next.
@@ -87,23 +92,26 @@ func judge(c *cluster, file string, doc document) verdict {
 	if items := listed(object); items != nil {
 		return judgeList(c, v, file, doc, items)
 	}
-	known, ok := kinds[typ]
+	if typ.Kind == "" {
+		v.refuse(fmt.Errorf("unable to decode %q: %w", file, runtime.NewMissingKindErr(string(doc.json))))
+		return v
+	}
+	known, typ, ok := find(typ)
 	if !ok {
 		v.refuse(unknownKind(file, typ, object))
 		return v
 	}
 	created, warnings, err := create(c, known, typ, doc)
 	v.Warnings = append(v.Warnings, warnings...)
-	switch {
-	case err == nil:
+	if err == nil {
 		v.Accepted, v.Object = true, created
-	case refusal != nil: // kubectl cannot read it and does not ask
-		v.refuseStatus(file, doc, err)
+		return v
+	}
+	v.refuseStatus(file, doc, err)
+	if refusal != nil { // kubectl cannot read it and does not ask
 		v.Kubectl = kubectl.Print(fmt.Errorf("unable to decode %q: %w", file, refusal))
-	case errors.Is(err, errNoName):
-		v.refuse(err)
-	default:
-		v.refuseStatus(file, doc, err)
+	} else if v.Name == "" && object.GetGenerateName() == "" && !apierrors.IsBadRequest(err) {
+		v.Kubectl = kubectl.Print(errNoName)
 	}
 	return v
 }
@@ -149,9 +157,6 @@ func identify(raw []byte) (schema.GroupVersionKind, []error) {
 	typ, errs := validation.GetObjectKind(object)
 	if errs == nil && typ.Version == "" {
 		errs = []error{errors.New("apiVersion not set")}
-	}
-	if errs == nil && typ.Kind == "" {
-		errs = []error{errors.New("kind not set")}
 	}
 	return typ, errs
 }

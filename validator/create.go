@@ -14,12 +14,10 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/handlers"
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/storage"
 	"k8s.io/apiserver/pkg/warning"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
-
-// errNoName is what kubectl apply says before it asks the server.
-var errNoName = errors.New("resource name may not be empty")
 
 // create goes the way of a POST with strict field validation through the API
 // server (createHandler in k8s.io/apiserver/pkg/endpoints/handlers, then
@@ -32,9 +30,6 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 	metadata, err := meta.Accessor(obj)
 	if err != nil {
 		return nil, nil, err
-	}
-	if metadata.GetName() == "" && metadata.GetGenerateName() == "" {
-		return nil, nil, errNoName
 	}
 	namespace := metadata.GetNamespace()
 	switch {
@@ -68,8 +63,8 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 	if err := rest.BeforeCreate(known.strategy, ctx, obj); err != nil {
 		return nil, recorder.texts, err
 	}
-	if metadata.GetResourceVersion() != "" { // the store's own check
-		return nil, recorder.texts, apierrors.NewInternalError(errors.New("resourceVersion should not be set on objects to be created"))
+	if number, err := (storage.APIObjectVersioner{}).ObjectResourceVersion(obj); err == nil && number != 0 { // etcd3's store.Create
+		return nil, recorder.texts, storage.ErrResourceVersionSetOnCreate
 	}
 	key := key(known.resource, namespace, metadata.GetName())
 	if c.objects.Has(key) {
@@ -124,7 +119,7 @@ func statusOf(err error) metav1.Status {
 	if errors.As(err, &status) {
 		return status.Status()
 	}
-	return apierrors.NewInternalError(err).Status()
+	return metav1.Status{Message: err.Error()}
 }
 
 // warnings collects what would be sent as Warning headers, each text once.

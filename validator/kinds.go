@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
@@ -67,4 +69,15 @@ func init() {
 		utilruntime.Must(add(legacyscheme.Scheme))
 	}
 	capabilities.Setup(true, 0) // as kubeadm and kind start the API server
+}
+
+// find looks a kind up as kubectl does, which also takes it in lower case (and
+// lets the server refuse it).
+func find(typ schema.GroupVersionKind) (kind, schema.GroupVersionKind, bool) {
+	for known, found := range kinds {
+		if known.GroupVersion() == typ.GroupVersion() && (known.Kind == typ.Kind || strings.ToLower(known.Kind) == typ.Kind) {
+			return found, known, true
+		}
+	}
+	return kind{}, typ, false
 }

@@ -1,14 +1,16 @@
 package cluster
 
 import (
+	"sigs.k8s.io/kind/pkg/internal/apis/config"
 	"sigs.k8s.io/kind/pkg/internal/apis/config/encoding"
 )
 
 // CheckConfig reads a kind cluster configuration as "kind create cluster" does.
 func CheckConfig(raw []byte) error {
-	config, err := encoding.Parse(raw)
+	cluster, err := encoding.Parse(raw)
 	if err != nil {
 		return err
 	}
-	return config.Validate()
+	config.SetDefaultsCluster(cluster)
+	return cluster.Validate()
 }
