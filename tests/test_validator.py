@@ -3,12 +3,13 @@
 import base64
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from servicedocs.validator import NotJudgedError, Validator, Verdict, validator
+from servicedocs.validator import Verdict, validator
 
 JUDGED = Path(__file__).parent / "judged"
 # What differs from create to create: an address taken by chance, the end of a generated name.
@@ -28,6 +29,7 @@ KNOWN = {
 Case = dict[str, Any]
 
 
+@cache
 def cases(name: str) -> list[Case]:
     """Return the judged manifests of one file under judged/."""
     found: list[Case] = json.loads((JUDGED / f"{name}.json").read_text())["cases"]

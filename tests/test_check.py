@@ -1,0 +1,116 @@
+"""scripts/check: the verdict, with file and line, and exit codes to rely on."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOOD = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n"
+BAD = GOOD.replace("port: 80", "port: 70000")
+
+
+def check(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-m", "servicedocs.check", *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, input=given, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def entries(*arguments: str | Path, given: str | None = None) -> list[dict[str, Any]]:
+    """Return what --json prints."""
+    found: list[dict[str, Any]] = json.loads(check(*arguments, "--json", given=given).stdout)
+    return found
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    """Return a file that the API server refuses."""
+    file = tmp_path / "bad.yaml"
+    file.write_text(BAD)
+    return file
+
+
+def test_an_accepted_manifest_ends_with_0() -> None:
+    """And says which object it was."""
+    done = check("-", given=GOOD)
+    assert (done.returncode, done.stdout) == (0, "-:1: Service/web: accepted\n")
+
+
+def test_a_refused_one_ends_with_1_and_names_the_line(bad: Path) -> None:
+    """The message is kubectl's, the line is the reader's."""
+    done = check(bad)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f'{bad}:7: Service/web: refused\nThe Service "web" is invalid: ')
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_the_rest_is_judged(bad: Path) -> None:
+    """One line for the missing file, and nothing lost of the others."""
+    done = check("missing.yaml", bad)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "missing.yaml" in done.stderr
+    assert "refused" in done.stdout
+
+
+def test_json_has_one_entry_for_each_document_in_order(bad: Path) -> None:
+    """With exactly these keys."""
+    found = entries("-", bad, given=f"{GOOD}---\n# nothing\n---\n{BAD}")
+    keys = ["file", "document", "kind", "name", "accepted", "message", "causes", "warnings"]
+    assert [list(entry) for entry in found] == [keys] * 3
+    assert [(one["file"], one["document"]) for one in found] == [("-", 1), ("-", 2), (str(bad), 1)]
+    assert [one["accepted"] for one in found] == [True, False, False]
+
+
+def test_json_gives_the_message_of_the_status_object(bad: Path) -> None:
+    """Not kubectl's form of it."""
+    (found,) = entries(bad)
+    field, fault = "spec.ports[0].port", "must be between 1 and 65535, inclusive"
+    assert {"field": field, "message": f"Invalid value: 70000: {fault}"} in found["causes"]
+    assert found["message"].startswith('Service "web" is invalid: ')
+
+
+def test_a_file_without_a_document_is_one_refused_entry() -> None:
+    """Nothing to create is not success."""
+    (found,) = entries("-", given="# nothing\n---\n")
+    assert (found["accepted"], found["message"]) == (False, "no objects passed to create")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (5, GOOD.replace("spec:", "spec: {ports: 5}\nx:")),
+        (8, GOOD + "    nodeport: 30001\n  type: NodePort\n"),
+        (4, GOOD.replace("name: web", "name: 5")),
+        (8, GOOD + "  nodeSelector: {a: b}\n"),
+        (8, GOOD + "    port: 81\n"),
+        (10, GOOD + "    name: a\n  - port: 81\n    name: A\n"),
+    ],
+)
+def test_the_line_is_that_of_the_mistake(line: int, text: str) -> None:
+    """In whatever form the message names the place."""
+    assert check("-", given=text).stdout.split(":")[1] == str(line)
+
+
+def test_an_endless_stream_is_refused_in_time() -> None:
+    """Whether it is fast or slow."""
+    slow = "import time\nwhile True:\n    print('a: b', flush=True)\n    time.sleep(0.1)"
+    for program in ("while True: print('a: b' * 1000)", slow):
+        start = time.monotonic()
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as source:  # noqa: S603
+            done = subprocess.run(
+                [sys.executable, "-m", "servicedocs.check", "-"],
+                stdin=source.stdout,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=30,
+            )
+            source.kill()
+        assert done.returncode == 1
+        assert "check a smaller manifest" in done.stdout
+        assert time.monotonic() - start < 4

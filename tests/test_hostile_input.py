@@ -1,0 +1,67 @@
+"""Hostile manifests end in a clear refusal, soon, and in bounded memory."""
+
+import resource
+import time
+from contextlib import suppress
+
+import pytest
+
+from servicedocs.validator import MAX_BYTES, MAX_MEMORY, MAX_SECONDS, NotJudgedError, validator
+
+SERVICE = b"apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
+MARGIN = 1.0  # seconds that a busy machine may add
+
+
+def bomb() -> bytes:
+    """Return nine levels of nine aliases each: 387 million nodes if they were expanded."""
+    lines = [b"a: &a [x,x,x,x,x,x,x,x,x]"]
+    for low, high in zip(b"abcdefgh", b"bcdefghi", strict=True):
+        aliases = b",".join([b"*%c" % low] * 9)
+        lines.append(b"%c: &%c [%s]" % (high, high, aliases))
+    return b"\n".join(lines)
+
+
+def config_map(keys: int) -> bytes:
+    """Return a ConfigMap that takes long to read."""
+    head = b"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n"
+    return head + b"".join(b"  k%d: v\n" % number for number in range(keys))
+
+
+HOSTILE = {
+    "a bomb of aliases": bomb(),
+    "a bomb behind a Service": SERVICE + bomb(),
+    "lists in lists": b"[" * 100_000,
+    "maps in maps": b"{a: " * 100_000,
+    "indentation": b"".join(b" " * depth + b"a:\n" for depth in range(3_000)),
+    "bytes that are no text": bytes(range(256)) * 1_000,
+    "nothing but zeros": b"\0" * 1_000_000,
+    "50 MB of text": b"a: b\n" * 10_000_000,
+    "half a million keys": config_map(500_000),
+    "a number without end": SERVICE.replace(b"80", b"9" * 100_000),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_it_is_refused_in_time(data: bytes) -> None:
+    """Whatever comes in, an answer goes out."""
+    start = time.monotonic()
+    try:
+        refused = not validator().check(data)[0].accepted
+    except NotJudgedError as error:
+        refused = bool(str(error))
+    assert refused
+    assert time.monotonic() - start < MAX_SECONDS + MARGIN
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_the_next_manifest_is_judged_as_ever(data: bytes) -> None:
+    """What one file breaks must not reach the next."""
+    with suppress(NotJudgedError):
+        validator().relate(data)
+    assert validator().check(SERVICE)[0].accepted
+
+
+def test_memory_stays_bounded() -> None:
+    """All of the above took no more than one running copy may take, and what Python itself has."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert used < 2 * MAX_MEMORY + 8 * MAX_BYTES + 512 * 1024**2
