@@ -1,6 +1,7 @@
 """What all tests share: the site, built once, and what a skip means."""
 
 import os
+import re
 from collections.abc import Generator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from servicedocs import browser, cli
 from servicedocs.build import build_into
-from servicedocs.project import ROOT
+from servicedocs.project import LANGUAGES, ROOT
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
@@ -22,6 +23,45 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except cli.Failure as failure:
         pytest.fail(f"the site does not build:\n{failure}", pytrace=False)
     return folder
+
+
+NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    """Return a project with this one's settings and theme, and two small pages a language."""
+    for language in LANGUAGES.values():
+        settings = (ROOT / language.config).read_text(encoding="utf-8")
+        short = NAV.sub("\nnav: [index.md, more.md]\n", settings)
+        (tmp_path / language.config).write_text(short, encoding="utf-8")
+        pages = tmp_path / language.docs
+        pages.mkdir(parents=True)
+        (pages / "index.md").write_text(HOME, encoding="utf-8")
+        (pages / "more.md").write_text(MORE, encoding="utf-8")
+    (tmp_path / "theme").symlink_to(ROOT / "theme")
+    (tmp_path / "uv.lock").write_text("")
+    (tmp_path / "examples" / "topic").mkdir(parents=True)
+    (tmp_path / "examples" / "topic" / "kubectl.console").write_text("$ kubectl get pods\n")
+    return tmp_path
+
+
+HOME = """---
+title: Home
+description: What it is about
+---
+# Home {#home}
+
+[More](more.md#start)
+"""
+MORE = """---
+title: More
+description: How it goes on
+---
+# More {#start}
+
+--8<-- "topic/kubectl.console" {.console}
+"""
 
 
 @pytest.fixture(scope="session")

@@ -34,14 +34,15 @@ def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
 
 
 def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, float]:
-    """Build both languages into a folder, emptied first."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    """Build both languages into a folder, which is new then."""
     # MkDocs empties the folder it builds into: English is built beside Korean and moved in.
     places = {code: folder.with_name(f"{folder.name}.{code}") for code in LANGUAGES}
     try:
+        for place in places.values():
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()  # fails here already where nothing can be written
         seconds = run_all(root, places, trace=trace)
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
         places["ko"].rename(folder)
         places["en"].rename(folder / LANGUAGES["en"].folder)
     finally:

@@ -10,6 +10,7 @@ REMEDIES = (
     (r"Snippet at path '(.+?)' could not be found", r"create examples/\1 or correct the path"),
     (r"Snippet section '(.+?)' could not be located", "name a section that the file has"),
     (r"does not contain an anchor '#(.+?)'", r"give a heading the id {#\1} or correct the link"),
+    (r"link '#(.+?)', but there is no such", r"give a heading the id {#\1} or correct the link"),
     (r"contains a link '.+?', but the target", "correct the link or add the page"),
     (r"contains an absolute link", "link to the .md file by a relative path"),
     (r"contains an unrecognized relative link", "link to the .md file"),
@@ -51,7 +52,9 @@ def line_of(page: Path, complaint: str) -> int:
         lines = page.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return 1
-    return next((n for n, line in enumerate(lines, 1) if any(q in line for q in quoted)), 1)
+    # What is wrong is quoted first, a better guess of MkDocs' after it.
+    found = (n for text in quoted for n, line in enumerate(lines, 1) if text in line)
+    return next(found, 1)
 
 
 def one_line(message: str) -> str:

@@ -1,0 +1,187 @@
+"""The build: what it writes, what it says of a fault, and what it leaves alone."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+
+from servicedocs import build, cli, inputs, language_build
+from servicedocs.problems import explain
+from servicedocs.project import ENGLISH, KOREAN, ROOT
+
+
+def built(root: Path, folder: str = "out") -> list[str]:
+    """Build the Korean pages of a project in this process; return the problems."""
+    return language_build.build(root, KOREAN, root / folder).problems
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their path."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a text in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_another_build_of_the_same_pages_gives_the_same_bytes(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The fixture comes from another process, with another seed for hashes, at another second.
+    monkeypatch.chdir(ROOT)
+    again = tmp_path / "again"
+    assert language_build.build(ROOT, KOREAN, again).problems == []
+    first = {name: data for name, data in files(site).items() if not name.startswith("en/")}
+    assert files(again) == first
+
+
+def test_a_fault_on_a_page_is_one_line_with_its_place_and_a_remedy(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mini)
+    faults = ("less.md", "more.md#stop", "/more.html", "more/", "#nowhere")
+    links = "\n\n".join(f"[More]({fault})" for fault in faults)
+    edit(mini / "docs" / "ko" / "index.md", "[More](more.md#start)", links)
+    edit(mini / "docs" / "ko" / "more.md", "topic/kubectl", "topic/none")
+    problems = built(mini)
+    places = [f"docs/ko/index.md:{7 + 2 * number}:" for number in range(len(faults))]
+    found = {line.split(" ")[0]: line for line in problems}
+    assert sorted(found) == sorted([*places, "docs/ko/more.md:7:"])
+    for place, fault in zip(places, faults, strict=True):
+        assert fault in found[place]
+    for line in problems:
+        assert "; " in line
+        assert "\n" not in line
+
+
+def test_a_missing_snippet_inside_a_fence_is_one_line_too(
+    mini: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(mini)
+    fence = '```console\n--8<-- "topic/none.console"\n```'
+    edit(mini / "docs" / "ko" / "more.md", '--8<-- "topic/kubectl.console" {.console}', fence)
+    problems = built(mini)
+    assert all(line.startswith("docs/ko/more.md:") for line in problems)
+    assert any("topic/none.console" in line and "; " in line for line in problems)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_page_that_no_menu_names_and_a_menu_entry_without_a_page_are_found(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mini)
+    (mini / "docs" / "ko" / "more.md").rename(mini / "docs" / "ko" / "other.md")
+    edit(mini / "docs" / "ko" / "index.md", "more.md#start", "other.md#start")
+    problems = built(mini)
+    assert any(line.startswith("docs/ko/other.md:1: ") for line in problems)
+    assert any(line.startswith("mkdocs.yml: ") and "'more.md'" in line for line in problems)
+
+
+def test_a_broken_settings_file_is_one_line(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mini)
+    (mini / "mkdocs.yml").write_text("site_name: [\n")
+    (problem,) = built(mini)
+    assert problem.startswith("mkdocs.yml: ")
+    assert "\n" not in problem
+
+
+def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(mini: Path) -> None:
+    good = mini / "site"
+    good.mkdir()
+    (good / "index.html").write_text("the last good one")
+    for code in ("ko", "en"):
+        edit(mini / "docs" / code / "index.md", "#start", "#stop")
+    with pytest.raises(cli.Failure) as failure:
+        build.build(mini)
+    assert [line.split(":")[0] for line in failure.value.lines] == [
+        "docs/ko/index.md",
+        "docs/en/index.md",
+    ]
+    assert files(good) == {"index.html": b"the last good one"}
+    assert not list(mini.glob("site.*"))
+
+
+def test_a_good_build_takes_the_place_of_the_old_one_and_knows_its_address(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/services")
+    (mini / "site").mkdir()
+    (mini / "site" / "gone.html").write_text("a page that is no more")
+    build.build(mini)
+    assert not (mini / "site" / "gone.html").exists()
+    assert not list(mini.glob("site.*"))
+    for name in ("more.html", "en/more.html"):
+        text = (mini / "site" / name).read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="https://example.org/services/{name}">' in text
+    sitemap = (mini / "site" / "en" / "sitemap.xml").read_text()
+    assert "<loc>https://example.org/services/en/index.html</loc>" in sitemap
+    assert "lastmod" not in sitemap
+    assert inputs.is_fresh(mini)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/ko/more.md",
+        "examples/topic/kubectl.console",
+        "mkdocs.en.yml",
+        "src/new.py",
+        "theme/assets/site.css",
+        "uv.lock",
+        "validator/new.xz",
+    ],
+)
+def test_a_change_of_any_source_makes_the_site_stale(mini: Path, name: str) -> None:
+    theme = mini / "theme"
+    theme.unlink()
+    shutil.copytree(ROOT / "theme", theme)
+    before = inputs.fingerprint(mini)
+    path = mini / name
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a") as file:
+        file.write("changed")
+    assert inputs.fingerprint(mini) != before
+
+
+def test_what_editors_leave_behind_does_not_make_the_site_stale(mini: Path) -> None:
+    before = inputs.fingerprint(mini)
+    for name in (".more.md.swp", "more.md~"):
+        (mini / "docs" / "ko" / name).write_text("x")
+    (mini / "examples" / "__pycache__").mkdir()
+    (mini / "examples" / "__pycache__" / "a.pyc").write_text("x")
+    assert inputs.fingerprint(mini) == before
+
+
+def test_the_address_of_the_site_is_an_input(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = inputs.fingerprint(mini)
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert inputs.fingerprint(mini) != before
+    assert build.english_address() == {"SITE_URL_EN": "https://example.org/en/"}
+
+
+def paths(nav: Any) -> list[Any]:
+    """Return a menu's pages in order, its sections as lists, without their names."""
+    if isinstance(nav, dict):
+        return [paths(children) for children in nav.values()]
+    return [paths(entry) for entry in nav] if isinstance(nav, list) else nav
+
+
+def test_both_languages_have_the_same_settings_but_for_words() -> None:
+    korean, english = (load_config(str(ROOT / name.config)) for name in (KOREAN, ENGLISH))
+    assert paths(english.nav) == paths(korean.nav)
+    assert english.theme["features"] == korean.theme["features"]
+    assert english.markdown_extensions == korean.markdown_extensions
+    assert [len(each.theme["palette"]) for each in (korean, english)] == [3, 3]
+    assert set(english.mdx_configs["toc"]) == set(korean.mdx_configs["toc"])
+
+
+def test_a_complaint_of_our_own_is_passed_on_as_it_is() -> None:
+    said = "docs/ko/more.md:12: the block is refused; repair it"
+    assert explain(said, ROOT, KOREAN) == said
+    assert explain(f"Error reading page 'more.md': {said}", ROOT, KOREAN) == said
