@@ -18,7 +18,7 @@ ENDING = re.compile(r"[a-z0-9]{5}(?=['\"])")
 
 # Where the validator differs from both, and why.
 KNOWN = {
-    "doc-json-duplicate-key": "judged as JSON, where kubectl keeps the last and YAML has other words",
+    "doc-json-duplicate-key": "judged as JSON, which kubectl reads without it",
     "doc-utf16-bom": "kubectl cannot split UTF-16 into documents, and nor can we",
     "head-apiversion-empty": "the bare API takes it, kubectl asks for a resource that is not there",
     "namespace-pod-security-label-bad": "the PodSecurity admission plugin is not built in",
