@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown  # type: ignore[import-untyped]
 from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from pymdownx.superfences import (  # type: ignore[import-untyped]
     SuperFencesException,
     highlight_validator,
@@ -31,6 +33,7 @@ log = logging.getLogger("mkdocs.plugins.servicedocs")
 BEFORE_SNIPPETS = 33
 LAST = -1
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
+END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
@@ -65,6 +68,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         self.md = md
         md.registerExtension(self)
         md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
+        md.treeprocessors.register(_MarkEnd(md), "servicedocs", LAST)
         md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
         self._publish()
 
@@ -240,13 +244,20 @@ class _Prepare(Preprocessor):  # type: ignore[misc]
         return self.extension.prepare(lines)
 
 
+class _MarkEnd(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        SubElement(root, "p").text = END
+
+
 class _Finish(Postprocessor):  # type: ignore[misc]
     def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, text: str) -> str:
-        return self.extension.finish(text)
+        # The table of contents has every heading postprocessed too: those are no pages.
+        page, end, _ = text.rpartition(f"<p>{END}</p>")
+        return self.extension.finish(page) if end else text
 
 
 def makeExtension(**options: Any) -> ServicedocsExtension:  # noqa: N802 (Python-Markdown's name)
