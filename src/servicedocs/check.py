@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="a manifest; - is standard input")
-    parser.add_argument("--json", action="store_true", help="a list with an entry for each document")
+    parser.add_argument("--json", action="store_true", help="print a list, an entry a document")
     return parser.parse_args()
 
 
