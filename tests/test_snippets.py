@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pytest_examples import EvalExample
+
 from checks import report, snippets
 from checks.site import load
-from pytest_examples import EvalExample
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 LANGUAGES = ("yaml", "python", "console")
 MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
@@ -86,6 +87,9 @@ def _attribute_findings(fence: Fence) -> Iterator[Finding]:
             )
         elif not (value or "").strip():
             yield fence.finding(f"has {name}= without a value", f'write {name}="..."')
+    title, file = fence.attributes.get("title"), PurePosixPath(fence.file).name
+    if title and file and file not in title:
+        yield fence.finding("has a title without its file's name", "drop title=")
     if ("fragment" in fence.classes) != ("of" in fence.attributes):
         yield fence.finding(
             "has .fragment or of=, and not the other", 'write {.yaml .fragment of="whole.yaml"}'

@@ -59,7 +59,13 @@ class _Builder(HTMLParser):
         self.open = [self.root]
         self.problems: list[str] = []
 
+    def _colours(self, tag: str) -> bool:
+        """Tell whether a tag only colours code: there are thousands, and nobody asks for them."""
+        return tag == "span" and self.open[-1].tag in ("code", "pre")
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._colours(tag):
+            return
         if tag in BLOCK and self.open[-1].tag in PHRASE:
             self.problems.append(f"<{tag}> stands inside <{self.open[-1].tag}>")
         node = Node(tag, {name: value or "" for name, value in attrs})
@@ -71,6 +77,8 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(Node(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        if self._colours(tag):
+            return
         if self.open[-1].tag == tag:
             self.open.pop()
         elif tag not in EMPTY:

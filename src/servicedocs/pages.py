@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
+from copy import copy, deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -146,11 +147,16 @@ def _sections(root: Node) -> Iterator[Section]:
     yield section
 
 
+@cache
+def _loaded(language: str) -> MkDocsConfig:
+    return load_config(str(ROOT / LANGUAGES[language].config))
+
+
 def settings(language: str, root: Path = ROOT) -> MkDocsConfig:
-    """Read a language's own settings, for a site whose pages and examples lie under `root`."""
-    config = load_config(
-        str(ROOT / LANGUAGES[language].config), docs_dir=str(root / f"docs/{language}")
-    )
+    """Return a language's own settings, for a site whose pages and examples lie under `root`."""
+    config = copy(_loaded(language))
+    config["docs_dir"] = str(root / LANGUAGES[language].docs)
+    config["mdx_configs"] = deepcopy(config.mdx_configs)
     snippets = config.mdx_configs.get("pymdownx.snippets", {})
     if "base_path" in snippets:
         snippets["base_path"] = [str(root / base) for base in snippets["base_path"]]

@@ -111,14 +111,15 @@ def _boxes(page: Page) -> list[Any]:
     """List admonitions, hidden answers, tabs and what else has a class, in order."""
     names = {"admonition", "tabbed-set", "example", "task-list", "footnote"}
     return [
-        (node.tag, sorted(node.classes), len(node.all("label")))
+        (node.tag, sorted(node.classes), "open" in node.attrs, len(node.all("label")))
         for node in page.root.walk()
         if names & set(node.classes) or node.tag == "details"
     ]
 
 
 def _tables(page: Page) -> list[Any]:
-    return [[len(row) for row in table] for table in page.tables]
+    """List which cells are filled: a row that lost one gets an empty one at its end."""
+    return [[[bool(cell) for cell in row] for row in table] for table in page.tables]
 
 
 LOOKS: dict[str, Callable[[Page], list[Any]]] = {
@@ -183,6 +184,8 @@ def language_problems(site: Site) -> list[str]:
 
 
 def _language(page: Page) -> Iterator[str]:
+    if not page.text.startswith("---\n"):
+        yield page.problem(1, "the front matter is missing", "begin the file with --- and title:")
     for key in ("title", "description"):
         if not str(page.front.get(key) or "").strip():
             yield page.problem(1, f"the front matter has no {key}", f"write {key}: in it")

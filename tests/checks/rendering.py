@@ -15,21 +15,24 @@ LEFTOVERS = {
     "{.": "braces that belong to nothing",
     "{#": "an id that belongs to no heading",
     "{:": "braces that belong to nothing",
-    "!!!": "an admonition that was not understood",
-    "???": "a hidden answer that was not understood",
+    "!!": "an admonition that was not understood",
+    "??": "a hidden answer that was not understood",
     "===": "a tab that was not understood",
     "`": "a backtick without its partner",
     "**": "bold text without its end",
     "](": "a link that was not understood",
+    "] (": "a link that was not understood",
+    ".md)": "a link that was not understood",
     "][": "a link to a reference that does not exist",
     "[^": "a footnote that does not exist",
-    "| -": "a table that was not understood",
-    "|-": "a table that was not understood",
+    " | ": "a table that was not understood",
     "<!--": "a comment that was not understood",
     "&lt;": "an entity written twice",
     "apiVersion:": "a manifest outside every block",
 }
-ANNOTATED = re.compile(r"\(\d+\)!")
+PIPE = re.compile(r"(?<!\\)\|")
+INLINE_CODE = re.compile(r"`[^`]*`")
+TITLE_AND_TEXT = 2
 
 
 def problems(site: Site) -> list[str]:
@@ -44,6 +47,8 @@ def page_problems(page: Page) -> list[str]:
         *_leftovers(page),
         *_nesting(page),
         *_strange_code(page),
+        *_rows(page),
+        *_empty_boxes(page),
         *_ids(page),
         *_foot(page),
     ]
@@ -80,6 +85,32 @@ def _strange_code(page: Page) -> list[str]:
         what = f"{wanted} fences make {len(made)} blocks"
         found.append(page.problem(1, what, "look at the page's fences"))
     return found
+
+
+def _rows(page: Page) -> list[str]:
+    """Find table rows with another number of cells: Markdown drops or adds cells in silence."""
+    found, cells = [], 0
+    for line, text in page.prose:
+        if not text.lstrip("> ").startswith("|"):
+            cells = 0
+            continue
+        here = len(PIPE.findall(INLINE_CODE.sub("", text)))
+        if cells and here != cells:
+            what = f"this row has {here - 1} cells, its table {cells - 1}"
+            found.append(page.problem(line, what, "write one cell for each column"))
+        cells = cells or here
+    return found
+
+
+def _empty_boxes(page: Page) -> list[str]:
+    boxes = [
+        node for node in page.root.walk() if node.tag == "details" or "admonition" in node.classes
+    ]
+    return [
+        page.problem(page.line_of(node.text().strip()[:30]), "this box is empty", "indent its text")
+        for node in boxes
+        if len([child for child in node.children if isinstance(child, Node)]) < TITLE_AND_TEXT
+    ]
 
 
 def _ids(page: Page) -> list[str]:

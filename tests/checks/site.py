@@ -1,9 +1,8 @@
 """The whole site in both languages, collected once, and cheap copies of it to break."""
 
-import copy
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +36,21 @@ class Site:
         both = [name for name in self.names if {("ko", name), ("en", name)} <= self.pages.keys()]
         return [(self.pages["ko", name], self.pages["en", name]) for name in both]
 
+    def with_page(self, language: str, name: str, text: str) -> "Site":
+        """Return the site with another text of one page."""
+        config = _config(language, self.root)
+        path = self.root / "docs" / language / name
+        before = path.read_text(encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+        page = collect(path, config)
+        path.write_text(before, encoding="utf-8")
+        return replace(self, pages={**self.pages, (language, name): page})
+
+    def only(self, name: str) -> "Site":
+        """Return the site with nothing but one page in both languages."""
+        pages = {place: page for place, page in self.pages.items() if place[1] == name}
+        return replace(self, pages=pages)
+
     def config_text(self, language: str) -> str:
         """Return the settings of a language as written."""
         return (self.root / LANGUAGES[language].config).read_text(encoding="utf-8")
@@ -59,18 +73,7 @@ def examples(root: Path) -> dict[str, bytes]:
     }
 
 
-@cache
-def _settings(language: str) -> MkDocsConfig:
-    return settings(language)
-
-
-def _config(language: str, root: Path) -> MkDocsConfig:
-    """Return a language's settings for a copy of the site, without reading them again."""
-    config = copy.copy(_settings(language))
-    config["docs_dir"] = str(root / "docs" / language)
-    config["mdx_configs"] = copy.deepcopy(config.mdx_configs)
-    config.mdx_configs["pymdownx.snippets"]["base_path"] = [str(root / "examples")]
-    return config
+_config = cache(settings)
 
 
 def load(root: Path = ROOT) -> Site:
@@ -121,6 +124,7 @@ _Loader.add_multi_constructor("!", _plain)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 
+@cache
 def read_settings(text: str) -> dict[str, object]:
     """Parse the text of mkdocs.yml."""
     loaded = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader)

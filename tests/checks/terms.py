@@ -10,6 +10,7 @@ from servicedocs.pages import QUOTED, Page
 
 GLOSSARY = "glossary.md"
 REJECTED = {"ko": "쓰지 않는 말", "en": "Not used"}
+ALWAYS = {"라벨", "유형", "포드"}
 HANGUL_WORD = re.compile("[가-힣]+(?: [가-힣]+)*")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 TERM = {"ko": "한국어", "en": "Korean"}
@@ -45,6 +46,8 @@ def _column(table: list[list[str]], heading: str) -> list[str]:
 def _glossary(site: Site) -> Iterator[str]:
     """Both glossaries list the same words."""
     ko, en = site.pages["ko", GLOSSARY], site.pages["en", GLOSSARY]
+    for word in ALWAYS - set(words(ko, REJECTED["ko"])):
+        yield ko.problem(1, f"the glossary no longer rejects {word}", "put it back")
     if not words(ko, REJECTED["ko"]) or not words(ko, TERM["ko"]):
         what = f"no table has the columns {TERM['ko']} and {REJECTED['ko']}"
         yield ko.problem(1, what, "write the table")
