@@ -7,7 +7,7 @@ quotes, with tildes and with a space in their braces, so it gets what our collec
 import ast
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +65,7 @@ def fence_problems(page: Page, fence: Fence, tool: EvalExample, root: Path) -> l
 
 
 def _run(page: Page, fence: Fence, tool: EvalExample, example: CodeExample) -> Iterator[str]:
-    steps = {
+    steps: dict[str, Callable[[CodeExample], object]] = {
         "prints something else": tool.run_print_check,
         "is not clean": tool.lint_ruff,
         "is not formatted": tool.lint_black,
