@@ -51,10 +51,10 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 		return nil, recorder.texts, apierrors.NewNotFound(corev1.Resource("namespaces"), namespace)
 	}
 	rest.FillObjectMetaSystemFields(metadata)
+	asked := obj.DeepCopyObject()
 	if metadata.GetGenerateName() != "" && metadata.GetName() == "" {
 		metadata.SetName(known.strategy.GenerateName(metadata.GetGenerateName()))
 	}
-	asked := obj.DeepCopyObject()
 	if known.prepare != nil {
 		if err := known.prepare(c, obj); err != nil {
 			return nil, recorder.texts, err

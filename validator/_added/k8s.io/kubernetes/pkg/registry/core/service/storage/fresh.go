@@ -54,3 +54,8 @@ func (f *Fresh) Keep(service *api.Service) {
 		f.nodePorts = append(f.nodePorts, int(port))
 	}
 }
+
+// AsRead does to a created Service what REST.defaultOnReadService does.
+func AsRead(service *api.Service) {
+	defaultOnReadInternalTrafficPolicy(service)
+}
