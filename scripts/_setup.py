@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-from _bootstrap import PYTHON, ROOT, STAMP, VENV, SetupError, is_ready
+from _bootstrap import ROOT, STAMP, VENV, SetupError, is_ready
 
 CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
@@ -69,15 +69,9 @@ def own_python():
 
 def link_sources():
     """Let `.venv` find `src` by a path that holds wherever the folder goes."""
-    answer = subprocess.run(  # noqa: S603
-        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    packages = answer.stdout.strip()
-    with open(os.path.join(packages, "servicedocs-src.pth"), "w") as file:  # noqa: PTH118, PTH123
-        file.write(os.path.relpath(ROOT / "src", packages) + "\n")
+    for packages in VENV.glob("lib/python*/site-packages"):
+        link = os.path.relpath(ROOT / "src", packages)
+        (packages / "servicedocs-src.pth").write_text(link + "\n")
 
 
 def find_uv():

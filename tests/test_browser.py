@@ -1,0 +1,190 @@
+"""The site in a real browser: from a web server, and from a folder on disk."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+
+from servicedocs.project import ROOT
+from servicedocs.site_server import open_server
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+WIDTHS = (320, 360, 768, 1280)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start one browser for all tests."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """Serve the site, as scripts/serve does."""
+    with open_server(site, 0) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
+    """Return where the site begins: on the server, or in the folder."""
+    return served if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page, and demand at the end that the console stayed silent."""
+    with watched(browser) as page:
+        yield page
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, **options: object) -> Iterator[Page]:
+    """Open a page of a new visitor; fail for whatever goes wrong in it unseen."""
+    context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: wrong.extend(failed(request)))
+    page.on("request", lambda request: wrong.extend(foreign(request)))
+    page.on(
+        "response",
+        lambda answer: wrong.extend([f"{answer.status}: {answer.url}"] * (answer.status >= 400)),
+    )
+    yield page
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert wrong == []
+
+
+def failed(request: Request) -> list[str]:
+    """Return the address of a request that failed, unless the page was left before its end."""
+    left = request.failure == "net::ERR_ABORTED"
+    return [] if left else [f"failed: {request.url}"]
+
+
+def foreign(request: Request) -> list[str]:
+    """Return the address of a request that leaves this machine."""
+    local = ("http://127.0.0.1:", "file://", "data:", "blob:", "about:")
+    return [] if request.url.startswith(local) else [f"elsewhere: {request.url}"]
+
+
+def names() -> list[str]:
+    """Return the pages of the site."""
+    return sorted(path.stem for path in (ROOT / "docs" / "ko").glob("*.md"))
+
+
+def test_every_page_is_silent_and_asks_no_other_host(page: Page, home: str) -> None:
+    for name in names():
+        for folder in ("", "/en"):
+            page.goto(f"{home}{folder}/{name}.html")
+            expect(page.locator("h1").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("folder", "word"),
+    [("", "노드포트를"), ("", "nodePort"), ("/en", "selector"), ("/en", "nodePort")],
+)
+def test_search_finds_a_word(page: Page, home: str, folder: str, word: str) -> None:
+    page.goto(f"{home}{folder}/index.html")
+    field = page.locator("input[name=query]")
+    field.click()
+    field.fill(word)
+    field.dispatch_event("keyup")  # Material waits for it; filling in sends none
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for(state="attached", timeout=10_000)
+    first.click()
+    expect(page.locator("article")).to_be_visible()
+    assert page.url.startswith(f"{home}{folder}/")
+
+
+def test_the_language_link_leads_to_the_same_page_and_back(page: Page, home: str) -> None:
+    page.goto(f"{home}/nodeport.html")
+    page.locator("a.site-language").click()
+    assert page.url == f"{home}/en/nodeport.html"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator("a.site-language").click()
+    assert page.url == f"{home}/nodeport.html"
+    assert page.locator("html").get_attribute("lang") == "ko"
+
+
+def test_the_language_link_works_on_a_phone_without_scripts(browser: Browser, home: str) -> None:
+    with watched(browser, viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(f"{home}/en/clusterip.html")
+        page.locator("a.site-language").click()
+        assert page.url == f"{home}/clusterip.html"
+
+
+def test_no_page_is_wider_than_the_screen(page: Page, site: Path) -> None:
+    for name in names():
+        for folder in ("", "/en"):
+            page.goto(f"{site.as_uri()}{folder}/{name}.html")
+            page.add_style_tag(content="* { transition: none !important }")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 740})
+                assert overflow(page) == [], f"{folder}/{name}.html at {width}"
+
+
+def overflow(page: Page) -> list[str]:
+    """Return what makes a page wider than the screen."""
+    return list(
+        page.evaluate(
+            """() => {
+                const width = document.documentElement.clientWidth;
+                if (document.scrollingElement.scrollWidth <= width) return [];
+                return [...document.querySelectorAll("main *, header *")]
+                    .filter(one => one.getBoundingClientRect().right > width + 1)
+                    .map(one => `${one.tagName}.${one.className}`).slice(0, 5);
+            }"""
+        )
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_follow_the_device_until_the_reader_chooses(
+    browser: Browser, served: str, scheme: str
+) -> None:
+    with watched(browser, color_scheme=scheme) as page:
+        page.goto(f"{served}/nodeport.html")
+        expected = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+        labels = page.locator("form[data-md-component=palette] label:visible")
+        assert labels.get_attribute("title")
+
+
+def test_a_marked_block_looks_different_and_says_how(page: Page, served: str) -> None:
+    page.goto(f"{served}/nodeport.html")
+    rejected = page.locator(".example.rejected").first
+    plain = page.locator("article > .highlight").first
+    assert "거부" in rejected.locator(".example-label").inner_text()
+    frame = "one => getComputedStyle(one).borderLeftWidth"
+    assert rejected.evaluate(frame) != plain.evaluate(frame)
+    message = rejected.locator(".example-message pre").first
+    assert message.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_a_missing_address_shows_the_page_for_it(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(f"{served}/en/no/such/page.html")
+    assert answer
+    assert answer.status == 404
+    expect(page.locator("article [lang=ko]").first).to_be_visible()
+    expect(page.locator("article [lang=en]").first).to_be_visible()
+    page.locator("a.site-language").click()
+    assert page.url == f"{served}/en/index.html"
+    context.close()
