@@ -1,6 +1,6 @@
 """Blocks of code: none in a language that nobody checks, none that a reader cannot use."""
 
-from checks import code, console, rendering, report
+from checks import code, console, rendering, report, spelling
 from checks.site import load
 
 
@@ -18,3 +18,7 @@ def test_every_example_is_shown_in_both_languages_and_every_name_exists() -> Non
 
 def test_every_command_can_be_typed_and_names_what_its_page_shows() -> None:
     report(console.problems(load()))
+
+
+def test_no_word_in_the_examples_looks_like_a_slip_of_another() -> None:
+    report(spelling.problems(load()))

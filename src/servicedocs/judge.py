@@ -6,9 +6,17 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from servicedocs.fences import Fence, Finding
-from servicedocs.relations import Object, misfits
+from servicedocs.relations import Object, dead_ends, misfits, services_named
 from servicedocs.source import Reader
-from servicedocs.validator import NotJudgedError, Problem, ServiceRelation, Verdict, validator
+from servicedocs.validator import (
+    NotJudgedError,
+    PodRelation,
+    PortRelation,
+    Problem,
+    ServiceRelation,
+    Verdict,
+    validator,
+)
 
 SEPARATOR = b"\n---\n"
 REMEMBERED = 4096  # results: live reload judges the same blocks again and again
@@ -118,6 +126,15 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
         yield from _relation_contradictions(fence, seen)
 
 
+def _undeclared(seen: Judgement) -> Iterator[tuple[PodRelation, PortRelation]]:
+    """Yield the ports that lead into Pods without any containerPort."""
+    for relation in seen.relations:
+        for pod in relation.pods:
+            for port in pod.ports:
+                if port.number and not port.declared:
+                    yield pod, port
+
+
 def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     marked = "warned" in fence.classes
     if marked and not seen.warnings:
@@ -139,15 +156,37 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
             f"is accepted, but Service {relation.service} does not work ({_words(problem)})",
             'name its Pods by with="...", repair it, or mark it .accepted-but-wrong',
         )
+    for pod, port in _undeclared(seen):
+        yield fence.finding(
+            f"leads to port {port.number} of {pod.name}, which declares no ports",
+            "declare it as containerPort: the test cannot see what listens",
+        )
 
 
 def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
     if seen.refused or "accepted-but-wrong" in fence.classes:
         return
-    others = [_check(read(path) or b"", path) for path in fence.paths("with")]
+    beside = {path: _objects(_check(read(path) or b"", path)) for path in fence.paths("with")}
     own = _objects(seen.verdicts)
-    for misfit in misfits(own, [one for verdicts in others for one in _objects(verdicts)]):
+    others = [one for objects in beside.values() for one in objects]
+    # Beneath a block marked .warned stands a warning, and it may be about just that.
+    ends = () if "warned" in fence.classes else dead_ends(own, others)
+    for misfit in (*misfits(own, others), *ends):
         yield fence.finding(f"does not fit: {misfit}", 'repair it, or name the file by with="..."')
+    for path, objects in beside.items():
+        if not _needed(own, objects, seen):
+            remedy = "drop it, or repair the selector or the name that should lead there"
+            yield fence.finding(f"names with={path!r}, to which nothing leads", remedy)
+
+
+def _needed(own: list[Object], beside: list[Object], seen: Judgement) -> bool:
+    """Tell whether a Service here selects something beside it, or something names a Service."""
+    selected = {
+        (pod.kind, pod.name) for relation in seen.relations for pod in relation.pods if pod.selected
+    }
+    if any((one["kind"], one["metadata"].get("name")) in selected for one in [*own, *beside]):
+        return True
+    return any(services_named(one) for one in [*own, *beside])
 
 
 def _objects(verdicts: tuple[Verdict, ...]) -> list[Object]:

@@ -16,7 +16,7 @@ def misfits(own: Sequence[Object], others: Sequence[Object]) -> Iterator[str]:
     yield from _twice(together)
     services = {_key(one): one for one in together if one["kind"] == "Service"}
     for one in own:
-        for name, port in _wanted(one):
+        for name, port in services_named(one):
             service = services.get((one["kind"] and "Service", _namespace(one), name))
             if service is None:
                 yield f"{_label(one)} names Service {name}, which is not beside it"
@@ -24,6 +24,21 @@ def misfits(own: Sequence[Object], others: Sequence[Object]) -> Iterator[str]:
                 yield f"{_label(one)} names port {port} of Service {name}, which has no such port"
     for one in own:
         yield from _unfit_stateful_set(one, services.values())
+
+
+def dead_ends(own: Sequence[Object], others: Sequence[Object]) -> Iterator[str]:
+    """Yield the Services that have neither a selector nor an EndpointSlice."""
+    for one in own:
+        if one["kind"] == "Service" and not _leads_anywhere(one, [*own, *others]):
+            yield f"{_label(one)} has no selector, and no EndpointSlice beside it names it"
+
+
+def _leads_anywhere(service: Object, together: Sequence[Object]) -> bool:
+    spec = service.get("spec", {})
+    if spec.get("selector") or spec.get("type") == "ExternalName":
+        return True
+    name = service["metadata"].get("name")
+    return any((name, None) in services_named(one) for one in together)
 
 
 def _twice(objects: Iterable[Object]) -> Iterator[str]:
@@ -47,7 +62,7 @@ def _claims(one: Object) -> Iterator[str]:
             yield f"node port {port['nodePort']}/{port['protocol']}"
 
 
-def _wanted(one: Object) -> Iterator[tuple[str, str | int | None]]:
+def services_named(one: Object) -> Iterator[tuple[str, str | int | None]]:
     """Yield the Services that an object names, with the port where it names one."""
     spec = one.get("spec", {})
     if one["kind"] == "EndpointSlice":

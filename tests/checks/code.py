@@ -18,13 +18,15 @@ NAMELESS = re.compile(r"^(?:test|example|foo|bar|tmp|manifest)\d*\.")
 LOOKALIKES = re.compile(
     "[\u00a0\u2010-\u2015\u2018-\u201f\u2026\u200b-\u200f\ufeff\t\uff01-\uff5e]"
 )
+IMAGE = re.compile(r"\bimage[:=] ?([^\s'\"]+)")
+IMAGES = {"nginx:1.29", "registry.k8s.io/coredns/coredns:v1.12.1"}
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r"(?<![\d.,-])\d{4,5}(?![\d.,-]*\d)")
 
 
 def problems(site: Site) -> list[str]:
     """Return what is wrong with the examples and the blocks of every page."""
-    found = [*_files(site), *_shown(site)]
+    found = [*_files(site), *_images(site), *_shown(site)]
     for page in site.pages.values():
         found += [*_fences(page), *_base_names(page), *_names(site, page)]
     return found
@@ -38,6 +40,15 @@ def _files(site: Site) -> Iterator[str]:
             remedy = "say what it shows in lower case: selector-misses-pod.yaml"
             yield problem(path, 1, "the name of the file does not say what it shows", remedy)
         yield from _text(path, data)
+
+
+def _images(site: Site) -> Iterator[str]:
+    """Demand images that were looked up: nothing here pulls one, and a reader must."""
+    for name, data in site.examples.items():
+        for image in IMAGE.findall(data.decode(errors="replace")):
+            if image not in IMAGES:
+                what = f"the image {image} is not among {', '.join(sorted(IMAGES))}"
+                yield problem(f"examples/{name}", 1, what, "pull it, and add it to checks/code.py")
 
 
 def _text(path: str, data: bytes) -> Iterator[str]:
