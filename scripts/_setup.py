@@ -59,6 +59,9 @@ def sync(uv):
     """Install what uv.lock names, with the running Python."""
     # Without the project: installed, it would hold this folder's present name (link_sources).
     command = [uv, "sync", "--locked", "--no-install-project", "--python", own_python()]
+    # Compiled now, for some seconds: every later start is 0.4 s faster, also where
+    # PYTHONDONTWRITEBYTECODE keeps Python from storing what it compiles.
+    command.append("--compile-bytecode")
     stream(command, UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never")
 
 
@@ -149,7 +152,15 @@ def stream(command, **settings):
         raise SetupError(explain(command[0], lines))
 
 
-PROGRESS = ("Using ", "Creating ", "Downloading ", "Downloaded ", "Building ", "Installed ")
+PROGRESS = (
+    "Using ",
+    "Creating ",
+    "Downloading ",
+    "Downloaded ",
+    "Building ",
+    "Installed ",
+    "Bytecode ",
+)
 
 
 def show(line):
