@@ -12,6 +12,18 @@ from servicedocs.fences import Fence
 from servicedocs.pages import WORD, Page
 
 PROMPT = "$ "
+# What runs in a Pod, after `--`.
+IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx"}
+ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
+KINDS = {
+    *("pod", "pods", "service", "services", "node", "nodes", "endpointslice", "endpointslices"),
+    *("deployment", "deployments", "statefulset", "statefulsets", "daemonset", "daemonsets"),
+    *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
+    *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
+}
+TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace"}
+OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
+DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
 PROGRAMS = {"kubectl", "curl", "kind", "scripts/check", "seq"}
 KUBECTL = Path(__file__).with_name("kubectl.txt")
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
@@ -56,8 +68,11 @@ def _command(page: Page, row: str) -> Iterator[tuple[str, str]]:
             known = ", ".join(sorted(PROGRAMS))
             yield f"{words[0]!r} in {row!r} is none of {known}", "correct the command"
         yield from _files(page, words)
-        if words[0] == "kubectl":
+        if words == ["kubectl"]:
+            yield f"{row!r} has kubectl without a command", "write the whole command"
+        elif words[0] == "kubectl":
             yield from _kubectl(words)
+            yield from _object_names(page, words)
 
 
 def _commands(row: str) -> Iterator[list[str]]:
@@ -80,6 +95,8 @@ def _files(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
     shown = {PurePosixPath(fence.file).name for fence in page.fences if fence.file}
     named = {value for flag, value in pairwise(words) if flag in {"-f", "--config"}}
     named |= {word for word in words if FILE.match(word)}
+    if words[0] == "scripts/check":
+        named |= {word for word in words[1:] if not word.startswith("-")}
     for name in sorted(named - shown):
         yield f"a command names {name}, which the page does not show", "embed it, or correct it"
 
@@ -93,6 +110,28 @@ def _names(page: Page, row: str) -> Iterator[tuple[str, str]]:
     for port in PORT.findall(row):
         if port not in known | WELL_KNOWN_PORTS:
             yield f"no manifest on the page has port {port}", "write what the manifests have"
+
+
+def _object_names(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
+    """Demand that a command works on objects that the page's manifests or commands make."""
+    own = words[: words.index("--")] if "--" in words else words
+    things = _things(own[2:])
+    if words[1] in ON_OBJECTS and not any("/" in thing for thing in things):
+        things = things[1:]
+    elif words[1] not in {*ON_OBJECTS, "exec", "logs", "port-forward"}:
+        things = []
+    for thing in things:
+        name = thing.split("/")[-1]
+        if not re.fullmatch(r"[a-z][a-z0-9.-]*[a-z0-9]", name):
+            continue  # a variable, a label or a port
+        if name not in _known(page) and ORDINAL.sub("", name) not in _known(page):
+            yield f"no manifest on the page has {name}", "write what the manifests have"
+
+
+def _things(words: list[str]) -> list[str]:
+    """Return what a command works on: its words without flags and what flags take."""
+    pairs = pairwise(["-", *words])
+    return [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
 
 
 def _known(page: Page) -> set[str]:
@@ -116,7 +155,34 @@ def _kubectl(words: list[str]) -> Iterator[tuple[str, str]]:
         yield f"kubectl has no command {command!r}", "correct it"
         return
     own = words[: words.index("--")] if "--" in words else words
+    yield from _in_pod(words[len(own) + 1 :])
+    yield from _objects(words[1], own[2:])
     for word in own:
         flag = word.partition("=")[0]
         if flag.startswith("-") and flag not in _flags()[command] and flag != "-":
             yield f"kubectl {command} has no flag {flag}", "correct it"
+
+
+def _in_pod(words: list[str]) -> Iterator[tuple[str, str]]:
+    if words and words[0] not in IN_POD:
+        known = ", ".join(sorted(IN_POD))
+        yield f"{words[0]!r} runs in a Pod, and is none of {known}", "correct the command"
+
+
+def _objects(command: str, words: list[str]) -> Iterator[tuple[str, str]]:
+    """Look at what a command works on, and at the words that flags take."""
+    for flag, value in pairwise(["", *words]):
+        if flag == "-o" and not OUTPUT.fullmatch(value):
+            yield f"kubectl has no output {value!r}", "write wide, yaml, json or jsonpath=..."
+        name, _, number = value.partition("=")
+        if name == "--timeout" and not DURATION.fullmatch(number):
+            yield f"{value} is no time", "write 30s or 2m"
+    things = _things(words)
+    if command in ON_OBJECTS:
+        kinds = {thing.split("/")[0] for thing in things if "/" in thing} or set(things[:1])
+        for kind in sorted(kinds - KINDS):
+            yield f"kubectl {command} works on no {kind!r}", "write the kind of the object"
+    if command == "explain":
+        for thing in things:
+            if thing.split(".")[0] not in KINDS:
+                yield f"kubectl explains no {thing!r}", "begin with the kind of the object"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from checks.site import Site, problem
 from servicedocs.pages import Page
 
-WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*")
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
 CODE = re.compile(r"`([^`]+)`")
 LETTERS = "abcdefghijklmnopqrstuvwxyz-"
 COMMON = 3  # places that have the right word
@@ -23,7 +23,7 @@ def problems(site: Site) -> list[str]:
     common = {word for word, found in places.items() if len(found) >= COMMON}
     rare = {word: found for word, found in places.items() if len(found) == 1 and len(word) >= LONG}
     return [
-        _slip(site, *found, word, right)
+        _slip(site, min(found), word, right)
         for word, found in sorted(rare.items())
         for right in sorted(_neighbours(word) & common)
         if not _forms_of_one_word(word, right)
