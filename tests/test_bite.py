@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checks import code, console, links, manifests, mutations, parity, rendering, terms
+from checks import code, console, links, manifests, mutations, parity, rendering, spelling, terms
 from checks.page_mutations import CHANGES, ONLY_BY_COMPARISON
 from checks.site import Site, copied, load
 from servicedocs.fences import Fence
@@ -68,3 +68,55 @@ def test_every_broken_copy_of_every_good_service_is_noticed() -> None:
             if not manifests.fence_problems(replace(fence, source=text), read):
                 missed.append(f"{file}: {name}")
     assert not missed, "\n".join(missed)
+
+
+FILES = {
+    "an example that no page shows": ("examples/nodeport/more.yaml", "", "kind: Pod\n"),
+    "a name that says nothing": ("examples/nodeport/test1.yaml", "", "kind: Pod\n"),
+    "an example in Korean": ("examples/nodeport/pod.yaml", "kind: Pod", "kind: Pod # 파드"),
+    "an image that nobody pulled": ("examples/nodeport/pod.yaml", "nginx:1.29", "nginx:1.99"),
+    "a slip in a word": ("examples/nodeport/service.yaml", "pooh-service", "pooh-sevrice"),
+    "spaces at a line's end": ("examples/nodeport/pod.yaml", "kind: Pod", "kind: Pod "),
+    "another reason": ("examples/nodeport/port-out-of-range.yaml", "nodePort: 80", "nodeport: 80"),
+    "a typing dash": ("examples/nodeport/from-inside.console", "-f client", "\u2013f client"),
+    "a flag that kubectl lacks": ("examples/nodeport/start.console", " -o wide", " --wide"),
+    "a command that kubectl lacks": ("examples/nodeport/start.console", "get pods", "list pods"),
+    "a kind that kubectl lacks": ("examples/nodeport/start.console", "get pods", "get posd"),
+    "a name in a command": ("examples/nodeport/start.console", "service pooh", "service poh"),
+    "a port in a command": ("examples/nodeport/from-outside.console", ":30001", ":30010"),
+    "an output": ("examples/nodeport/from-outside.console", "$ curl http://master:30001", "<html>"),
+    "a page out of nav": ("mkdocs.yml", "      - glossary.md\n", ""),
+    "another order in nav": ("mkdocs.en.yml", "  - index.md\n", ""),
+    "code by indentation": ("mkdocs.yml", "disable_indented_code_blocks: true", "css_class: x"),
+    "a rejected word": ("docs/ko/nodeport.md", "레이블", "라벨"),
+    "a rejected word in nav": ("mkdocs.yml", "서비스 타입:", "서비스 유형:"),
+    "a rejected word in front matter": ("docs/ko/nodeport.md", "title: ", "title: 포드 "),
+    "a word that only one glossary rejects": ("docs/en/glossary.md", "| 라벨 |", "| |"),
+    "a term that only one glossary has": ("docs/ko/glossary.md", "| 파드 |", "| 파아드 |"),
+    "English on a Korean page": ("docs/ko/nodeport.md", "\n\n", "\n\nA sentence in English.\n\n"),
+}  # fmt: skip
+CHECKS = (
+    *(code.problems, console.problems, links.problems, manifests.problems, parity.problems),
+    *(parity.language_problems, rendering.problems, rendering.settings_problems),
+    *(spelling.problems, terms.problems),
+    lambda site: manifests.changed(site, manifests.recorded()),
+)
+
+
+@pytest.mark.parametrize("what", sorted(FILES))
+def test_a_broken_file_is_noticed(site: Site, what: str) -> None:
+    name, old, new = FILES[what]
+    path = site.root / name
+    before = path.read_text() if path.exists() else None
+    assert old in (before or "")
+    path.write_text((before or "").replace(old, new, 1) if old else new)
+    try:
+        assert any(check(load(site.root)) for check in CHECKS)
+    finally:
+        path.unlink() if before is None else path.write_text(before)
+
+
+def test_a_page_that_one_language_lacks_is_noticed(site: Site) -> None:
+    pages = {place: page for place, page in site.pages.items() if place != ("en", "nodeport.md")}
+    found = parity.problems(replace(site, pages=pages))
+    assert any("docs/en/nodeport.md:1: this page is missing" in line for line in found)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from pytest_examples import CodeExample, EvalExample
@@ -30,6 +31,7 @@ class Rules(ExamplesConfig):
     """Ruff's rules written out: what it selects by default changes from release to release."""
 
     line_length: int = LINE_LENGTH
+    quotes: Literal["single", "double", "either"] = "double"
 
     def ruff_config(self) -> tuple[str, ...]:
         """Return the arguments for ruff, none of them from a file."""
