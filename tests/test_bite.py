@@ -111,7 +111,8 @@ def test_a_broken_file_is_noticed(site: Site, what: str) -> None:
     assert old in (before or "")
     path.write_text((before or "").replace(old, new, 1) if old else new)
     try:
-        assert any(check(load(site.root)) for check in CHECKS)
+        broken = load(site.root)
+        assert any(check(broken) for check in CHECKS)
     finally:
         path.unlink() if before is None else path.write_text(before)
 

@@ -32,7 +32,7 @@ BROKEN = {
     "a name that is not there": ("follow(read(", "follows(read("),
     "an import that nobody uses": ("import yaml", "import json\n\nimport yaml"),
     "an import that a reader lacks": ("import yaml", "import pytest\nimport yaml"),
-    "imports in another order": ("from pathlib import Path\n", "import yaml\nfrom pathlib import Path\n"),
+    "imports in another order": ("from pathlib", "from typing import Final\nfrom pathlib"),
     "single quotes": ('"service.yaml"', "'service.yaml'"),
     "a line too long": ('"""Follow', '"""Follow' + " and follow" * 10),
     "no Python": ("def follow(", "def follow"),
