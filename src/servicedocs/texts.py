@@ -27,19 +27,19 @@ ACCEPTED_BUT_WRONG = Text("받아들여지지만 동작하지 않음", "Accepted
 FRAGMENT = Text("{file}의 일부", "Fragment of {file}")
 
 ANSWER = Text("{command}의 출력", "What {command} prints")
-WARNINGS = Text("API 서버가 붙이는 경고", "The API server's warning")
-BECAUSE = Text("동작하지 않는 까닭", "Why it does not work")
+WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")
+BECAUSE = Text("동작하지 않는 이유", "Why it does not work")
 
 NO_POD = Text(
     "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
     "The selector of Service {service} matches no Pod.",
 )
 LABEL_DIFFERS = Text(
-    "셀렉터는 {wants}, {kind} {pod}의 레이블은 {has}.",
+    "셀렉터는 {wants}인데 {kind} {pod}의 레이블은 {has}이다.",
     "The selector wants {wants}; {kind} {pod} carries {has}.",
 )
 LABEL_MISSING = Text(
-    "셀렉터는 {wants}, {kind} {pod}에는 {key} 레이블이 없다.",
+    "셀렉터는 {wants}인데 {kind} {pod}에는 {key} 레이블이 없다.",
     "The selector wants {wants}; {kind} {pod} has no label {key}.",
 )
 PORT_NOWHERE = Text(
@@ -61,12 +61,12 @@ JUDGED_NONE = Text(
     "This page shows no manifest to judge.",
 )
 JUDGED = Text(
-    "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드가 판정했다.",
+    "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 판정했다.",
     "The code of Kubernetes {version} judged the {number} YAML blocks on this page.",
     "The code of Kubernetes {version} judged the one YAML block on this page.",
 )
 SNIPPETS = Text(
-    "파이썬 코드 {number}개는 테스트가 실행해 출력까지 확인한다.",
+    "파이썬 코드 {number}개는 테스트에서 실행해 출력까지 확인한다.",
     "The tests run its {number} Python snippets and compare what they print.",
     "The tests run its Python snippet and compare what it prints.",
 )
