@@ -2,7 +2,10 @@
 
 import os
 import re
-from collections.abc import Generator
+import shutil
+import tempfile
+from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,15 +17,34 @@ from servicedocs.project import LANGUAGES, ROOT
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
 
+BUILDING = pytest.StashKey[Future[Path]]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start to build the site beside the first tests, if a chosen one looks at it."""
+    wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)
+    if wanted and not session.config.option.collectonly:
+        builder = ThreadPoolExecutor(1)
+        session.config.stash[BUILDING] = builder.submit(build_site)
+        builder.shutdown(wait=False)
+
+
+def build_site() -> Path:
+    """Build the whole site from the present sources."""
+    folder = Path(tempfile.mkdtemp(prefix="servicedocs-")) / "site"
+    build_into(ROOT, folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(pytestconfig: pytest.Config) -> Iterator[Path]:
     """Return the folder of the whole site, built from the present sources."""
-    folder = tmp_path_factory.mktemp("built") / "site"
     try:
-        build_into(ROOT, folder)
+        folder = pytestconfig.stash[BUILDING].result()
     except cli.Failure as failure:
         pytest.fail(f"the site does not build:\n{failure}", pytrace=False)
-    return folder
+    yield folder
+    shutil.rmtree(folder.parent)
 
 
 NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")

@@ -1,6 +1,8 @@
 """The build: what it writes, what it says of a fault, and what it leaves alone."""
 
+import json
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from mkdocs.config import load_config
 
 from servicedocs import build, cli, inputs, language_build
 from servicedocs.problems import explain
-from servicedocs.project import ENGLISH, KOREAN, ROOT
+from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 
 
 def built(root: Path, folder: str = "out") -> list[str]:
@@ -91,19 +93,36 @@ def test_a_broken_settings_file_is_one_line(mini: Path, monkeypatch: pytest.Monk
     assert "\n" not in problem
 
 
-def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(mini: Path) -> None:
+def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, language: Language, place: Path, __: bool) -> "subprocess.Popen[str]":
+        (place / "half.html").write_text("half a page")
+        reply = json.dumps({"problems": [f"{language.docs}/a.md:1: wrong"], "seconds": 1})
+        return subprocess.Popen(["echo", reply], stdout=subprocess.PIPE, text=True)  # noqa: S603, S607
+
+    monkeypatch.setattr(build, "start", fail)
     good = mini / "site"
     good.mkdir()
     (good / "index.html").write_text("the last good one")
-    for code in ("ko", "en"):
-        edit(mini / "docs" / code / "index.md", "#start", "#stop")
     with pytest.raises(cli.Failure) as failure:
         build.build(mini)
-    assert [line.split(":")[0] for line in failure.value.lines] == [
-        "docs/ko/index.md",
-        "docs/en/index.md",
-    ]
+    assert failure.value.lines == ("docs/ko/a.md:1: wrong", "docs/en/a.md:1: wrong")
     assert files(good) == {"index.html": b"the last good one"}
+    assert not list(mini.glob("site.*"))
+
+
+def test_a_build_that_dies_leaves_the_last_good_site(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> "subprocess.Popen[str]":
+        return subprocess.Popen(["false"], stdout=subprocess.PIPE, text=True)  # noqa: S607
+
+    monkeypatch.setattr(build, "start", die)
+    (mini / "site").mkdir()
+    with pytest.raises(cli.Failure, match="scripts/build --trace"):
+        build.build(mini)
+    assert (mini / "site").exists()
     assert not list(mini.glob("site.*"))
 
 

@@ -24,10 +24,19 @@ SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir() if "." not i
 FAKE_UV = """#!/bin/sh
 case "$1" in
 --version) echo "uv {version}" ;;
-sync) echo sync >> {log}; sleep {seconds}; {action} ;;
+sync)
+echo sync >> {log}
+sleep {seconds}
+{action}
+;;
 esac
 """
-MAKE_VENV = f'"{sys.executable}" -m venv --without-pip .venv'
+REAL = Path(sys.executable).resolve()
+MAKE_VENV = f"""
+mkdir -p .venv/bin .venv/lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages
+ln -sf "{REAL}" .venv/bin/python
+echo "home = {REAL.parent}" > .venv/pyvenv.cfg
+"""
 
 
 def run(*command: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -152,6 +161,11 @@ def test_a_failed_setup_is_one_line_with_its_remedy(
     log = re.search(r"see (\S+)\)", line)
     assert log
     assert said in (project.folder / log[1]).read_text()
+
+
+def test_after_a_failed_setup_the_next_run_tries_again(project: Project) -> None:
+    project.uv(action="exit 2")
+    assert project.run().returncode == 1
     project.uv()
     assert project.run("a").stdout == "['a']\n"
 
@@ -212,11 +226,20 @@ def test_a_uv_that_is_too_old_for_the_lock_file_is_not_used(project: Project, ve
     assert answer.returncode == 0, answer.stderr
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_every_script_explains_itself(name: str) -> None:
-    answer = run(ROOT / "scripts" / name, "--help")
-    assert answer.returncode == 0, answer.stderr
-    assert f"scripts/{name}" in answer.stdout
+def test_every_script_explains_itself() -> None:
+    started = {
+        name: subprocess.Popen(  # noqa: S603
+            [ROOT / "scripts" / name, "--help"],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in SCRIPTS
+    }
+    for name, process in started.items():
+        output, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, ""), name
+        assert f"scripts/{name}" in output
 
 
 def test_the_readme_names_every_script() -> None:
