@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePosixPath
 
 from checks.site import Site, problem
@@ -113,14 +114,25 @@ def _base_names(page: Page) -> Iterator[str]:
 
 def _names(site: Site, page: Page) -> Iterator[str]:
     """Demand that names and ports in the text are ones that a block shows."""
-    for node in _blocks(page.root):
-        codes = [code.text() for code in node.walk(frozenset({"pre"})) if code.tag == "code"]
-        wanted = {name for code in codes for name in _mentioned(code)}
-        near = [page, *_linked(site, page, node)]
+    for wanted, links in _mentions(page):
+        near = [page, *(site.pages[link] for link in links if link in site.pages)]
         for name in sorted(name for name in wanted if not any(_shows(one, name) for one in near)):
             line = page.line_of(name)
             remedy = "write what the manifests have, or link to the page that shows it"
             yield page.problem(line, f"no block of this page has {name}", remedy)
+
+
+@cache
+def _mentions(page: Page) -> list[tuple[set[str], list[tuple[str, str]]]]:
+    """Return the names in each block of text, and the pages to which it links."""
+    found = []
+    for node in _blocks(page.root):
+        codes = [code.text() for code in node.walk(frozenset({"pre"})) if code.tag == "code"]
+        wanted = {name for code in codes for name in _mentioned(code)}
+        if wanted:
+            hrefs = [link.attrs.get("href", "").partition("#")[0] for link in node.all("a")]
+            found.append((wanted, [(page.language, href) for href in hrefs]))
+    return found
 
 
 def _mentioned(code: str) -> list[str]:
@@ -135,13 +147,6 @@ def _blocks(root: Node) -> Iterator[Node]:
             node.tag == "li" and not any(child.tag in {"p", "li"} for child in inner)
         ):
             yield node
-
-
-def _linked(site: Site, page: Page, node: Node) -> Iterator[Page]:
-    for link in node.all("a"):
-        name = link.attrs.get("href", "").partition("#")[0]
-        if (page.language, name) in site.pages:
-            yield site.pages[page.language, name]
 
 
 def _shows(page: Page, name: str) -> bool:

@@ -39,12 +39,13 @@ WELL_KNOWN_PORTS = {"80", "443"}
 
 def problems(site: Site) -> list[str]:
     """Return every command that a reader could not run."""
-    found = []
-    for page in site.pages.values():
-        for fence in page.fences:
-            if fence.language == "console":
-                found += [page.problem(fence.line, *pair) for pair in _fence(page, fence)]
-    return found
+    return [found for page in site.pages.values() for found in _page(page)]
+
+
+@cache
+def _page(page: Page) -> list[str]:
+    fences = [fence for fence in page.fences if fence.language == "console"]
+    return [page.problem(fence.line, *pair) for fence in fences for pair in _fence(page, fence)]
 
 
 def _fence(page: Page, fence: Fence) -> Iterator[tuple[str, str]]:
@@ -134,6 +135,7 @@ def _things(words: list[str]) -> list[str]:
     return [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
 
 
+@cache
 def _known(page: Page) -> set[str]:
     manifests = [fence.source for fence in page.fences if fence.language == "yaml"]
     commands = [fence.source for fence in page.fences if fence.language == "console"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import zip_longest
 from typing import Any
 
@@ -24,8 +25,13 @@ def problems(site: Site) -> list[str]:
     ]
 
 
-def pair_problems(ko: Page, en: Page) -> Iterator[str]:
-    """Yield every way in which one page differs from its translation."""
+@cache
+def pair_problems(ko: Page, en: Page) -> tuple[str, ...]:
+    """Return every way in which one page differs from its translation."""
+    return tuple(_pair(ko, en))
+
+
+def _pair(ko: Page, en: Page) -> Iterator[str]:
     for what, look in LOOKS.items():
         if difference := _difference(look(ko), look(en)):
             yield _differ(ko, en, what, difference, 1)
@@ -180,7 +186,12 @@ SECTION_LOOKS: dict[str, Callable[[Section], list[Any]]] = {
 
 def language_problems(site: Site) -> list[str]:
     """Return text that is in the wrong language, or not there at all."""
-    return [found for page in site.pages.values() for found in _language(page)]
+    return [found for page in site.pages.values() for found in _page_language(page)]
+
+
+@cache
+def _page_language(page: Page) -> tuple[str, ...]:
+    return tuple(_language(page))
 
 
 def _language(page: Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from checks.site import Site, problem
 from servicedocs.outline import Node
@@ -40,6 +41,7 @@ def problems(site: Site) -> list[str]:
     return [found for page in site.pages.values() for found in page_problems(page)]
 
 
+@cache
 def page_problems(page: Page) -> list[str]:
     """Return what is wrong with one page by itself."""
     return [

@@ -88,12 +88,17 @@ def load(root: Path = ROOT) -> Site:
     return Site(root, pages, shown)
 
 
+@cache
+def _named(text: str) -> list[str]:
+    """Return the examples that a page may show: it is read again when one of them changes."""
+    return sorted(set(EXAMPLE.findall(text)))
+
+
 def _page(
     path: Path, config: MkDocsConfig, place: tuple[str, str], shown: dict[str, bytes]
 ) -> Page:
     text = path.read_text(encoding="utf-8")
-    named = sorted(set(EXAMPLE.findall(text)))
-    key = (place, text, tuple(shown.get(name) for name in named))
+    key = (place, text, tuple(shown.get(name) for name in _named(text)))
     if key not in _collected:
         _collected[key] = collect(path, config)
     return _collected[key]

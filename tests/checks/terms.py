@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from checks.site import Site, problem, read_settings
 from servicedocs import texts
@@ -60,15 +61,24 @@ def _glossary(site: Site) -> Iterator[str]:
 def _page(page: Page, rejected: list[str]) -> Iterator[str]:
     if page.name == GLOSSARY:
         return
-    texts_of_page = [
-        page.root.text(QUOTED),
-        *(str(value) for value in page.front.values()),
-        *(value for node in page.root.walk() for value in _attributes(node.attrs)),
-    ]
+    text = _text(page)
     for word in rejected:
-        if any(word in text for text in texts_of_page):
+        if word in text:
             line = page.line_of(word)
             yield page.problem(line, f"the glossary rejects the word {word}", "use its term")
+
+
+@cache
+def _text(page: Page) -> str:
+    """Return all that a reader reads, but for code and quotations."""
+    values = [str(value) for value in page.front.values()]
+    values += [value for node in page.root.walk() for value in _attributes(node.attrs)]
+    return "\n".join([page.root.text(QUOTED), *values])
+
+
+@cache
+def _sentences(page: Page) -> str:
+    return page.root.text(frozenset({"table"}))
 
 
 def _attributes(attrs: dict[str, str]) -> Iterator[str]:
@@ -96,7 +106,7 @@ def _unused(site: Site) -> Iterator[str]:
     """A term that no sentence uses is misspelled, or belongs to no reader of this site."""
     glossary = site.pages["ko", GLOSSARY]
     pages = [page for (language, _), page in site.pages.items() if language == "ko"]
-    used = " ".join(page.root.text(frozenset({"table"})) for page in pages)
+    used = " ".join(map(_sentences, pages))
     for word in words(glossary, TERM["ko"]):
         if word not in used:
             line = glossary.line_of(word)
