@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, validator
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -61,6 +61,9 @@ class Reply:
 
 def run_all(root: Path, places: dict[str, Path], *, trace: bool) -> dict[str, float]:
     """Build every language at the same time; fail with all their problems."""
+    if not validator.is_compiled():  # each language would do it, at the same time
+        cli.say("Compiling Kubernetes' code for this machine (once, about 10 s)")
+        validator.validator()
     with contextlib.ExitStack() as running:
         started = {
             LANGUAGES[code].name: running.enter_context(start(root, LANGUAGES[code], place, trace))

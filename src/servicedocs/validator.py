@@ -225,14 +225,23 @@ def _pod(found: dict[str, Any]) -> PodRelation:
     return PodRelation(**found)
 
 
+def is_compiled() -> bool:
+    """Tell whether a start takes milliseconds: the file was compiled on this machine before."""
+    return _compiled_path(COMPRESSED.read_bytes()).exists()
+
+
+def _compiled_path(compressed: bytes) -> Path:
+    key = hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+    return COMPILED / f"{key}.cwasm"
+
+
 def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
     config = wasmtime.Config()
     config.epoch_interruption = True
     engine = wasmtime.Engine(config)
     threading.Thread(target=_tick, args=(engine,), daemon=True).start()
     compressed = COMPRESSED.read_bytes()
-    key = hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
-    path = COMPILED / f"{key}.cwasm"
+    path = _compiled_path(compressed)
     with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
         return engine, wasmtime.Module.deserialize_file(engine, str(path))
     module = wasmtime.Module(engine, lzma.decompress(compressed))
