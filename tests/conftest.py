@@ -1,18 +1,17 @@
 """What all tests share: the site, built once, and what a skip means."""
 
 import os
-import re
-import shutil
-import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from checks.small import make
 from servicedocs import browser, cli
-from servicedocs.build import build_into
-from servicedocs.project import LANGUAGES, ROOT
+from servicedocs.build import build_into, locked
+from servicedocs.inputs import fingerprint
+from servicedocs.project import ROOT
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
@@ -30,60 +29,33 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def build_site() -> Path:
-    """Build the whole site from the present sources."""
-    folder = Path(tempfile.mkdtemp(prefix="servicedocs-")) / "site"
-    build_into(ROOT, folder)
+    """Build the whole site, unless an earlier run built it from the present sources."""
+    folder = ROOT / ".cache" / "tests" / "site"
+    stamp = folder.with_name("made-from")
+    with locked(ROOT):
+        made_from = fingerprint(ROOT)
+        if not stamp.exists() or stamp.read_text() != made_from:
+            stamp.unlink(missing_ok=True)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            build_into(ROOT, folder)
+            stamp.write_text(made_from)
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(pytestconfig: pytest.Config) -> Iterator[Path]:
+def site(pytestconfig: pytest.Config) -> Path:
     """Return the folder of the whole site, built from the present sources."""
     try:
-        folder = pytestconfig.stash[BUILDING].result()
+        return pytestconfig.stash[BUILDING].result()
     except cli.Failure as failure:
         pytest.fail(f"the site does not build:\n{failure}", pytrace=False)
-    yield folder
-    shutil.rmtree(folder.parent)
-
-
-NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
 
 
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
     """Return a project with this one's settings and theme, and two small pages a language."""
-    for language in LANGUAGES.values():
-        settings = (ROOT / language.config).read_text(encoding="utf-8")
-        short = NAV.sub("\nnav: [index.md, more.md]\n", settings)
-        (tmp_path / language.config).write_text(short, encoding="utf-8")
-        pages = tmp_path / language.docs
-        pages.mkdir(parents=True)
-        (pages / "index.md").write_text(HOME, encoding="utf-8")
-        (pages / "more.md").write_text(MORE, encoding="utf-8")
-    (tmp_path / "theme").symlink_to(ROOT / "theme")
-    (tmp_path / "uv.lock").write_text("")
-    (tmp_path / "examples" / "topic").mkdir(parents=True)
-    (tmp_path / "examples" / "topic" / "kubectl.console").write_text("$ kubectl get pods\n")
+    make(tmp_path)
     return tmp_path
-
-
-HOME = """---
-title: Home
-description: What it is about
----
-# Home {#home}
-
-[More](more.md#start)
-"""
-MORE = """---
-title: More
-description: How it goes on
----
-# More {#start}
-
---8<-- "topic/kubectl.console" {.console}
-"""
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """The commands: what they say, what they set up, and how they end."""
 
 import ast
+import importlib
 import os
-import re
 import shutil
 import signal
 import socket
@@ -13,12 +13,17 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.error import HTTPError
 
 import pytest
 
 from servicedocs import cli, live, site_server
 from servicedocs.project import KOREAN, ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+_bootstrap: Any = importlib.import_module("_bootstrap")
+_setup: Any = importlib.import_module("_setup")
 
 SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir() if "." not in path.name)
 FAKE_UV = """#!/bin/sh
@@ -123,13 +128,23 @@ def test_the_environment_survives_a_new_name_of_the_folder(project: Project) -> 
     assert project.syncs() == 1
 
 
-@pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml", "scripts/_setup.py"])
-def test_a_changed_lock_file_makes_the_environment_anew(project: Project, name: str) -> None:
+def test_a_changed_lock_file_makes_the_environment_anew(project: Project) -> None:
     project.run()
-    with (project.folder / name).open("a") as file:
+    with (project.folder / "uv.lock").open("a") as file:
         file.write("\n# changed\n")
     project.run()
     assert project.syncs() == 2
+
+
+@pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml", "scripts/_setup.py"])
+def test_the_environment_depends_on_every_file_that_makes_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(_bootstrap, "ROOT", project.folder)
+    before = _bootstrap.digest()
+    with (project.folder / name).open("a") as file:
+        file.write("\n# changed\n")
+    assert _bootstrap.digest() != before
 
 
 def test_two_runs_at_the_same_time_make_the_environment_once(project: Project) -> None:
@@ -151,16 +166,24 @@ def test_two_runs_at_the_same_time_make_the_environment_once(project: Project) -
         ("error: something new", "error: something new"),
     ],
 )
-def test_a_failed_setup_is_one_line_with_its_remedy(
-    project: Project, said: str, remedy: str
+def test_what_a_program_says_is_turned_into_a_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, remedy: str
 ) -> None:
-    project.uv(action=f"printf '%s\\n' '{said}' >&2; exit 2")
+    monkeypatch.setattr(_setup, "ROOT", tmp_path)
+    monkeypatch.setattr(_setup, "LOG", tmp_path / "setup.log")
+    line = _setup.explain("/usr/bin/uv", said.splitlines(keepends=True))
+    assert line.startswith("uv: ")
+    assert remedy in line
+    assert line.endswith("(see setup.log)")
+    assert (tmp_path / "setup.log").read_text() == said
+
+
+def test_a_failed_setup_is_one_line_with_its_remedy(project: Project) -> None:
+    project.uv(action="echo 'error: Failed to fetch' >&2; exit 2")
     line = only_line(project.run())
     assert line.startswith("scripts/try: uv: ")
-    assert remedy in line
-    log = re.search(r"see (\S+)\)", line)
-    assert log
-    assert said in (project.folder / log[1]).read_text()
+    assert "connect to the network" in line
+    assert "Failed to fetch" in (project.folder / ".cache" / "setup.log").read_text()
 
 
 def test_after_a_failed_setup_the_next_run_tries_again(project: Project) -> None:
@@ -217,13 +240,13 @@ def test_a_python_without_venv_gets_one_line_that_names_the_package(tmp_path: Pa
 
 
 @pytest.mark.parametrize("version", ["0.1.0", "nonsense", "0.13"])
-def test_a_uv_that_is_too_old_for_the_lock_file_is_not_used(project: Project, version: str) -> None:
+def test_a_uv_that_is_too_old_for_the_lock_file_is_not_used(
+    project: Project, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{project.tools}:/usr/bin:/bin")
+    assert _setup.find_uv() == str(project.tools / "uv")
     project.uv(version=version)
-    code = "import _setup; print(_setup.find_uv())"
-    paths = {"PATH": f"{project.tools}:/usr/bin:/bin"}
-    answer = run(sys.executable, "-c", code, PYTHONPATH=str(ROOT / "scripts"), **paths)
-    assert str(project.tools) not in answer.stdout
-    assert answer.returncode == 0, answer.stderr
+    assert _setup.find_uv() != str(project.tools / "uv")
 
 
 def test_every_script_explains_itself() -> None:

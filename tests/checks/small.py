@@ -1,0 +1,40 @@
+"""A small project with this one's settings and theme, to build and to break."""
+
+import re
+from pathlib import Path
+
+from servicedocs.project import LANGUAGES, ROOT
+
+NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
+HOME = """---
+title: Home
+description: What it is about
+---
+# Home {#home}
+
+[More](more.md#start)
+"""
+MORE = """---
+title: More
+description: How it goes on
+---
+# More {#start}
+
+--8<-- "topic/kubectl.console" {.console}
+"""
+
+
+def make(folder: Path) -> None:
+    """Write the project, with two pages a language."""
+    for language in LANGUAGES.values():
+        settings = (ROOT / language.config).read_text(encoding="utf-8")
+        short = NAV.sub("\nnav: [index.md, more.md]\n", settings)
+        (folder / language.config).write_text(short, encoding="utf-8")
+        pages = folder / language.docs
+        pages.mkdir(parents=True)
+        (pages / "index.md").write_text(HOME, encoding="utf-8")
+        (pages / "more.md").write_text(MORE, encoding="utf-8")
+    (folder / "theme").symlink_to(ROOT / "theme")
+    (folder / "uv.lock").write_text("")
+    (folder / "examples" / "topic").mkdir(parents=True)
+    (folder / "examples" / "topic" / "kubectl.console").write_text("$ kubectl get pods\n")
