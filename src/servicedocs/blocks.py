@@ -71,6 +71,9 @@ def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iter
         yield texts.NO_POD.in_language(language).format(service=_code(relation.service))
         for pod in relation.pods:
             yield from _mismatches(pod, language)
+        if not relation.pods:
+            text = texts.OTHER_NAMESPACE.in_language(language)
+            yield text.format(namespace=_code(relation.namespace))
         return
     template = PORTS[problem.code].in_language(language)
     yield template.format(

@@ -42,6 +42,10 @@ LABEL_MISSING = Text(
     "셀렉터는 {wants}인데 {kind} {pod}에는 {key} 레이블이 없다.",
     "The selector wants {wants}; {kind} {pod} has no label {key}.",
 )
+OTHER_NAMESPACE = Text(
+    "서비스는 자기 네임스페이스 {namespace}의 파드만 보는데, 여기에는 그런 파드가 없다.",
+    "A Service sees only Pods of its own namespace, {namespace}, and none of these is in it.",
+)
 PORT_NOWHERE = Text(
     "포트 {port}의 targetPort {target}: 파드 {pod}의 어느 컨테이너에도 이 이름의 포트가 없다.",
     "Port {port} wants targetPort {target}; no container of {pod} has a port with this name.",
