@@ -10,9 +10,9 @@ from checks.site import load
 from servicedocs import texts
 from servicedocs.pages import Page, collect, settings
 
-SELECTOR_TYPO = (
-    '--8<-- "labels/selector-typo.yaml" {.yaml .accepted-but-wrong with="labels/pods.yaml"}'
-)
+PLACES = re.compile(r"{\w+}")
+TYPO = "labels/selector-typo.yaml"
+SELECTOR_TYPO = f'--8<-- "{TYPO}" {{.yaml .accepted-but-wrong with="labels/pods.yaml"}}'
 REJECTED = '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected}'
 FRAGMENT = '```{.yaml .fragment .rejected of="nodeport/service.yaml"}\nspec:\n  type: Nodeport\n```'
 
