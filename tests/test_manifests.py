@@ -1,6 +1,7 @@
 """Every manifest on the pages, judged by Kubernetes' own code."""
 
 import os
+from contextlib import suppress
 
 from checks import manifests, report
 from checks.site import load
@@ -16,7 +17,8 @@ def test_wrong_manifests_are_wrong_for_the_recorded_reason() -> None:
     report(manifests.changed(site, before))
     new = manifests.said(site)
     if new != before and not os.environ.get("CI"):
-        manifests.record(new)
+        with suppress(OSError):  # a folder that takes no files only costs the record
+            manifests.record(new)
 
 
 def test_both_halves_of_accepted_but_wrong_are_proved() -> None:
