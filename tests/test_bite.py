@@ -1,5 +1,6 @@
 """The tests bite: on a copy of the site with one thing broken, a check must complain."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -62,8 +63,10 @@ def test_every_broken_copy_of_every_good_service_is_noticed() -> None:
     services = _good_services(site)
     assert len(services) >= 10
     missed = []
-    for file, (fence, data) in services.items():
-        for name, text in mutations.broken(data.decode()):
+    for number, (file, (fence, data)) in enumerate(services.items()):
+        # An author's run takes every third break of each Service, CI all of them.
+        every = slice(None) if os.environ.get("CI") else slice(number % 3, None, 3)
+        for name, text in list(mutations.broken(data.decode()))[every]:
             read = {**site.examples, file: text.encode()}.get
             if not manifests.fence_problems(replace(fence, source=text), read):
                 missed.append(f"{file}: {name}")
