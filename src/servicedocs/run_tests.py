@@ -9,6 +9,7 @@ a browser and this run may install system packages); otherwise one line says wha
 
 import os
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -29,6 +30,18 @@ class Tools:
             browser.ensure(cli.say)
 
 
+def workers(arguments: list[str]) -> list[str]:
+    """Return the options that run an author's loop on two cores.
+
+    Only where browser tests are left out: those share one browser, and ask for tools first.
+    """
+    own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
+    fast = any("not browser" in word for word in arguments)
+    if own or not fast or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
+        return []
+    return ["-n", "2", "--dist", "loadfile"]
+
+
 def main() -> int:
     """Run pytest."""
     arguments = sys.argv[1:]
@@ -37,7 +50,7 @@ def main() -> int:
         return 0
     os.chdir(ROOT)
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
-    return int(pytest.main(arguments, plugins=[Tools()]))
+    return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))
 
 
 if __name__ == "__main__":
