@@ -7,6 +7,7 @@ What the chosen tests need and the machine lacks is installed first (Chromium, w
 a browser and this run may install system packages); otherwise one line says what to install.
 """
 
+import errno
 import os
 import sys
 from importlib.util import find_spec
@@ -49,6 +50,8 @@ def main() -> int:
         cli.say(str(__doc__).rstrip() + HELP)
         return 0
     os.chdir(ROOT)
+    if not os.access(ROOT, os.W_OK):  # pytest's own answer would be a trace
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))
 
