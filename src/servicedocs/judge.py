@@ -120,7 +120,8 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     elif seen.refused:
         for verdict in seen.refused:
             answer = verdict.kubectl.strip().replace("\n", " ")
-            yield fence.finding(f"is refused: {answer}", "repair it, or mark it .rejected")
+            what = f"is refused in its line {verdict.line}: {answer}"
+            yield fence.finding(what, "repair it, or mark it .rejected")
     else:
         yield from _warning_contradictions(fence, seen)
         yield from _relation_contradictions(fence, seen)
