@@ -88,10 +88,10 @@ def names() -> list[str]:
     return sorted(path.stem for path in (ROOT / "docs" / "ko").glob("*.md"))
 
 
-def test_every_page_is_silent_and_asks_no_other_host(page: Page, home: str) -> None:
+def test_every_page_is_silent_on_the_server_and_asks_no_other_host(page: Page, served: str) -> None:
     for name in names():
         for folder in ("", "/en"):
-            page.goto(f"{home}{folder}/{name}.html")
+            page.goto(f"{served}{folder}/{name}.html")
             expect(page.locator("h1").first).to_be_visible()
 
 
@@ -129,7 +129,9 @@ def test_the_language_link_works_on_a_phone_without_scripts(browser: Browser, ho
         assert page.url == f"{home}/clusterip.html"
 
 
-def test_no_page_is_wider_than_the_screen(page: Page, site: Path) -> None:
+def test_every_page_is_silent_from_disk_and_no_wider_than_the_screen(
+    page: Page, site: Path
+) -> None:
     for name in names():
         for folder in ("", "/en"):
             page.goto(f"{site.as_uri()}{folder}/{name}.html")
