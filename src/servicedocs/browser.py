@@ -1,8 +1,10 @@
 """Finds the Chromium that the browser tests drive."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import sync_playwright
 
 from servicedocs import cli, system
@@ -12,12 +14,21 @@ REMEDY = (
     "no Chromium; install Debian's (sudo apt-get install chromium), "
     "or run: .venv/bin/python -m playwright install chromium"
 )
+LIBRARY = "libatomic1"  # a small Debian lacks it, and Playwright's driver does not start
+NO_DRIVER = f"Playwright does not start; install what it needs (sudo apt-get install {LIBRARY})"
 
 
 def find() -> str | None:
     """Return a Chromium's path: the system's own, else Playwright's."""
     found = (shutil.which(name) for name in NAMES)
     return next(filter(None, found), None) or playwrights_own()
+
+
+def driver_starts() -> bool:
+    """Tell whether the program starts by which Playwright talks to a browser."""
+    program = compute_driver_executable()[0]
+    done = subprocess.run([program, "--version"], capture_output=True, check=False)  # noqa: S603
+    return done.returncode == 0
 
 
 def playwrights_own() -> str | None:
@@ -28,9 +39,15 @@ def playwrights_own() -> str | None:
 
 
 def ensure(say: system.Say) -> None:
-    """Install Chromium where there is none."""
-    if find():
-        return
+    """Install Chromium, and what Playwright needs to drive it, where they are missing."""
+    if not driver_starts():
+        provide(LIBRARY, NO_DRIVER, say)
+    if not find():
+        provide("chromium", REMEDY, say)
+
+
+def provide(package: str, remedy: str, say: system.Say) -> None:
+    """Install a system package, or say what the reader can do."""
     if not system.may_install():
-        raise cli.Failure(REMEDY)
-    system.install("chromium", say)
+        raise cli.Failure(remedy)
+    system.install(package, say)
