@@ -3,6 +3,7 @@
 import hashlib
 import lzma
 import os
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +29,38 @@ def test_a_rebuild_gives_the_same_bytes() -> None:
     assert hashlib.sha256(rebuild.build()).hexdigest() == committed, (
         "run scripts/rebuild-validator and commit the result"
     )
+
+
+THEIRS = """module k8s.io/kubernetes
+go 1.27.0
+require (
+	k8s.io/api v0.0.0
+	k8s.io/kube-openapi v0.0.0-20260101000000-abcdefabcdef
+)
+"""
+
+
+def test_moving_takes_over_what_that_kubernetes_asks_for(tmp_path: Path) -> None:
+    """Its Go version, and its staging modules at the version they are published as."""
+    published = tmp_path / "go.mod"
+    published.write_text(THEIRS)
+    moved = rebuild.go_mod((rebuild.SOURCE / "go.mod").read_text(), published, "v1.38.0")
+    assert "go 1.27.0\n" in moved
+    assert "require k8s.io/kubernetes v1.38.0\n" in moved
+    assert "k8s.io/api => k8s.io/api v0.38.0\n" in moved
+    assert "kube-openapi" not in moved
+
+
+def test_a_failed_move_loses_nothing(tmp_path: Path) -> None:
+    """Whoever has no network must not be left with half a version."""
+    file = tmp_path / "go.mod"
+    file.write_text("as it was")
+
+    def fail() -> None:
+        with rebuild.kept_on_failure(file):
+            file.write_text("half")
+            raise OSError
+
+    with pytest.raises(OSError, match=""):
+        fail()
+    assert file.read_text() == "as it was"

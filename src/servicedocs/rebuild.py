@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from uv import find_uv_bin
@@ -45,9 +46,10 @@ def command() -> int:
     """Rebuild, and say which verdicts on the examples changed."""
     version = _arguments().kubernetes
     before = moved.verdicts(Validator())
-    if version:
-        move(version)
-    wasm = build()
+    with kept_on_failure(SOURCE / "go.mod", SOURCE / "go.sum"):
+        if version:
+            move(version)
+        wasm = build()
     COMPRESSED.write_bytes(lzma.compress(wasm, preset=9 | lzma.PRESET_EXTREME))
     modules = _go(
         "list", "-mod=vendor", "-deps", "-f", licences.FORMAT, ".", settings=WASM_SETTINGS
@@ -88,6 +90,18 @@ def move(version: str) -> None:
     _go("mod", "tidy", folder=SOURCE)
 
 
+@contextmanager
+def kept_on_failure(*files: Path) -> Iterator[None]:
+    """Give files their old text back where the work on them fails."""
+    texts = {file: file.read_text() for file in files}
+    try:
+        yield
+    except BaseException:
+        for file, text in texts.items():
+            file.write_text(text)
+        raise
+
+
 def go_mod(present: str, published: Path, release: str) -> str:
     """Return our go.mod with what Kubernetes' own go.mod of that release asks for.
 
@@ -95,7 +109,7 @@ def go_mod(present: str, published: Path, release: str) -> str:
     v0.0.0, so each needs a replace line.
     """
     theirs = published.read_text()
-    staging = sorted(set(re.findall(r"^\s(k8s\.io/[\w-]+) v0\.0\.0\b", theirs, re.MULTILINE)))
+    staging = sorted(set(re.findall(r"^\s(k8s\.io/[\w-]+) v0\.0\.0(?:\s|$)", theirs, re.MULTILINE)))
     number = "v0" + release.removeprefix("v1")
     replaced = "".join(f"\t{name} => {name} {number}\n" for name in staging)
     go = re.search(r"^go (\S+)", theirs, re.MULTILINE)
