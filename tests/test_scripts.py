@@ -25,7 +25,9 @@ sys.path.insert(0, str(ROOT / "scripts"))
 _bootstrap: Any = importlib.import_module("_bootstrap")
 _setup: Any = importlib.import_module("_setup")
 
-SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir() if "." not in path.name)
+SCRIPTS = sorted(
+    path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix
+)
 FAKE_UV = """#!/bin/sh
 case "$1" in
 --version) echo "uv {version}" ;;
@@ -341,8 +343,10 @@ def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: 
 
 
 SERVE = """
-import pathlib, sys
+import pathlib, signal, sys
 from servicedocs import cli, serve
+# A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["serve", "--port", "0"]
 serve.ROOT = pathlib.Path({root!r})
 serve.is_fresh = lambda root: True
