@@ -96,21 +96,30 @@ def test_the_line_is_that_of_the_mistake(line: int, text: str) -> None:
     assert check("-", given=text).stdout.split(":")[1] == str(line)
 
 
+ENDLESS = {
+    "fast": "while True: print('a: b' * 1000)",
+    "slow": "import time\nwhile True:\n    print('a: b', flush=True)\n    time.sleep(0.1)",
+}
+
+
 def test_an_endless_stream_is_refused_in_time() -> None:
     """Whether it is fast or slow."""
-    slow = "import time\nwhile True:\n    print('a: b', flush=True)\n    time.sleep(0.1)"
-    for program in ("while True: print('a: b' * 1000)", slow):
-        start = time.monotonic()
-        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as source:  # noqa: S603
-            done = subprocess.run(
-                [sys.executable, "-m", "servicedocs.check", "-"],
-                stdin=source.stdout,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=30,
-            )
+    start = time.monotonic()
+    sources = [_start(["-c", program]) for program in ENDLESS.values()]
+    checks = [_start(["-m", "servicedocs.check", "-"], source) for source in sources]
+    for source, checking in zip(sources, checks, strict=True):
+        with source, checking:
+            said, _ = checking.communicate(timeout=30)
             source.kill()
-        assert done.returncode == 1
-        assert "check a smaller manifest" in done.stdout
-        assert time.monotonic() - start < 4
+        assert checking.returncode == 1
+        assert b"check a smaller manifest" in said
+    assert time.monotonic() - start < 4
+
+
+def _start(
+    arguments: list[str], source: subprocess.Popen[bytes] | None = None
+) -> subprocess.Popen[bytes]:
+    given = source.stdout if source else subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, *arguments], stdin=given, stdout=subprocess.PIPE
+    )

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_it_is_refused_in_time(data: bytes) -> None:
+def test_it_is_refused_in_time_and_the_next_is_judged_as_ever(data: bytes) -> None:
     """Whatever comes in, an answer goes out."""
     start = time.monotonic()
     try:
@@ -54,14 +53,7 @@ def test_it_is_refused_in_time(data: bytes) -> None:
         refused = bool(str(error))
     assert refused
     assert time.monotonic() - start < MAX_SECONDS + MARGIN
-
-
-@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
-def test_the_next_manifest_is_judged_as_ever(data: bytes) -> None:
-    """What one file breaks must not reach the next."""
-    with suppress(NotJudgedError):
-        validator().relate(data)
-    assert validator().check(SERVICE)[0].accepted
+    assert validator().check(SERVICE)[0].accepted, "what one file breaks reaches the next"
 
 
 ALL_IN_ONE_PROCESS = """
@@ -72,7 +64,7 @@ from servicedocs.validator import NotJudgedError, Validator
 judge = Validator()
 for data in HOSTILE.values():
     with suppress(NotJudgedError):
-        judge.check(data)
+        judge.relate(data)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 """
 

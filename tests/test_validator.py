@@ -43,9 +43,15 @@ def data(case: Case) -> bytes:
     return str(case["manifest"]).encode()
 
 
+@cache
+def checked(name: str, manifest: bytes) -> list[Verdict]:
+    """Judge a manifest once for all tests."""
+    return validator().check(manifest, name)
+
+
 def difference(case: Case) -> str:
     """Return how our answer on a case differs from the one recorded; nothing where it does not."""
-    found = validator().check(data(case), "manifest.yaml")
+    found = checked("manifest.yaml", data(case))
     first = next((one for one in found if not one.accepted), found[0])
     if _kubectl_refused_alone(case):
         return _compare(case, _text(case), first.kubectl)
@@ -116,7 +122,7 @@ def test_it_fills_in_the_defaults_that_the_api_server_fills_in() -> None:
     """What a create of a Service left behind, without what the cluster chose."""
     wrong = []
     for case in cases("services"):
-        found = [one.defaulted for one in validator().check(data(case), "manifest.yaml")]
+        found = [one.defaulted for one in checked("manifest.yaml", data(case))]
         # kubectl writes this annotation itself; what a manifest has there does not stay.
         comparable = all(found) and case["name"] != "annotations-last-applied"
         if case.get("objects") and comparable and found != case["objects"]:
