@@ -82,7 +82,7 @@ FILES = {
     "an example that no page shows": (code, "examples/nodeport/more.yaml", "", "kind: Pod\n"),
     "a name that says nothing": (code, "examples/nodeport/test1.yaml", "", "kind: Pod\n"),
     "an example in Korean": (code, "examples/nodeport/pod.yaml", "kind: Pod", "kind: Pod # 파드"),
-    "an image that nobody pulled": (code, "examples/nodeport/pod.yaml", ":1.29", ":1.99"),
+    "an image of no version": (code, "examples/nodeport/pod.yaml", ":1.29", ""),
     "spaces at a line's end": (code, "examples/nodeport/pod.yaml", "kind: Pod", "kind: Pod "),
     "a dash for a hyphen": (code, "examples/nodeport/from-inside.console", "-f", "\u2013f"),
     "a slip": (spelling, "examples/nodeport/service.yaml", "pooh-service", "pooh-sevrice"),
