@@ -175,7 +175,7 @@ def test_a_marked_block_looks_different_and_says_how(page: Page, served: str) ->
     assert "거부" in rejected.locator(".example-label").inner_text()
     frame = "one => getComputedStyle(one).borderLeftWidth"
     assert rejected.evaluate(frame) != plain.evaluate(frame)
-    message = rejected.locator(".example-message pre").first
+    message = rejected.locator(".example-message pre code").first
     assert message.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
