@@ -97,7 +97,13 @@ def test_every_page_is_silent_on_the_server_and_asks_no_other_host(page: Page, s
 
 @pytest.mark.parametrize(
     ("folder", "word"),
-    [("", "노드포트를"), ("", "nodePort"), ("/en", "selector"), ("/en", "nodePort")],
+    [
+        ("", "노드포트를"),
+        ("", "헤드리스를"),
+        ("", "nodePort"),
+        ("/en", "selector"),
+        ("/en", "nodePort"),
+    ],
 )
 def test_search_finds_a_word(page: Page, home: str, folder: str, word: str) -> None:
     page.goto(f"{home}{folder}/index.html")
