@@ -10,8 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from _bootstrap import ROOT, STAMP, VENV, SetupError, is_ready
+from _bootstrap import PYTHON, ROOT, STAMP, VENV, SetupError, is_ready
 
 CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
@@ -62,7 +63,40 @@ def sync(uv):
     # Compiled now, for some seconds: every later start is 0.4 s faster, also where
     # PYTHONDONTWRITEBYTECODE keeps Python from storing what it compiles.
     command.append("--compile-bytecode")
-    stream(command, UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never")
+    try:
+        stream(command, UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never")
+    except SetupError:
+        if not has_own_index():
+            raise
+        install_from_own_index(uv)
+
+
+def has_own_index():
+    """Tell whether uv or pip is set to use another index than the lock file's."""
+    names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "PIP_INDEX_URL")
+    if any(os.environ.get(name) for name in names):
+        return True
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home fails for a user without one
+    folders = (home / ".config", Path("/etc"))
+    files = [folder / name for folder in folders for name in ("uv/uv.toml", "pip/pip.conf")]
+    files += [home / ".pip" / "pip.conf", Path("/etc/pip.conf")]
+    return any(file.is_file() and "index" in file.read_text() for file in files)
+
+
+def install_from_own_index(uv):
+    """Install the same versions with the same hashes, from wherever the reader's settings say.
+
+    `uv sync --locked` takes a lock file made with another index for stale.
+    """
+    say("Installing from the package index in your settings")
+    wanted = str(CACHE / "requirements.txt")
+    stream([uv, "export", "--frozen", "--no-emit-project", "--quiet", "--output-file", wanted])
+    stream([uv, "venv", "--quiet", "--allow-existing", "--python", own_python(), str(VENV)])
+    # uv has not read pip's settings; where uv came by pip, those are the ones that work.
+    uv_pip = [uv, "pip", "install", "--compile-bytecode"]
+    pip = [str(OWN_UV.with_name("python")), "-m", "pip", "--python", str(PYTHON), "install"]
+    installer = [*pip, "--no-deps"] if uv == str(OWN_UV) else uv_pip
+    stream([*installer, "--require-hashes", "-r", wanted], VIRTUAL_ENV=str(VENV))
 
 
 def own_python():

@@ -31,6 +31,9 @@ SCRIPTS = sorted(
 FAKE_UV = """#!/bin/sh
 case "$1" in
 --version) echo "uv {version}" ;;
+venv)
+{venv}
+;;
 sync)
 echo sync >> {log}
 sleep {seconds}
@@ -81,9 +84,18 @@ class Project:
         self.log = folder / "log"
         self.uv()
 
-    def uv(self, *, version: str = "99.0.0", seconds: float = 0, action: str = MAKE_VENV) -> None:
-        """Put a pretended uv on PATH."""
-        text = FAKE_UV.format(version=version, seconds=seconds, action=action, log=self.log)
+    def uv(
+        self,
+        *,
+        version: str = "99.0.0",
+        seconds: float = 0,
+        action: str = MAKE_VENV,
+        venv: str = ":",
+    ) -> None:
+        """Put a pretended uv on PATH: what it says it is, and what `uv sync` and `uv venv` do."""
+        text = FAKE_UV.format(
+            version=version, seconds=seconds, action=action, venv=venv, log=self.log
+        )
         (self.tools / "uv").write_text(text)
         (self.tools / "uv").chmod(0o755)
 
@@ -186,6 +198,25 @@ def test_a_failed_setup_is_one_line_with_its_remedy(project: Project) -> None:
     assert line.startswith("scripts/try: uv: ")
     assert "connect to the network" in line
     assert "Failed to fetch" in (project.folder / ".cache" / "setup.log").read_text()
+
+
+def test_an_index_of_ones_own_is_used_where_the_lock_file_names_another(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.uv(action="echo 'The lockfile needs to be updated'; exit 1", venv=MAKE_VENV)
+    for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "PIP_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(project.folder))
+    assert "run: uv lock" in only_line(project.run())
+    settings = project.folder / ".config" / "uv" / "uv.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[[index]]\nurl = "https://mirror.example/simple"\n')
+    assert project.run("a").stdout == "['a']\n"
+
+
+def test_the_version_of_uv_is_the_same_wherever_it_is_named() -> None:
+    named = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert "uv==" not in named or f'"uv=={_setup.UV_VERSION}"' in named
 
 
 def test_after_a_failed_setup_the_next_run_tries_again(project: Project) -> None:
