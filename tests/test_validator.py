@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -31,9 +32,14 @@ Case = dict[str, Any]
 
 @cache
 def cases(name: str) -> list[Case]:
-    """Return the judged manifests of one file under judged/."""
+    """Return the judged manifests of one file under judged/.
+
+    An author's run takes every third of those in which nothing is known to differ, CI all.
+    """
     found: list[Case] = json.loads((JUDGED / f"{name}.json").read_text())["cases"]
-    return found
+    if os.environ.get("CI"):
+        return found
+    return [case for at, case in enumerate(found) if at % 3 == 0 or case["name"] in KNOWN]
 
 
 def data(case: Case) -> bytes:
