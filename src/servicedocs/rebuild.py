@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from uv import find_uv_bin
@@ -29,6 +30,7 @@ SOURCE = ROOT / "validator"
 WORK = ROOT / ".cache" / "validator-build"
 GO_HOME = ROOT / ".cache" / "go"
 GO = GO_HOME / "bin" / "go"
+RULES = SOURCE / "borrowed.txt"
 SUMS = SOURCE / "built-from.sha256"
 # Nothing of the machine's own Go settings may reach the result.
 GO_SETTINGS = {"GOTOOLCHAIN": "local", "GOWORK": "off", "GOFLAGS": "", "GOENV": "off"}
@@ -50,12 +52,8 @@ def command() -> int:
         if version:
             move(version)
         wasm = build()
+        write_licences()  # an unknown licence stops a move before anything else is written
     COMPRESSED.write_bytes(lzma.compress(wasm, preset=9 | lzma.PRESET_EXTREME))
-    modules = _go(
-        "list", "-mod=vendor", "-deps", "-f", licences.FORMAT, ".", settings=WASM_SETTINGS
-    )
-    go = Path(_go("env", "GOROOT").strip())
-    licences.write(WORK / "vendor", SOURCE, modules.split("\n"), go)
     SUMS.write_text("".join(f"{digest}  {name}\n" for name, digest in digests()))
     cli.say(f"Wrote {COMPRESSED.relative_to(ROOT)}: {COMPRESSED.stat().st_size / 1e6:.1f} MB")
     validator = Validator()
@@ -131,19 +129,23 @@ def build() -> bytes:
     for file in (*SOURCE.glob("*.go"), SOURCE / "go.mod", SOURCE / "go.sum"):
         shutil.copy(file, WORK)
     _step("Bringing the modules", "mod", "vendor")
-    _step("Leaving out", "run", str(SOURCE / "_trim" / "main.go"), "vendor", str(_rules()))
+    _step("Leaving out", "run", str(SOURCE / "_trim" / "main.go"), "vendor", str(RULES))
     shutil.copytree(SOURCE / "_added", WORK / "vendor", dirs_exist_ok=True)
     flags = ["-buildmode=c-shared", "-mod=vendor", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"]
     _step("Compiling", "build", *flags, "-o", "validator.wasm", ".", settings=WASM_SETTINGS)
     return (WORK / "validator.wasm").read_bytes()
 
 
-def _rules() -> Path:
-    return SOURCE / "borrowed.txt"
+def write_licences() -> None:
+    """Write the list of what was compiled in, with its licences, beside the compiled file."""
+    listing = ("list", "-mod=vendor", "-deps", "-f", licences.FORMAT, ".")
+    modules = _go(*listing, settings=WASM_SETTINGS).split("\n")
+    licences.write(WORK / "vendor", SOURCE, modules, Path(_go("env", "GOROOT").strip()))
 
 
+@cache
 def prepare_go() -> None:
-    """Install the pinned Go toolchain below .cache."""
+    """Install the pinned Go toolchain below .cache, once for a move and the build after it."""
     cli.say("Setting up the Go toolchain in .cache/go")
     only = ["--only-group", "go", "--locked", "--no-install-project", "--quiet"]
     uv = [find_uv_bin(), "sync", *only, "--python", sys.executable]
@@ -152,7 +154,7 @@ def prepare_go() -> None:
 
 def digests() -> Iterator[tuple[str, str]]:
     """Yield name and SHA-256 of everything that the compiled file is made from, and of itself."""
-    folders = ("_added/**/*.go", "_trim/*.go", "*.go", "go.*", "borrowed.txt", COMPRESSED.name)
+    folders = ("_added/**/*.go", "_trim/*.go", "*.go", "go.*", RULES.name, COMPRESSED.name)
     for file in sorted({file for pattern in folders for file in SOURCE.glob(pattern)}):
         name = file.relative_to(SOURCE).as_posix()
         yield name, hashlib.sha256(file.read_bytes()).hexdigest()

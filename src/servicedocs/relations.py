@@ -17,7 +17,7 @@ def misfits(own: Sequence[Object], others: Sequence[Object]) -> Iterator[str]:
     services = {_key(one): one for one in together if one["kind"] == "Service"}
     for one in own:
         for name, port in services_named(one):
-            service = services.get((one["kind"] and "Service", _namespace(one), name))
+            service = services.get(("Service", _namespace(one), name))
             if service is None:
                 yield f"{_label(one)} names Service {name}, which is not beside it"
             elif port is not None and port not in _ports(service):
