@@ -85,7 +85,9 @@ def foreign(request: Request) -> list[str]:
 
 def names() -> list[str]:
     """Return the pages of the site."""
-    return sorted(path.stem for path in (ROOT / "docs" / "ko").glob("*.md"))
+    folder = ROOT / "docs" / "ko"
+    pages = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.md"))
+    return sorted(page.as_posix() for page in pages)
 
 
 def test_every_page_is_silent_on_the_server_and_asks_no_other_host(page: Page, served: str) -> None:

@@ -1,5 +1,6 @@
 """Example files and the blocks that show them: every file shown, every name one that exists."""
 
+import posixpath
 import re
 import unicodedata
 from collections import defaultdict
@@ -125,12 +126,14 @@ def _names(site: Site, page: Page) -> Iterator[str]:
 def _mentions(page: Page) -> list[tuple[set[str], list[tuple[str, str]]]]:
     """Return the names in each block of text, and the pages to which it links."""
     found = []
+    folder = posixpath.dirname(page.name)
     for node in _blocks(page.root):
         codes = [code.text() for code in node.walk(frozenset({"pre"})) if code.tag == "code"]
         wanted = {name for code in codes for name in _mentioned(code)}
         if wanted:
             hrefs = [link.attrs.get("href", "").partition("#")[0] for link in node.all("a")]
-            found.append((wanted, [(page.language, href) for href in hrefs]))
+            links = [posixpath.normpath(posixpath.join(folder, href)) for href in hrefs]
+            found.append((wanted, [(page.language, link) for link in links]))
     return found
 
 
