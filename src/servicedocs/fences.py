@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-LANGUAGES = ("yaml", "python", "console")
+PICTURE = "picture"
+LANGUAGES = ("yaml", "python", "console", PICTURE)
 MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
 LAYOUT = ("title", "hl_lines", "linenums")
 RELATIONS = ("with", "of")
+ATTRIBUTES = {"yaml": (*LAYOUT, *RELATIONS), PICTURE: ("with",)}
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def header_findings(fence: Fence) -> Iterator[Finding]:
 
 
 def _class_findings(fence: Fence) -> Iterator[Finding]:
+    if fence.language == PICTURE:  # its class is the name of a drawing
+        return
     allowed = MARKS if fence.language == "yaml" else ()
     for mark in fence.classes:
         if mark not in allowed:
@@ -77,7 +81,7 @@ def _class_findings(fence: Fence) -> Iterator[Finding]:
 
 
 def _attribute_findings(fence: Fence) -> Iterator[Finding]:
-    allowed = (*LAYOUT, *RELATIONS) if fence.language == "yaml" else LAYOUT
+    allowed = ATTRIBUTES.get(fence.language, LAYOUT)
     for name, value in fence.attributes.items():
         if name in MARKS:
             yield fence.finding(f"has the word {name} in its braces", f"write .{name}")

@@ -48,13 +48,15 @@ class Judgement:
 
 
 @lru_cache(REMEMBERED)
-def _check(data: bytes, file: str) -> tuple[Verdict, ...]:
+def checked(data: bytes, file: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on a file, the ones of an earlier call from memory."""
     return tuple(validator().check(data, file))
 
 
 @lru_cache(REMEMBERED)
-def _relate(data: bytes) -> tuple[ServiceRelation, ...]:
-    return tuple(validator().relate(data))
+def related(*files: bytes) -> tuple[ServiceRelation, ...]:
+    """Follow the Services of some files that stand together."""
+    return tuple(validator().relate(SEPARATOR.join(files)))
 
 
 @lru_cache(REMEMBERED)
@@ -70,7 +72,7 @@ def judge(fence: Fence, read: Reader) -> Judgement:
     file = PurePosixPath((fence.paths("of") or (fence.file,))[0]).name or "-"
     try:
         data = _manifest(fence, read)
-        verdicts = _check(data, file)
+        verdicts = checked(data, file)
         relations = tuple(_relations(fence, data, verdicts, read))
     except (ValueError, NotJudgedError) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
@@ -167,7 +169,7 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
 def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
     if seen.refused or "accepted-but-wrong" in fence.classes:
         return
-    beside = {path: _objects(_check(read(path) or b"", path)) for path in fence.paths("with")}
+    beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.paths("with")}
     own = _objects(seen.verdicts)
     others = [one for objects in beside.values() for one in objects]
     # Beneath a block marked .warned stands a warning, and it may be about just that.
@@ -207,6 +209,6 @@ def _relations(
         return
     others = [read(path) or b"" for path in fence.paths("with")]
     own = {verdict.name for verdict in verdicts if verdict.kind == "Service"}
-    for relation in _relate(SEPARATOR.join([data, *others])):
+    for relation in related(data, *others):
         if relation.service in own or not own:
             yield relation

@@ -23,9 +23,10 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 )
 
 from servicedocs import blocks
-from servicedocs.fences import LAYOUT, Fence, Finding, header_findings
+from servicedocs.fences import LAYOUT, PICTURE, Fence, Finding, header_findings
 from servicedocs.judge import Judgement, judge
 from servicedocs.outline import parse
+from servicedocs.pictures import picture
 from servicedocs.source import Origin, Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
@@ -80,6 +81,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
     def _publish(self) -> None:
         """Show tests what was seen: `md.fences` is what a reader sees, in order."""
         self.md.fences = []
+        self.md.pictures = []
         self.md.judgements = []
         self.md.findings = []
         self.md.prose = []
@@ -144,13 +146,20 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             fence = Fence(
                 language or "", src, origin.line, tuple(classes), header, origin.file, origin.whole
             )
-            seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
-            findings = [*header_findings(fence), *seen.findings]
-            self.shown.append(Shown(fence, seen, self._highlight(fence, options, rest), findings))
+            self.shown.append(self._show(fence, options, rest))
         except Exception as error:
             # SuperFences would drop any other exception, and the fence with it.
             raise SuperFencesException(f"{type(error).__name__}: {error}") from error
         return f"<div>\x02fence-{place}\x03</div>"
+
+    def _show(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> Shown:
+        findings = list(header_findings(fence))
+        if fence.language == PICTURE:
+            made = picture(fence, self.read, self.language, f"picture-{len(self.shown) + 1}")
+            return Shown(fence, Judgement(), made.html, [*findings, *made.findings])
+        seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
+        code = self._highlight(fence, options, rest)
+        return Shown(fence, seen, code, [*findings, *seen.findings])
 
     def _highlight(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> str:
         if fence.file and fence.language != "console":
@@ -173,7 +182,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         before, found, after = html.partition(mark)
         if not found:
             return html
-        wanted = {int(number) for number in NUMBERED_NOTE.findall(one.fence.source)}
+        source = one.fence.source if one.fence.language != PICTURE else ""
+        wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
         one.findings += _note_findings(one.fence, wanted, notes)
         return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after
@@ -183,8 +193,10 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if len(self.shown) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
             findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
-        self.md.fences = [one.fence for one in shown]
-        self.md.judgements = [one.seen for one in shown]
+        blocks_of_code = [one for one in shown if one.fence.language != PICTURE]
+        self.md.fences = [one.fence for one in blocks_of_code]
+        self.md.judgements = [one.seen for one in blocks_of_code]
+        self.md.pictures = [one.fence for one in shown if one.fence.language == PICTURE]
         self.md.findings = findings
         self.md.prose = self.plan.prose
         for finding in findings:

@@ -45,6 +45,8 @@ class Page:
     front: dict[str, Any]
     html: str
     fences: tuple[Fence, ...]
+    pictures: tuple[Fence, ...]
+    """The fences that ask for a picture, which are no blocks of code."""
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
     prose: tuple[tuple[int, str], ...]
@@ -179,6 +181,7 @@ def collect(path: Path, config: MkDocsConfig) -> Page:
         front,
         html,
         tuple(md.fences),
+        tuple(md.pictures),
         tuple(md.judgements),
         tuple(md.findings),
         tuple(md.prose),

@@ -95,6 +95,10 @@ def _fences(page: Page) -> list[Any]:
     ]
 
 
+def _pictures(page: Page) -> list[Any]:
+    return [(fence.classes, dict(fence.attributes), fence.file) for fence in page.pictures]
+
+
 def _links(page: Page) -> list[Any]:
     """Sorted: a sentence may name two pages in another order in another language."""
     return sorted(page.links)
@@ -134,6 +138,7 @@ LOOKS: dict[str, Callable[[Page], list[Any]]] = {
     "blocks of code": _fences,
     "links": _links,
     "pictures": _images,
+    "drawings": _pictures,
     "numbered lists": _notes,
     "boxes": _boxes,
     "tables": _tables,
@@ -147,7 +152,7 @@ def _blocks(section: Section) -> list[Any]:
 def _own(section: Section) -> Iterator[Node]:
     """Yield the blocks that an author wrote, not what the extension says around a fence."""
     for node in section.nodes:
-        if not {"example", "highlight", "judged"} & set(node.classes):
+        if not {"example", "highlight", "judged", "picture"} & set(node.classes):
             yield node
 
 

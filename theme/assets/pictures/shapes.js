@@ -1,0 +1,97 @@
+// What pictures are made of: boxes by kind, stacks of boxes, arrows. Each part of a cluster looks the
+// same in every picture. The colours here are the light ones, so that a picture is right by itself, in
+// the PDF too; theme/assets/pictures.css puts others in their place, by the classes.
+
+((pictures) => {
+  /** Colours of text and arrows. */
+  pictures.INKS = {
+    ink: "#1f2328",
+    muted: "#53575e",
+    way: "#2456a6", // the way of a packet
+    asks: "#6a3fa0", // a question to DNS, and its answer
+    bad: "#a3131d", // what leads nowhere
+  };
+
+  /** Fill and line of each kind of box; `round` as far as it can be: an address, not a machine. */
+  pictures.KINDS = {
+    client: { fill: "#f3f4f6", stroke: "#6b7280", rx: 8 },
+    outside: { fill: "#f3f4f6", stroke: "#6b7280", rx: 8 },
+    node: { fill: "#e8effb", stroke: "#4a76b8", rx: 3 },
+    service: { fill: "#fff4d6", stroke: "#a97400", rx: 22 },
+    dns: { fill: "#f3ebfd", stroke: "#8257b8", rx: 22 },
+    pod: { fill: "#e4f5ea", stroke: "#2f8553", rx: 8 },
+    group: { fill: "#f4fbf6", stroke: "#2f8553", rx: 12 },
+    cluster: { fill: "none", stroke: "#8a919c", rx: 14, dash: "2 5" },
+    empty: { fill: "none", stroke: "#a3131d", rx: 8, dash: "6 4" },
+  };
+
+  const rectangle = (x, y, width, height, kind, extra = {}) => {
+    const { fill, stroke, rx, dash } = pictures.KINDS[kind];
+    const round = Math.min(rx, height / 2);
+    return pictures.element("rect", {
+      x, y, width, height, rx: round, fill, stroke, "stroke-width": 1.5, "stroke-dasharray": dash, ...extra,
+    });
+  };
+
+  /**
+   * A box of a kind with what stands in it. `behind` more boxes look out from behind it.
+   * @param {{x: number, y: number, width: number, height: number, kind: string, behind?: number, name?: string}} box
+   * @param {...Node} children
+   * @returns {Node}
+   */
+  pictures.box = ({ x, y, width, height, kind, behind = 0, name }, ...children) => {
+    const cards = Array.from({ length: behind }, (_, number) => {
+      const shift = (behind - number) * 4;
+      return rectangle(x + shift, y + shift, width, height, kind, { class: "behind" });
+    });
+    return pictures.element(
+      "g",
+      { class: `box ${kind}` },
+      name ? pictures.element("title", {}, name) : null,
+      cards,
+      rectangle(x, y, width, height, kind),
+      children,
+    );
+  };
+
+  const HEAD = 8; // the length of an arrow's head
+
+  /**
+   * An arrow along points. Its head is a path of its own: not everything draws markers.
+   * @param {[number, number][]} points
+   * @param {{ink?: string, dashed?: boolean, width?: number}} [look]
+   * @returns {Node}
+   */
+  pictures.arrow = (points, { ink = "way", dashed = false, width = 2 } = {}) => {
+    const [x, y] = points[points.length - 1];
+    const [fromX, fromY] = points[points.length - 2];
+    const length = Math.hypot(x - fromX, y - fromY) || 1;
+    const [dx, dy] = [(x - fromX) / length, (y - fromY) / length];
+    const [baseX, baseY] = [x - dx * HEAD, y - dy * HEAD];
+    const line = [...points.slice(0, -1), [baseX, baseY]];
+    const colour = pictures.INKS[ink];
+    return pictures.element(
+      "g",
+      { class: `arrow ${ink}` },
+      pictures.element("path", {
+        d: `M${line.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" ")).join("L")}`,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": width,
+        "stroke-dasharray": dashed ? "6 4" : undefined,
+        "stroke-linejoin": "round",
+      }),
+      pictures.element("path", {
+        class: "head",
+        d: head(x, y, baseX, baseY, dx, dy),
+        fill: colour,
+      }),
+    );
+  };
+
+  const head = (x, y, baseX, baseY, dx, dy) => {
+    const half = HEAD * 0.55;
+    const corners = [[x, y], [baseX - dy * half, baseY + dx * half], [baseX + dy * half, baseY - dx * half]];
+    return `M${corners.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" ")).join("L")}Z`;
+  };
+})((globalThis.pictures = globalThis.pictures || {}));

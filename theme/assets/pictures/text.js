@@ -1,0 +1,111 @@
+// Text in a picture: how wide it is, and how a long name is wrapped or shortened to fit.
+// The widths are estimates on the safe side: neither QuickJS nor a reader without our fonts can measure.
+
+((pictures) => {
+  pictures.SANS = '"Services Sans", system-ui, sans-serif';
+  pictures.MONO = '"Services Mono", ui-monospace, monospace';
+  /** A picture 400 wide is shown 350 wide on a phone: nothing is smaller than 11 pixels there. */
+  pictures.SIZE = { text: 14, small: 13 };
+  /** From one baseline to the next, in sizes of the text. */
+  pictures.LEADING = 1.35;
+
+  const EM = { wide: 1, latin: 0.55, capital: 0.68, mono: 0.6 };
+  const WIDE = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]|[^\u0000-\uffff]/u;
+  const CAPITAL = /[A-Z0-9@%&+=<>→—…]/;
+
+  const em = (sign, mono) => {
+    if (WIDE.test(sign)) return EM.wide;
+    if (mono) return EM.mono;
+    return CAPITAL.test(sign) ? EM.capital : EM.latin;
+  };
+
+  /**
+   * @typedef {object} Look
+   * @property {number} [size]
+   * @property {boolean} [mono]  code: names, fields, numbers
+   * @property {boolean} [bold]
+   * @property {string} [ink]  one of pictures.INKS
+   * @property {"start"|"middle"|"end"} [anchor]
+   */
+
+  /**
+   * @param {string} text
+   * @param {Look} [look]
+   * @returns {number} about how wide the text is
+   */
+  pictures.textWidth = (text, { size = pictures.SIZE.text, mono = false, bold = false } = {}) => {
+    const ems = [...text].reduce((sum, sign) => sum + em(sign, mono), 0);
+    return ems * size * (bold && !mono ? 1.06 : 1);
+  };
+
+  /**
+   * @param {string} text
+   * @param {number} width
+   * @param {Look} [look]
+   * @returns {string} the text, or its beginning and an ellipsis
+   */
+  pictures.shorten = (text, width, look) => {
+    if (pictures.textWidth(text, look) <= width) return text;
+    const signs = [...text];
+    while (signs.length && pictures.textWidth(`${signs.join("")}…`, look) > width) signs.pop();
+    return `${signs.join("")}…`;
+  };
+
+  /** Parts of a text after which a line may end: spaces; in a name also hyphens, dots and slashes. */
+  const parts = (text, mono) => text.match(mono ? /[^\s./:-]*[\s./:-]+|[^\s./:-]+/g : /\S+\s*/g) || [];
+
+  /**
+   * @param {string} text
+   * @param {number} width
+   * @param {Look & {lines?: number}} [look]
+   * @returns {string[]} the text in lines that fit; the last of too many ends with an ellipsis
+   */
+  pictures.wrap = (text, width, look = {}) => {
+    const most = look.lines || Infinity;
+    const rows = [""];
+    for (const part of parts(text, look.mono)) {
+      const row = rows[rows.length - 1];
+      const fits = pictures.textWidth((row + part).trimEnd(), look) <= width;
+      if (fits || !row) rows[rows.length - 1] = row + part;
+      else rows.push(part);
+    }
+    const kept = rows.slice(0, most);
+    if (rows.length > most) kept[most - 1] += rows.slice(most).join("");
+    return kept.map((row) => pictures.shorten(row.trimEnd(), width, look));
+  };
+
+  /**
+   * @param {number} x
+   * @param {number} y  the baseline
+   * @param {string} text
+   * @param {Look} [look]
+   * @returns {Node} one line of text
+   */
+  pictures.text = (x, y, text, { size, mono, bold, ink = "ink", anchor } = {}) =>
+    pictures.element(
+      "text",
+      {
+        x,
+        y,
+        class: ink,
+        fill: pictures.INKS[ink],
+        "font-size": size,
+        "font-family": mono ? pictures.MONO : undefined,
+        "font-weight": bold ? 700 : undefined,
+        "text-anchor": anchor,
+      },
+      text,
+    );
+
+  /**
+   * @param {number} x
+   * @param {number} y  the first baseline
+   * @param {string[]} lines
+   * @param {Look} [look]
+   * @returns {Node[]}
+   */
+  pictures.lines = (x, y, lines, look = {}) => {
+    const step = (look.size || pictures.SIZE.text) * pictures.LEADING;
+    return lines.map((line, number) => pictures.text(x, y + number * step, line, look));
+  };
+})((globalThis.pictures = globalThis.pictures || {}));
