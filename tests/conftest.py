@@ -1,17 +1,21 @@
 """What all tests share: the site, built once, and what a skip means."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from checks.small import make
-from servicedocs import browser, cli
+from servicedocs import browser as chrome
+from servicedocs import cli
 from servicedocs.build import build_into, locked
 from servicedocs.inputs import fingerprint
 from servicedocs.project import ROOT
+from servicedocs.site_server import open_server
 
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 
@@ -61,10 +65,30 @@ def mini(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of the browser to drive."""
-    path = browser.find()
+    path = chrome.find()
     if path is None:
-        pytest.skip(browser.REMEDY)
+        pytest.skip(chrome.REMEDY)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Start one browser for all tests."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Serve the site, as scripts/serve does."""
+    with open_server(site, 0) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
 
 
 def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -1,41 +1,18 @@
 """The site in a real browser: from a web server, and from a folder on disk."""
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from checks.watching import watched
 from servicedocs.project import ROOT
-from servicedocs.site_server import open_server
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
-WIDE = {"width": 1280, "height": 800}
 WIDTHS = (320, 360, 768, 1280)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Start one browser for all tests."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """Serve the site, as scripts/serve does."""
-    with open_server(site, 0) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(params=["http", "file"])
@@ -49,38 +26,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """Open a page, and demand at the end that the console stayed silent."""
     with watched(browser) as page:
         yield page
-
-
-@contextlib.contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[Page]:
-    """Open a page of a new visitor; fail for whatever goes wrong in it unseen."""
-    context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: wrong.extend(failed(request)))
-    page.on("request", lambda request: wrong.extend(foreign(request)))
-    page.on(
-        "response",
-        lambda answer: wrong.extend([f"{answer.status}: {answer.url}"] * (answer.status >= 400)),
-    )
-    yield page
-    page.wait_for_load_state("networkidle")
-    context.close()
-    assert wrong == []
-
-
-def failed(request: Request) -> list[str]:
-    """Return the address of a request that failed, unless the page was left before its end."""
-    left = request.failure == "net::ERR_ABORTED"
-    return [] if left else [f"failed: {request.url}"]
-
-
-def foreign(request: Request) -> list[str]:
-    """Return the address of a request that leaves this machine."""
-    local = ("http://127.0.0.1:", "file://", "data:", "blob:", "about:")
-    return [] if request.url.startswith(local) else [f"elsewhere: {request.url}"]
 
 
 def names() -> list[str]:

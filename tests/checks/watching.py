@@ -1,0 +1,43 @@
+"""A browser's page under watch: nothing goes wrong in it unseen."""
+
+import contextlib
+from collections.abc import Iterator
+from http.client import BAD_REQUEST
+
+from playwright.sync_api import Browser, Page, Request
+
+WIDE = {"width": 1280, "height": 800}
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, **options: object) -> Iterator[Page]:
+    """Open a page of a new visitor; fail for whatever goes wrong in it unseen."""
+    context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: wrong.extend(failed(request)))
+    page.on("request", lambda request: wrong.extend(foreign(request)))
+    page.on(
+        "response",
+        lambda answer: wrong.extend(
+            [f"{answer.status}: {answer.url}"] * (answer.status >= BAD_REQUEST)
+        ),
+    )
+    yield page
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert wrong == []
+
+
+def failed(request: Request) -> list[str]:
+    """Return the address of a request that failed, unless the page was left before its end."""
+    left = request.failure == "net::ERR_ABORTED"
+    return [] if left else [f"failed: {request.url}"]
+
+
+def foreign(request: Request) -> list[str]:
+    """Return the address of a request that leaves this machine."""
+    local = ("http://127.0.0.1:", "file://", "data:", "blob:", "about:")
+    return [] if request.url.startswith(local) else [f"elsewhere: {request.url}"]

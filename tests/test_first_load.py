@@ -1,0 +1,102 @@
+"""What a page costs before its reader has asked for anything, and that search still answers."""
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from checks.watching import watched
+
+pytestmark = pytest.mark.browser
+
+MOST = 150 * 1024
+ICON = "assets/favicon.svg"  # a browser without a window does not load it
+
+
+def compressed(answer: Response) -> int:
+    """Return the size that a host sends, which compresses once and well."""
+    return len(gzip.compress(answer.body(), 9, mtime=0))
+
+
+def loaded(browser: Browser, address: str) -> dict[str, int]:
+    """Return what a new visitor's browser loads for a page, with the compressed sizes."""
+    sizes: dict[str, int] = {}
+    with watched(browser) as page:
+        page.on("response", lambda answer: sizes.update({answer.url: compressed(answer)}))
+        page.goto(address, wait_until="networkidle")
+    return sizes
+
+
+def test_the_first_load_of_every_page_is_at_most_150_kib(
+    browser: Browser, served: str, site: Path
+) -> None:
+    icon = len(gzip.compress((site / ICON).read_bytes(), 9, mtime=0))
+    for path in sorted(site.rglob("*.html")):
+        sizes = loaded(browser, f"{served}/{path.relative_to(site).as_posix()}")
+        total = sum(sizes.values()) + icon
+        assert total <= MOST, f"{path.name}: {total / 1024:.1f} KiB: {sizes}"
+
+
+def test_a_page_loads_no_search_index_before_its_reader_searches(
+    browser: Browser, served: str
+) -> None:
+    assert not [url for url in loaded(browser, f"{served}/en/nodeport.html") if "search/" in url]
+
+
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, served: str, site: Path) -> str:
+    """Return the address of an English page: on the server, or in the folder."""
+    return f"{served if request.param == 'http' else site.as_uri()}/en/labels-and-selectors.html"
+
+
+@pytest.fixture
+def page(browser: Browser, start: str) -> Iterator[Page]:
+    """Open the page, as a reader who has waited until all is loaded."""
+    with watched(browser) as page:
+        page.goto(start, wait_until="networkidle")
+        yield page
+
+
+def expect_found(page: Page) -> None:
+    """Demand results for a word."""
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for(state="attached", timeout=10_000)
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_opens_the_search_and_the_first_letters_typed_are_searched(
+    page: Page, key: str
+) -> None:
+    page.keyboard.press(key)
+    page.keyboard.type("nodeport")
+    expect_found(page)
+    assert page.locator("input[name=query]").input_value() == "nodeport"
+
+
+def test_a_click_opens_the_search(page: Page) -> None:
+    page.locator("input[name=query]").click()
+    page.keyboard.type("clusterip")
+    expect_found(page)
+
+
+def test_a_tap_on_a_phone_opens_the_search(browser: Browser, start: str) -> None:
+    with watched(browser, viewport={"width": 390, "height": 740}, has_touch=True) as page:
+        page.goto(start, wait_until="networkidle")
+        page.locator("label.md-header__button[for=__search]").tap()
+        page.keyboard.type("clusterip")
+        expect_found(page)
+
+
+def test_an_address_with_a_question_shows_the_answer(browser: Browser, start: str) -> None:
+    with watched(browser) as page:
+        page.goto(f"{start}?q=headless")
+        expect_found(page)
+        expect(page.locator("input[name=query]")).to_have_value("headless")
+
+
+def test_the_words_that_led_to_a_page_are_marked_on_it(browser: Browser, start: str) -> None:
+    with watched(browser) as page:
+        page.goto(f"{start}?h=selector")
+        expect(page.locator("article mark").first).to_be_visible()

@@ -1,0 +1,41 @@
+// Material loads the search index and its worker, half of a page's weight, with every page. Here both wait
+// until the reader goes to search. What asks for them need not know: a request and a worker start late, that is all.
+(() => {
+  const INDEX = /\/search\/search_index\.json$/;
+
+  const wanted = new Promise((go) => {
+    const asked = new URLSearchParams(location.search);
+    // `?q=` opens the search; on `?h=` the words that led to the page are marked, as the index splits words.
+    if (asked.has("q") || asked.has("h")) go();
+    // A click into the field, a tap on the magnifying glass, the keys /, s and f: all of them end in one of these.
+    document.addEventListener("focusin", (event) => event.target.name === "query" && go());
+    document.addEventListener("change", (event) => event.target.id === "__search" && go());
+  });
+
+  window.XMLHttpRequest = class extends XMLHttpRequest {
+    open(method, address, ...others) {
+      this.isIndex = INDEX.test(address);
+      super.open(method, address, ...others);
+    }
+
+    send(body) {
+      if (this.isIndex) wanted.then(() => super.send(body));
+      else super.send(body);
+    }
+  };
+
+  const Started = window.Worker; // from file:// it is the one of vendor/iframe-worker
+  window.Worker = class extends EventTarget {
+    constructor(address) {
+      super();
+      this.started = wanted.then(() => new Started(address));
+      this.started.then((worker) => {
+        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+      });
+    }
+
+    postMessage(message) {
+      this.started.then((worker) => worker.postMessage(message));
+    }
+  };
+})();
