@@ -177,7 +177,7 @@ def test_the_address_of_the_site_is_an_input(mini: Path, monkeypatch: pytest.Mon
     before = inputs.fingerprint(mini)
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert inputs.fingerprint(mini) != before
-    assert build.english_address() == {"SITE_URL_EN": "https://example.org/en/"}
+    assert build.addresses()["SITE_URL_EN"] == "https://example.org/en/"
 
 
 def paths(nav: Any) -> list[Any]:

@@ -81,14 +81,16 @@ def start(root: Path, language: Language, place: Path, trace: bool) -> "subproce
     if trace:
         command.append("--trace")
     return subprocess.Popen(  # noqa: S603
-        command, cwd=root, env=os.environ | english_address(), stdout=subprocess.PIPE, text=True
+        command, cwd=root, env=os.environ | addresses(), stdout=subprocess.PIPE, text=True
     )
 
 
-def english_address() -> dict[str, str]:
-    """Return the address of the English pages, for mkdocs.en.yml, where the site has one."""
+def addresses() -> dict[str, str]:
+    """Return the addresses of both languages, for the settings, where the site has one."""
     address = os.environ.get("SITE_URL", "").rstrip("/")
-    return {"SITE_URL_EN": f"{address}/{LANGUAGES['en'].folder}/"} if address else {}
+    if not address:
+        return {}
+    return {"SITE_URL": f"{address}/", "SITE_URL_EN": f"{address}/{LANGUAGES['en'].folder}/"}
 
 
 def reply(process: "subprocess.Popen[str]") -> Reply:

@@ -12,7 +12,8 @@ STAMP = ".made-from"
 
 def fingerprint(root: Path) -> str:
     """Return the number for the present inputs."""
-    total = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
+    named = [os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")]
+    total = hashlib.sha256("\n".join(named).encode())
     for path in inputs(root):
         data = path.read_bytes()
         total.update(f"{path.relative_to(root).as_posix()} {len(data)}\n".encode())
