@@ -1,0 +1,40 @@
+// What Material's script adds to a page lacks names for those who do not see it, or a place for the keyboard.
+(() => {
+  const WORDS = {
+    ko: { note: (number) => `설명 ${number}`, table: "표" },
+    en: { note: (number) => `Note ${number}`, table: "Table" },
+  };
+  const words = WORDS[document.documentElement.lang] ?? WORDS.en;
+
+  const scrolling = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const needed = target.scrollWidth > target.clientWidth;
+      if (needed) target.tabIndex = 0; // arrow keys scroll what has the focus
+      else target.removeAttribute("tabindex");
+    }
+  });
+
+  const mend = {
+    ".md-annotation__index": (link) => {
+      const number = link.firstElementChild?.dataset.mdAnnotationId ?? "";
+      link.setAttribute("aria-label", words.note(number));
+    },
+    // The place of a copy button is no navigation, and a page has dozens.
+    ".md-code__nav": (nav) => nav.setAttribute("role", "none"),
+    ".md-typeset__scrollwrap": (wrap) => {
+      wrap.setAttribute("role", "group");
+      wrap.setAttribute("aria-label", words.table);
+      scrolling.observe(wrap);
+    },
+  };
+
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);
+    for (const [selector, mends] of Object.entries(mend)) {
+      for (const element of added) {
+        if (element.matches(selector)) mends(element);
+        element.querySelectorAll(selector).forEach(mends);
+      }
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+})();
