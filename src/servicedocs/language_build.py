@@ -9,6 +9,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from servicedocs.answers import remember
 from servicedocs.problems import explain
 from servicedocs.project import LANGUAGES, Language
 
@@ -70,9 +71,12 @@ def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> Non
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - after the settings above
     from mkdocs.config import load_config  # noqa: PLC0415
 
+    from servicedocs.templates import quicken  # noqa: PLC0415
+
     config = load_config(
         str(root / language.config), strict=False, site_dir=str(into), site_url=live_url or None
     )
+    quicken(config, root)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()
@@ -83,7 +87,10 @@ def main() -> None:
     code, folder, *options = sys.argv[1:]
     start = time.perf_counter()
     try:
+        answers = remember(Path.cwd(), code)
         outcome = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
+        if outcome.finished:
+            answers.keep()
     except KeyboardInterrupt:
         sys.exit(130)
     answer = {"problems": outcome.problems, "seconds": time.perf_counter() - start}

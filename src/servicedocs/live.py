@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from servicedocs.inputs import is_input
 from servicedocs.project import ROOT, Language
 from servicedocs.site_server import HOST, open_server
+from servicedocs.unchanged import Unchanged
 
 NAME = "scripts/serve"
 WATCHED = ("examples", "src", "theme", "mkdocs.yml", "mkdocs.en.yml")
@@ -32,6 +33,7 @@ class LiveSite:
         self.home = home
         self.site = home / "site"
         self.code = code_state()
+        self.unchanged = Unchanged(ROOT)
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""
@@ -46,7 +48,8 @@ class LiveSite:
         """Build; where that fails, keep showing the last good pages."""
         started = time.perf_counter()
         fresh = self.home / "new"
-        outcome = language_build.build(ROOT, self.language, fresh, live_url=self.url)
+        with self.unchanged.in_use():
+            outcome = language_build.build(ROOT, self.language, fresh, live_url=self.url)
         cli.fail(NAME, *outcome.problems)
         if not outcome.finished:
             cli.say("Not built; the browser keeps the last good pages.")

@@ -22,7 +22,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
     highlight_validator,
 )
 
-from servicedocs import blocks
+from servicedocs import blocks, reads
 from servicedocs.fences import LAYOUT, PICTURE, Fence, Finding, header_findings
 from servicedocs.judge import Judgement, judge
 from servicedocs.outline import parse
@@ -33,6 +33,7 @@ log = logging.getLogger("mkdocs.plugins.servicedocs")
 
 BEFORE_SNIPPETS = 33
 LAST = -1
+SNIPPET = "8<-"
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
@@ -93,6 +94,11 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
 
     def read(self, path: str) -> bytes | None:
         """Return an example file's bytes, or nothing if there is no such file under examples/."""
+        data = self._read(path)
+        reads.note(path, data)
+        return data
+
+    def _read(self, path: str) -> bytes | None:
         for root in self._roots():
             file = (root / path).resolve()
             if file.is_relative_to(root.resolve()) and file.is_file():
@@ -111,6 +117,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         superfences.extension.extend_super_fences("*", self.format, self.validate, None)
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         self.plan = plan(text.split("\n"), superfences, self.read, 1 + self._front_matter(text))
+        if any(SNIPPET in line for line in self.plan.lines):
+            reads.note_unknown()  # Snippets will read files that do not pass here
         return self.plan.lines
 
     def _front_matter(self, text: str) -> int:

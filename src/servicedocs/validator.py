@@ -14,7 +14,7 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -190,10 +190,19 @@ class Validator:
         return bytes(self._memory.read(self._store, start, start + length))
 
 
-@cache
+_in_use: list[Validator] = []
+
+
 def validator() -> Validator:
     """The process's one validator: starting a second costs time and memory for nothing."""
-    return Validator()
+    if not _in_use:
+        _in_use.append(Validator())
+    return _in_use[0]
+
+
+def use(other: Validator) -> None:
+    """Make another validator the process's one."""
+    _in_use[:] = [other]
 
 
 def _reason(error: Exception) -> str:
@@ -227,11 +236,19 @@ def _pod(found: dict[str, Any]) -> PodRelation:
 
 def is_compiled() -> bool:
     """Tell whether a start takes milliseconds: the file was compiled on this machine before."""
-    return _compiled_path(COMPRESSED.read_bytes()).exists()
+    return _compiled_path(digest()).exists()
 
 
-def _compiled_path(compressed: bytes) -> Path:
-    key = hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+def digest() -> str:
+    """Return a number for the compiled file and for what runs it."""
+    return _digest(COMPRESSED.read_bytes())
+
+
+def _digest(compressed: bytes) -> str:
+    return hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+
+
+def _compiled_path(key: str) -> Path:
     return COMPILED / f"{key}.cwasm"
 
 
@@ -241,7 +258,7 @@ def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
     engine = wasmtime.Engine(config)
     threading.Thread(target=_tick, args=(engine,), daemon=True).start()
     compressed = COMPRESSED.read_bytes()
-    path = _compiled_path(compressed)
+    path = _compiled_path(_digest(compressed))
     with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
         return engine, wasmtime.Module.deserialize_file(engine, str(path))
     module = wasmtime.Module(engine, lzma.decompress(compressed))
