@@ -24,7 +24,8 @@ SCRIPTS = ROOT / "theme" / "assets" / "pictures"
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
 REMEMBERED = 1024  # pictures: live reload draws the same ones again and again
-DRAW = "(data) => pictures.draw(JSON.parse(data))"
+# JSON both ways: QuickJS cannot hand over a long string that it has only strung together.
+DRAW = "(data) => JSON.stringify(pictures.draw(JSON.parse(data)))"
 
 
 class NotDrawnError(Exception):
@@ -101,7 +102,7 @@ def _scripts() -> str:
 @lru_cache(REMEMBERED)
 def _draw(data: str, scripts: str, thread: int) -> str:
     try:
-        return str(_function(scripts, thread)(data))
+        return str(json.loads(_function(scripts, thread)(data)))
     except (quickjs.JSException, quickjs.StackOverflow) as error:
         _function.cache_clear()  # out of memory, it may not work again
         raise NotDrawnError(_reason(error)) from None

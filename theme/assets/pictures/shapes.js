@@ -23,7 +23,17 @@
     group: { fill: "#f4fbf6", stroke: "#2f8553", rx: 12 },
     cluster: { fill: "none", stroke: "#8a919c", rx: 14, dash: "2 5" },
     empty: { fill: "none", stroke: "#a3131d", rx: 8, dash: "6 4" },
+    apart: { fill: "#f3ebfd", stroke: "#8257b8", rx: 12 },
+    selector: { fill: "#fff4d6", stroke: "#a97400", rx: 12 },
+    unselected: { fill: "#f3f4f6", stroke: "#6b7280", rx: 8, dash: "5 4" },
+    pair: { fill: "#ffffff", stroke: "#8a919c", rx: 5 },
+    matched: { fill: "#ffffff", stroke: "#2f8553", rx: 5 },
+    missed: { fill: "#fdecec", stroke: "#a3131d", rx: 5, dash: "5 3" },
+    packet: { fill: "#ffffff", stroke: "#6b7280", rx: 3 },
+    rewritten: { fill: "#fff4d6", stroke: "#a97400", rx: 3 },
   };
+
+  pictures.BEHIND = 4;
 
   const rectangle = (x, y, width, height, kind, extra = {}) => {
     const { fill, stroke, rx, dash } = pictures.KINDS[kind];
@@ -34,12 +44,14 @@
   };
 
   /**
-   * A box of a kind with what stands in it. `behind` more boxes look out from behind it.
-   * @param {{x: number, y: number, width: number, height: number, kind: string, behind?: number, name?: string}} box
+   * A box of a kind with what stands in it. `behind` more boxes look out from behind it; an active one is
+   * where something happens.
+   * @param {{x: number, y: number, width: number, height: number, kind: string, behind?: number, name?: string,
+   *   active?: boolean}} box
    * @param {...Node} children
    * @returns {Node}
    */
-  pictures.box = ({ x, y, width, height, kind, behind = 0, name }, ...children) => {
+  pictures.box = ({ x, y, width, height, kind, behind = 0, name, active }, ...children) => {
     const cards = Array.from({ length: behind }, (_, number) => {
       const shift = (behind - number) * 4;
       return rectangle(x + shift, y + shift, width, height, kind, { class: "behind" });
@@ -49,7 +61,7 @@
       { class: `box ${kind}` },
       name ? pictures.element("title", {}, name) : null,
       cards,
-      rectangle(x, y, width, height, kind),
+      rectangle(x, y, width, height, kind, active ? { "stroke-width": 3.5 } : {}),
       children,
     );
   };

@@ -1,0 +1,86 @@
+// The words of the drawing `steps`. In Korean a particle never follows a value: it would have to fit it.
+
+((pictures) => {
+  pictures.words = Object.assign(pictures.words || Object.create(null), {
+    stepsTitle: {
+      ko: "{service} 서비스의 {port}번 노드 포트로 들어온 패킷의 경로",
+      en: "The way of a packet that comes in by node port {port} of {service}",
+    },
+    stepsFrame: { ko: "{total}단계 중 {number}단계", en: "Step {number} of {total}" },
+    stepsPacket: {
+      ko: "패킷의 출발지는 {from}, 목적지는 {to}.",
+      en: "The packet's source is {from}, its destination {to}.",
+    },
+    stepsRewritten: { ko: "{address}(바뀜)", en: "{address} (rewritten)" },
+    stepsPlaces: { ko: "{node} 노드에 파드 {pods}.", en: "Node {node} runs Pod {pods}." },
+    stepsSource: { ko: "출발지", en: "Source" },
+    stepsDestination: { ko: "목적지", en: "Destination" },
+    stepsSourceNew: { ko: "출발지 · 바뀜", en: "Source · rewritten" },
+    stepsDestinationNew: { ko: "목적지 · 바뀜", en: "Destination · rewritten" },
+    stepsClient: { ko: "클라이언트", en: "client" },
+    stepsPodIp: { ko: "파드 IP:{number}", en: "Pod IP:{number}" },
+    stepsRules: { ko: "규칙", en: "rules" },
+
+    stepsArrives: {
+      ko: "클라이언트가 {node} 노드의 {port}번 포트로 패킷을 보낸다. 어느 노드로 보내도 된다.",
+      en: "The client sends a packet to {node}, port {port}. Any other node would do.",
+    },
+    stepsRewrites: {
+      ko: "{node} 노드의 규칙이 파드({pod})를 고르고 두 주소를 바꾼다. 목적지는 파드 IP의 {target}번이 되고, 출발지는 이 노드가 된다. 그래야 응답이 이 노드로 돌아온다.",
+      en: "The rules on {node} pick Pod {pod} and rewrite both addresses. The destination becomes the Pod's IP and port {target}. The source becomes the node, so that the answer comes back to it.",
+    },
+    stepsRewritesOneOf: {
+      ko: "{node} 노드의 규칙이 파드 {number}개 가운데 하나({pod})를 고르고 두 주소를 바꾼다. 목적지는 파드 IP의 {target}번이 되고, 출발지는 이 노드가 된다. 그래야 응답이 이 노드로 돌아온다.",
+      en: "The rules on {node} pick one of {number} Pods, here {pod}, and rewrite both addresses. The destination becomes the Pod's IP and port {target}. The source becomes the node, so that the answer comes back to it.",
+    },
+    stepsTravels: {
+      ko: "파드 네트워크가 패킷을 {far} 노드의 파드까지 나른다. 그 노드의 규칙은 패킷을 바꾸지 않는다.",
+      en: "The Pod network carries the packet to the Pod on {far}. The rules on that node do not touch it.",
+    },
+    stepsStays: {
+      ko: "파드가 같은 노드에 있으므로 패킷은 바로 파드로 간다.",
+      en: "The Pod runs on the same node, and the packet goes straight to it.",
+    },
+    stepsAnswers: {
+      ko: "파드는 출발지로 보이는 {node} 노드에 응답한다. 클라이언트의 주소는 보이지 않는다.",
+      en: "The Pod answers the source that it sees: {node}. It does not see the client's address.",
+    },
+    stepsUndoes: {
+      ko: "{node} 노드는 이 연결을 기억하고 있다가 두 주소를 되돌린다. 출발지는 다시 {port}번 포트가 되고, 목적지는 클라이언트가 된다.",
+      en: "{node} remembers the connection and undoes both rewrites. The source is port {port} again, the destination the client.",
+    },
+    stepsReturns: {
+      ko: "클라이언트는 자신이 접속한 주소에서 응답을 받는다.",
+      en: "The client gets its answer from the address that it called.",
+    },
+
+    stepsArrivesLocal: {
+      ko: "클라이언트가 {node} 노드의 {port}번 포트로 패킷을 보낸다. 이 노드에는 파드가 있다.",
+      en: "The client sends a packet to {node}, port {port}. A Pod runs on this node.",
+    },
+    stepsRewritesLocal: {
+      ko: "{node} 노드의 규칙은 같은 노드의 파드({pod})만 쓴다. 목적지만 파드 IP의 {target}번으로 바꾸고, 출발지는 클라이언트 그대로 둔다.",
+      en: "The rules on {node} use only a Pod of their own node, {pod}. They rewrite the destination to the Pod's IP and port {target}. The source stays the client.",
+    },
+    stepsStaysLocal: {
+      ko: "패킷은 노드를 떠나지 않는다. 파드에는 클라이언트의 주소가 그대로 보인다.",
+      en: "The packet does not leave the node. The Pod sees the client's own address.",
+    },
+    stepsAnswersLocal: {
+      ko: "파드는 클라이언트의 주소로 응답한다. 응답은 {node} 노드의 규칙을 다시 지난다.",
+      en: "The Pod answers the client's address. The answer passes the rules on {node} again.",
+    },
+    stepsUndoesLocal: {
+      ko: "{node} 노드는 바꾼 주소를 되돌린다. 출발지가 다시 {port}번 포트가 된다.",
+      en: "{node} undoes its one rewrite. The source is port {port} again.",
+    },
+    stepsDropped: {
+      ko: "파드가 없는 {node} 노드로 패킷을 보내면 이 노드는 다른 노드로 넘기지 않고 버린다. 클라이언트는 응답을 받지 못한다.",
+      en: "A packet to {node}, which runs no Pod of the Service, is dropped there. The node hands it to no other, and the client gets no answer.",
+    },
+    stepsRefused: {
+      ko: "{node} 노드의 규칙에는 보낼 파드가 없다. 노드는 연결을 거부한다.",
+      en: "The rules on {node} have no Pod to send to. The node refuses the connection.",
+    },
+  });
+})((globalThis.pictures = globalThis.pictures || {}));
