@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cli, validator
+from servicedocs import cli, downloads, validator
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -45,6 +45,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         shutil.rmtree(folder, ignore_errors=True)
         places["ko"].rename(folder)
         places["en"].rename(folder / LANGUAGES["en"].folder)
+        downloads.publish(root / downloads.FOLDER, folder)
     finally:
         for place in places.values():
             shutil.rmtree(place, ignore_errors=True)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 # Before MkDocs, which reads settings that it makes.
-from servicedocs import cli, language_build  # isort: split
+from servicedocs import cli, downloads, language_build  # isort: split
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -55,6 +55,7 @@ class LiveSite:
             cli.say("Not built; the browser keeps the last good pages.")
             self.explain(outcome.problems)
             return
+        downloads.publish(ROOT / downloads.FOLDER, fresh)
         replace(self.site, fresh)
         cli.say(f"Built in {time.perf_counter() - started:.1f} s")
 

@@ -22,7 +22,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
     highlight_validator,
 )
 
-from servicedocs import blocks, reads
+from servicedocs import blocks, copying, downloads, reads
 from servicedocs.fences import LAYOUT, PICTURE, Fence, Finding, header_findings
 from servicedocs.judge import Judgement, judge
 from servicedocs.outline import parse
@@ -172,10 +172,15 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
     def _highlight(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> str:
         if fence.file and fence.language != "console":
             options.setdefault("title", PurePosixPath(fence.file).name)
-        rest["attrs"] = {}
+        rest["attrs"] = copying.attributes(fence)
         superfences = self.md.preprocessors["fenced_code_block"]
         code = superfences.highlight(fence.source, fence.language, options, classes=[], **rest)
-        return str(code)
+        return downloads.linked(str(code), fence, self.language, self._root_of_site())
+
+    def _root_of_site(self) -> str | None:
+        """Return the way from the page to the root of the site, if the page is known."""
+        name = page_source(self.md)
+        return downloads.root_of_site(name, self.language) if name else None
 
     def finish(self, html: str) -> str:
         """Put every fence into its place, and the foot at the end."""
@@ -184,7 +189,9 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             html = self._fill(html, f"<div>\x02fence-{place}\x03</div>", one)
         shown = [one for place, one in enumerate(self.shown) if place in seen]
         self._report(shown)
-        return html + "\n" + blocks.foot([one.fence for one in shown], self.language)
+        fences = [one.fence for one in shown]
+        files = downloads.archive(fences, page_source(self.md), self.language, self._root_of_site())
+        return html + "\n" + files + blocks.foot(fences, self.language)
 
     def _fill(self, html: str, mark: str, one: Shown) -> str:
         before, found, after = html.partition(mark)
@@ -245,6 +252,12 @@ def page_name(md: Markdown) -> str:
         return "page"
     path = Path(file.abs_src_path or file.src_path)
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(file.src_path)
+
+
+def page_source(md: Markdown) -> str:
+    """Return the page's path below the folder of its language under MkDocs."""
+    file = _file(md)
+    return Path(file.src_path).as_posix() if file else ""
 
 
 def _file(md: Markdown) -> Any:

@@ -91,8 +91,12 @@ class Page:
 
     @cached_property
     def links(self) -> list[str]:
-        """Return where the page's own links lead, in order."""
-        links = [node for node in self.root.all("a") if "headerlink" not in node.classes]
+        """Return where the links lead that its author wrote, in order."""
+        links = [
+            node
+            for node in self.root.all("a")
+            if "headerlink" not in node.classes and "download" not in node.attrs
+        ]
         return [node.attrs.get("href", "") for node in links]
 
     @cached_property

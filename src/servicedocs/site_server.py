@@ -26,6 +26,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         ".map": "application/json",
         ".pdf": "application/pdf",
         ".png": "image/png",
+        ".py": "text/plain; charset=utf-8",
         ".svg": "image/svg+xml",
         ".txt": "text/plain; charset=utf-8",
         ".wasm": "application/wasm",
@@ -33,6 +34,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         ".xml": "application/xml",
         ".yaml": "text/plain; charset=utf-8",
         ".yml": "text/plain; charset=utf-8",
+        ".zip": "application/zip",
     }
 
     def end_headers(self) -> None:

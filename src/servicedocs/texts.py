@@ -74,3 +74,9 @@ SNIPPETS = Text(
     "The tests run its {number} Python snippets and compare what they print.",
     "The tests run its Python snippet and compare what it prints.",
 )
+
+DOWNLOAD = Text("{file} 내려받기", "Download {file}")
+DOWNLOAD_ALL = Text(
+    "이 페이지의 파일 {number}개를 한꺼번에 내려받기(zip)",
+    "Download the {number} files of this page (zip)",
+)
