@@ -105,7 +105,7 @@
       "li",
       {},
       pictures.stepFrame(own, scene, frame, { title, desc: described(data, scene, frame) }),
-      pictures.element("p", {}, pictures.sentence(data, frame.words, frame.values)),
+      pictures.element("p", {}, pictures.marked(data, frame.words, frame.values)),
     );
   };
 
@@ -113,7 +113,7 @@
     const service = pictures.service(data);
     const scene = sceneOf(data, service);
     const frames = framesOf(data, service, scene);
-    const title = pictures.sentence(data, "stepsTitle", { service: service.name, port: scene.port });
+    const title = pictures.marked(data, "stepsTitle", { service: service.name, port: scene.port });
     const id = `${data.id}-title`;
     return pictures.element(
       "div",

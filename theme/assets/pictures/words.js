@@ -36,6 +36,6 @@
   const code = (name) => pictures.element("code", { class: name.length <= SHORT ? "short" : "" }, name);
 
   /** The same as HTML, for text beside an SVG: names are code, numbers are not. */
-  pictures.sentence = (data, key, values = {}) =>
+  pictures.marked = (data, key, values = {}) =>
     pieces(data, key, values).map(({ text, value }) => (value && !/^\d+$/.test(text) ? code(text) : text));
 })((globalThis.pictures = globalThis.pictures || {}));
