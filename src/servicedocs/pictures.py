@@ -57,7 +57,7 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
 
 def draw(data: dict[str, Any]) -> str:
     """Return the SVG element for some data; its form is the `Data` of draw.js."""
-    return _draw(json.dumps(data, ensure_ascii=False), _scripts(), threading.get_ident())
+    return _draw(json.dumps(data), _scripts(), threading.get_ident())
 
 
 def _form(fence: Fence, read: Reader) -> Iterator[Finding]:

@@ -22,7 +22,10 @@
  * @property {string} kind
  * @property {string} name
  * @property {number} replicas
+ * @property {boolean} [inside]  whether an address of an EndpointSlice is said to be in the cluster
+ * @property {string} [slice]  the EndpointSlice of an address
  * @property {number[]} numbers  where each port of the Service leads in it, 0 for nowhere
+ * @property {boolean[]} lost  whether the validator says that nothing is there
  */
 
 ((pictures) => {
@@ -56,7 +59,11 @@
         name: pod.name,
         replicas: replicas(data, pod),
         numbers: ports.map((one, place) => (pod.ports[place] ? pod.ports[place].number : 0)),
+        lost: ports.map((one) => relation.problems.some((problem) => isAbout(problem, pod, one))),
       }));
+
+  const isAbout = (problem, pod, port) =>
+    problem.pod === pod.name && problem.port === port.port && problem.name === port.name;
 
   const addresses = (slice, ports) => {
     const open = slice.ports || [];
@@ -66,9 +73,12 @@
     };
     return (slice.endpoints || []).map((endpoint) => ({
       kind: "EndpointSlice",
+      inside: Boolean(endpoint.nodeName || endpoint.targetRef),
+      slice: slice.metadata.name || "",
       name: endpoint.addresses[0],
       replicas: 1,
       numbers: ports.map(number),
+      lost: ports.map((one) => !number(one)),
     }));
   };
 

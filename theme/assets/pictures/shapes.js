@@ -21,6 +21,7 @@
     dns: { fill: "#f3ebfd", stroke: "#8257b8", rx: 22 },
     pod: { fill: "#e4f5ea", stroke: "#2f8553", rx: 8 },
     group: { fill: "#f4fbf6", stroke: "#2f8553", rx: 12 },
+    addresses: { fill: "#fafafb", stroke: "#6b7280", rx: 12 },
     cluster: { fill: "none", stroke: "#8a919c", rx: 14, dash: "2 5" },
     empty: { fill: "none", stroke: "#a3131d", rx: 8, dash: "6 4" },
     apart: { fill: "#f3ebfd", stroke: "#8257b8", rx: 12 },
@@ -33,6 +34,7 @@
     rewritten: { fill: "#fff4d6", stroke: "#a97400", rx: 3 },
   };
 
+  /** How far each card behind a card looks out. */
   pictures.BEHIND = 4;
 
   const rectangle = (x, y, width, height, kind, extra = {}) => {
@@ -53,7 +55,7 @@
    */
   pictures.box = ({ x, y, width, height, kind, behind = 0, name, active }, ...children) => {
     const cards = Array.from({ length: behind }, (_, number) => {
-      const shift = (behind - number) * 4;
+      const shift = (behind - number) * pictures.BEHIND;
       return rectangle(x + shift, y + shift, width, height, kind, { class: "behind" });
     });
     return pictures.element(

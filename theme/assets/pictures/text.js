@@ -51,8 +51,9 @@
     return `${signs.join("")}…`;
   };
 
-  /** Parts of a text after which a line may end: spaces; in a name also hyphens, dots and slashes. */
-  const parts = (text, mono) => text.match(mono ? /[^\s./:-]*[\s./:-]+|[^\s./:-]+/g : /\S+\s*/g) || [];
+  /** Where a line may end: at a space; in code also after a hyphen, dot or slash, and before a colon. */
+  const CODE_PART = /:?[^\s./:-]*(?:[./-]+|:?\s+)?/g;
+  const parts = (text, mono) => (text.match(mono ? CODE_PART : /\S+\s*/g) || []).filter(Boolean);
 
   /**
    * @param {string} text

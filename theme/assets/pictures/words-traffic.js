@@ -1,0 +1,119 @@
+// The words of the drawings `traffic` and `ways-in`.
+
+((pictures) => {
+  pictures.words = Object.assign(pictures.words || Object.create(null), {
+    // who calls, and whom
+    outsideClient: { ko: "클러스터 밖의 클라이언트", en: "Client outside the cluster" },
+    insideClient: { ko: "파드 속 클라이언트", en: "Client in a Pod" },
+    anyNode: { ko: "<아무 노드>", en: "<any node>" },
+    externalIp: { ko: "<외부 IP>", en: "<external IP>" },
+    loadBalancer: { ko: "로드 밸런서의 외부 IP", en: "Load balancer's external IP" },
+    externalIpNode: { ko: "이 IP의 패킷을 받은 노드", en: "Node that gets packets for" },
+    everyNode: { ko: "모든 노드", en: "Every node" },
+    dns: { ko: "클러스터 DNS", en: "Cluster DNS" },
+    outsideServer: { ko: "클러스터 밖의 서버", en: "Server outside the cluster" },
+    assigned: { ko: "자동 배정", en: "assigned" },
+    clusterIp: { ko: "클러스터 IP", en: "cluster IP" },
+    // where it ends
+    podsWith: { ko: "이 레이블을 모두 가진 파드", en: "Pods with all these labels" },
+    noPodWith: { ko: "이 레이블을 모두 가진 파드가 없다", en: "No Pod has all these labels" },
+    podsOf: { ko: "{kind}의 파드 {number}개", en: "{number} Pods of {kind}" },
+    onePodOf: { ko: "{kind}의 파드 1개", en: "1 Pod of {kind}" },
+    eachPodOf: { ko: "{kind}의 파드", en: "Pods of {kind}" },
+    more: { ko: "외 {number}개", en: "and {number} more" },
+    sliceAddresses: { ko: "엔드포인트슬라이스의 주소", en: "Addresses in EndpointSlice" },
+    noSlice: {
+      ko: "셀렉터도 없고, 이 서비스의 엔드포인트슬라이스도 없다",
+      en: "No selector, and no EndpointSlice of this Service",
+    },
+    Deployment: { ko: "디플로이먼트", en: "Deployment" },
+    StatefulSet: { ko: "스테이트풀셋", en: "StatefulSet" },
+    DaemonSet: { ko: "데몬셋", en: "DaemonSet" },
+    ReplicaSet: { ko: "레플리카셋", en: "ReplicaSet" },
+    noContainerPort: { ko: "이 번호의 containerPort가 없다", en: "no containerPort has this number" },
+    noNamedPort: { ko: "이 이름의 포트가 없다", en: "no port has this name" },
+    // what happens on the way
+    rewrites: {
+      ko: "노드가 목적지를 파드의 IP와 targetPort로 바꾼다",
+      en: "The node rewrites the destination: the Pod's IP, its targetPort",
+    },
+    rewritesToSlice: {
+      ko: "노드가 목적지를 엔드포인트슬라이스에 적힌 IP와 포트로 바꾼다",
+      en: "The node rewrites the destination: an IP and port of the EndpointSlice",
+    },
+    refused: { ko: "갈 곳이 없어 연결이 거부된다", en: "Nowhere to go: the connection is refused" },
+    oneRewrite: {
+      ko: "{nodePort}번으로 온 패킷은 {port}번을 거치지 않는다.",
+      en: "A packet to port {nodePort} does not pass through port {port}.",
+    },
+    localNodes: {
+      ko: "준비된 파드가 있는 노드만 답한다",
+      en: "only nodes with a ready Pod answer",
+    },
+    localPods: { ko: "같은 노드의 파드로만 보낸다", en: "only to Pods on the same node" },
+    sameNode: { ko: "같은 노드의 파드를 먼저 고른다", en: "prefers Pods on the same node" },
+    sameZone: { ko: "같은 영역의 파드를 먼저 고른다", en: "prefers Pods in the same zone" },
+    sticky: { ko: "같은 클라이언트는 같은 파드로", en: "same client, same Pod" },
+    asks: { ko: "이름을 묻는다", en: "asks for the name" },
+    answersPods: { ko: "준비된 파드의 IP를 모두 답한다", en: "answers with the IP of every ready Pod" },
+    answersAllPods: {
+      ko: "준비되지 않은 파드의 IP까지 모두 답한다",
+      en: "answers with the IP of every Pod, ready or not",
+    },
+    answersSlice: { ko: "적어 둔 IP를 모두 답한다", en: "answers with the IPs written there" },
+    answersNothing: { ko: "답할 주소가 없다", en: "has no address to answer with" },
+    direct: {
+      ko: "클라이언트가 직접 접속한다. kube-proxy도 포트 변환도 없다",
+      en: "The client connects by itself: no kube-proxy, no translated port",
+    },
+    // title and description
+    trafficTitle: { ko: "{type} 서비스 {name}의 트래픽", en: "Traffic to Service {name}, {type}" },
+    headlessTitle: { ko: "헤드리스 서비스 {name}의 트래픽", en: "Traffic to headless Service {name}" },
+    descNodes: {
+      ko: "클러스터 밖의 클라이언트는 아무 노드의 {ports} 포트로 접속한다(nodePort).",
+      en: "A client outside the cluster calls any node on port {ports} (nodePort).",
+    },
+    descNodesAuto: {
+      ko: "클러스터 밖의 클라이언트는 아무 노드에나 접속한다. nodePort 번호는 API 서버가 고른다.",
+      en: "A client outside the cluster calls any node; the API server picks the number of the nodePort.",
+    },
+    descBalancer: {
+      ko: "클러스터 밖의 클라이언트는 로드 밸런서의 외부 IP, {ports} 포트로 접속한다.",
+      en: "A client outside the cluster calls the load balancer's external IP on port {ports}.",
+    },
+    descBalancerNodes: {
+      ko: "로드 밸런서는 아무 노드의 nodePort({ports})로 넘긴다.",
+      en: "The load balancer hands it to the nodePort of any node ({ports}).",
+    },
+    descBalancerPods: {
+      ko: "로드 밸런서는 노드 포트 없이 넘긴다.",
+      en: "The load balancer hands it on without a node port.",
+    },
+    descExternalIps: {
+      ko: "클러스터 밖의 클라이언트는 {ips}의 {ports} 포트로 접속한다. 이 IP의 패킷을 받은 노드가 넘긴다.",
+      en: "A client outside the cluster calls {ips} on port {ports}; the node that gets these packets hands them on.",
+    },
+    descInside: {
+      ko: "클러스터 안의 파드는 {name}의 {ports} 포트로 접속한다. 클러스터 IP({ip})가 이 이름의 주소다.",
+      en: "A Pod in the cluster calls {name} on port {ports}: that is the cluster IP ({ip}).",
+    },
+    descRewrites: {
+      ko: "패킷이 닿은 노드가 목적지를 바꾸어 보낸다. 도착하는 곳: {ends}.",
+      en: "The node where the packet is rewrites its destination to: {ends}.",
+    },
+    descHeadless: {
+      ko: "클러스터 안의 파드가 {name}의 주소를 DNS에 물으면 클러스터 IP가 아니라 파드의 IP가 온다. 클라이언트는 직접 접속한다: {ends}.",
+      en: "A Pod in the cluster asks DNS for {name} and gets no cluster IP, but addresses. It connects to one of them by itself: {ends}.",
+    },
+    descAlias: {
+      ko: "클러스터 안의 파드가 {name}의 주소를 DNS에 물으면 DNS는 다른 이름 {host}를 답한다(CNAME). 클라이언트는 클러스터 밖의 {host}에 직접 접속한다. 서비스를 거치는 패킷은 없고 포트도 바뀌지 않는다.",
+      en: "A Pod in the cluster asks DNS for {name} and gets another name, {host} (CNAME). It connects to {host} outside the cluster by itself: no packet passes the Service, and no port is translated.",
+    },
+    descNowhere: { ko: "그런데 갈 곳이 없다: {reason}.", en: "But it leads nowhere: {reason}." },
+    endPod: { ko: "파드 {name}의 {ports} 포트", en: "Pod {name}, port {ports}" },
+    endPods: { ko: "{pods} {name}의 {ports} 포트", en: "{pods} {name}, port {ports}" },
+    endAddress: { ko: "{name}의 {ports} 포트", en: "{name}, port {ports}" },
+    noPort: { ko: "없는", en: "none" },
+    autoPort: { ko: "자동 배정", en: "assigned" },
+  });
+})((globalThis.pictures = globalThis.pictures || {}));
