@@ -14,7 +14,7 @@ from servicedocs import pictures
 from servicedocs.fences import Fence
 from servicedocs.project import LANGUAGES, ROOT
 
-DRAWINGS = ("traffic",)
+DRAWINGS = ("traffic", "ways-in")
 HANGUL = re.compile("[가-힣]")
 CSS = ROOT / "theme" / "assets" / "pictures.css"
 LIGHT, DARK = "#ffffff", "#1e2129"

@@ -31,12 +31,19 @@
     return pictures.say(data, backend.replicas === 1 ? "onePodOf" : "podsOf", { kind, number: backend.replicas });
   };
 
+  /** @returns {string} why a port leads nowhere in a Pod, or nothing */
+  pictures.whyLost = (data, service, backend) => {
+    const lost = service.ports.findIndex((_, place) => backend.lost[place]);
+    if (lost < 0) return "";
+    return pictures.say(data, backend.numbers[lost] ? "noContainerPort" : "noNamedPort");
+  };
+
   const end = (data, service, backend, room, kind) => {
     const behind = Math.max(0, Math.min(backend.replicas, SHOWN) - 1);
     const field = backend.kind === "EndpointSlice" ? "port" : targetField(service);
-    const lost = service.ports.findIndex((_, place) => backend.lost[place]);
+    const lost = pictures.whyLost(data, service, backend);
     return pictures.card({
-      kind: lost < 0 ? kind : "empty",
+      kind: lost ? "empty" : kind,
       width: room - behind * pictures.BEHIND,
       caption: pictures.ofOwner(data, backend),
       name: backend.name,
@@ -44,13 +51,14 @@
         value: backend.numbers[place] ? pictures.portNumber(port, backend.numbers[place]) : "—",
         ink: backend.lost[place] ? "bad" : undefined,
       })),
-      texts: lost < 0 ? [] : [pictures.say(data, backend.numbers[lost] ? "noContainerPort" : "noNamedPort")],
-      ink: "bad",
+      texts: lost ? [lost] : [],
+      ink: lost ? "bad" : undefined,
       behind,
     });
   };
 
-  const pairs = (service) => service.selector.map(([key, value]) => `${key}: ${value}`);
+  /** @returns {string[]} the labels that a Pod needs */
+  pictures.pairs = (service) => service.selector.map(([key, value]) => `${key}: ${value}`);
 
   /** @returns {string} why a Service leads nowhere, or nothing */
   pictures.nowhere = (data, service) => {
@@ -67,7 +75,7 @@
   pictures.ends = (data, service, width) => {
     const nowhere = pictures.nowhere(data, service);
     if (nowhere) {
-      return pictures.card({ kind: "empty", width, caption: nowhere, codes: pairs(service), ink: "bad" });
+      return pictures.card({ kind: "empty", width, caption: nowhere, codes: pictures.pairs(service), ink: "bad" });
     }
     const shown = service.backends.slice(0, SHOWN);
     const [first] = shown;
@@ -78,7 +86,7 @@
       kind: isSlice ? "addresses" : "group",
       width,
       caption: pictures.say(data, isSlice ? "sliceAddresses" : "podsWith"),
-      codes: isSlice ? [first.slice] : pairs(service),
+      codes: isSlice ? [first.slice] : pictures.pairs(service),
       cards: shown.map(inner),
       rest: left ? pictures.say(data, "more", { number: left }) : "",
     });

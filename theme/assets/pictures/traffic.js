@@ -26,14 +26,14 @@
         { label: "clusterIP", ...given(data, service.spec.clusterIP) },
         ...pictures.portRows(service, "port", (port) => ({ value: pictures.portNumber(port, port.port) })),
       ],
-      texts: habits(data, service),
+      texts: pictures.habits(data, service),
     }),
   ];
 
   const given = (data, value) => (value ? { value: `${value}` } : { value: say(data, "assigned"), plain: true });
 
   /** What the fields of a Service say about which Pod is chosen. */
-  const habits = (data, service) => {
+  pictures.habits = (data, service) => {
     const { internalTrafficPolicy, trafficDistribution, sessionAffinity } = service.spec;
     return [
       internalTrafficPolicy === "Local" ? "localPods" : "",
@@ -112,10 +112,15 @@
     return (service.spec.externalIPs || []).length ? "externalIPs" : "";
   };
 
-  const note = (data, service) => {
+  /** What the picture alone would leave open. */
+  pictures.trafficNote = (data, service) => {
     const [port] = service.ports;
-    if (service.type !== "NodePort" || !port.nodePort) return "";
-    return say(data, "oneRewrite", { nodePort: port.nodePort, port: port.port });
+    if (service.type === "NodePort" && port.nodePort) {
+      return say(data, "oneRewrite", { nodePort: port.nodePort, port: port.port });
+    }
+    const byNodes = service.type === "LoadBalancer" && service.spec.allocateLoadBalancerNodePorts !== false;
+    if (!byNodes) return "";
+    return port.nodePort ? say(data, "orUnchanged", { nodePort: port.nodePort }) : say(data, "orWithoutNodePort");
   };
 
   const label = (data, service) => {
@@ -132,7 +137,7 @@
       endsInside: pictures.endsInside(service),
       dead: Boolean(pictures.nowhere(data, service)),
       label: label(data, service),
-      note: note(data, service),
+      note: pictures.trafficNote(data, service),
     };
   };
 

@@ -35,16 +35,24 @@
     // what happens on the way
     rewrites: {
       ko: "노드가 목적지를 파드의 IP와 targetPort로 바꾼다",
-      en: "The node rewrites the destination: the Pod's IP, its targetPort",
+      en: "The node changes the destination to a Pod's IP and targetPort",
     },
     rewritesToSlice: {
       ko: "노드가 목적지를 엔드포인트슬라이스에 적힌 IP와 포트로 바꾼다",
-      en: "The node rewrites the destination: an IP and port of the EndpointSlice",
+      en: "The node changes the destination to an IP and port in the EndpointSlice",
     },
     refused: { ko: "갈 곳이 없어 연결이 거부된다", en: "Nowhere to go: the connection is refused" },
     oneRewrite: {
       ko: "{nodePort}번으로 온 패킷은 {port}번을 거치지 않는다.",
-      en: "A packet to port {nodePort} does not pass through port {port}.",
+      en: "A packet to {nodePort} does not pass through {port}.",
+    },
+    orUnchanged: {
+      ko: "{nodePort}번을 쓰지 않고 노드로 넘기는 로드 밸런서도 있다.",
+      en: "Some load balancers deliver to the node without {nodePort}.",
+    },
+    orWithoutNodePort: {
+      ko: "노드 포트를 쓰지 않고 노드로 넘기는 로드 밸런서도 있다.",
+      en: "Some load balancers deliver to the node without a node port.",
     },
     localNodes: {
       ko: "준비된 파드가 있는 노드만 답한다",
@@ -69,51 +77,56 @@
     // title and description
     trafficTitle: { ko: "{type} 서비스 {name}의 트래픽", en: "Traffic to Service {name}, {type}" },
     headlessTitle: { ko: "헤드리스 서비스 {name}의 트래픽", en: "Traffic to headless Service {name}" },
+    onePort: { ko: "{ports} 포트", en: "port {ports}" },
+    manyPorts: { ko: "{ports} 포트", en: "ports {ports}" },
+    portNumber: { ko: "{number}번", en: "{number}" },
+    portOfProtocol: { ko: "{number}번({protocol})", en: "{number} ({protocol})" },
+    pickedPort: { ko: "API 서버가 고른 포트", en: "a port that the API server picks" },
+    noPort: { ko: "포트 없음", en: "no port" },
     descNodes: {
-      ko: "클러스터 밖의 클라이언트는 아무 노드의 {ports} 포트로 접속한다(nodePort).",
-      en: "A client outside the cluster calls any node on port {ports} (nodePort).",
-    },
-    descNodesAuto: {
-      ko: "클러스터 밖의 클라이언트는 아무 노드에나 접속한다. nodePort 번호는 API 서버가 고른다.",
-      en: "A client outside the cluster calls any node; the API server picks the number of the nodePort.",
+      ko: "클러스터 밖의 클라이언트는 아무 노드의 {ports}(nodePort)로 접속한다.",
+      en: "A client outside the cluster calls any node on {ports} (nodePort).",
     },
     descBalancer: {
-      ko: "클러스터 밖의 클라이언트는 로드 밸런서의 외부 IP, {ports} 포트로 접속한다.",
-      en: "A client outside the cluster calls the load balancer's external IP on port {ports}.",
+      ko: "클러스터 밖의 클라이언트는 로드 밸런서의 외부 IP, {ports}로 접속한다.",
+      en: "A client outside the cluster calls the load balancer's external IP on {ports}.",
     },
     descBalancerNodes: {
-      ko: "로드 밸런서는 아무 노드의 nodePort({ports})로 넘긴다.",
-      en: "The load balancer hands it to the nodePort of any node ({ports}).",
+      ko: "로드 밸런서는 아무 노드의 {ports}(nodePort)로 넘긴다.",
+      en: "The load balancer hands it to any node on {ports} (nodePort).",
     },
     descBalancerPods: {
       ko: "로드 밸런서는 노드 포트 없이 넘긴다.",
       en: "The load balancer hands it on without a node port.",
     },
     descExternalIps: {
-      ko: "클러스터 밖의 클라이언트는 {ips}의 {ports} 포트로 접속한다. 이 IP의 패킷을 받은 노드가 넘긴다.",
-      en: "A client outside the cluster calls {ips} on port {ports}; the node that gets these packets hands them on.",
+      ko: "클러스터 밖의 클라이언트는 {ips}의 {ports}로 접속한다. 이 IP의 패킷을 받은 노드가 넘긴다.",
+      en: "A client outside the cluster calls {ips} on {ports}; the node that gets these packets hands them on.",
     },
     descInside: {
-      ko: "클러스터 안의 파드는 {name}의 {ports} 포트로 접속한다. 클러스터 IP({ip})가 이 이름의 주소다.",
-      en: "A Pod in the cluster calls {name} on port {ports}: that is the cluster IP ({ip}).",
+      ko: "클러스터 안의 파드는 이름 {name}의 {ports}로 접속한다. 이 이름의 주소는 클러스터 IP({ip})다.",
+      en: "A Pod in the cluster calls {name} on {ports}; the name's address is the cluster IP ({ip}).",
     },
     descRewrites: {
-      ko: "패킷이 닿은 노드가 목적지를 바꾸어 보낸다. 도착하는 곳: {ends}.",
-      en: "The node where the packet is rewrites its destination to: {ends}.",
+      ko: "패킷을 받은 노드가 목적지를 바꾼다. 패킷이 닿는 곳: {ends}.",
+      en: "The node that gets the packet changes the destination. The packet ends at: {ends}.",
     },
     descHeadless: {
-      ko: "클러스터 안의 파드가 {name}의 주소를 DNS에 물으면 클러스터 IP가 아니라 파드의 IP가 온다. 클라이언트는 직접 접속한다: {ends}.",
-      en: "A Pod in the cluster asks DNS for {name} and gets no cluster IP, but addresses. It connects to one of them by itself: {ends}.",
+      ko: "클러스터 안의 파드가 {name}의 주소를 물으면 클러스터 DNS는 클러스터 IP가 아니라 뒤에 있는 주소를 모두 답한다. 클라이언트는 그중 하나에 직접 접속한다. 패킷이 닿는 곳: {ends}.",
+      en: "A Pod in the cluster asks the cluster DNS for {name}. The answer is no cluster IP but the addresses behind it. The client connects to one of them by itself. The packet ends at: {ends}.",
     },
     descAlias: {
-      ko: "클러스터 안의 파드가 {name}의 주소를 DNS에 물으면 DNS는 다른 이름 {host}를 답한다(CNAME). 클라이언트는 클러스터 밖의 {host}에 직접 접속한다. 서비스를 거치는 패킷은 없고 포트도 바뀌지 않는다.",
-      en: "A Pod in the cluster asks DNS for {name} and gets another name, {host} (CNAME). It connects to {host} outside the cluster by itself: no packet passes the Service, and no port is translated.",
+      ko: "클러스터 안의 파드가 {name}의 주소를 물으면 클러스터 DNS는 CNAME으로 다른 이름({host})을 답한다. 클라이언트는 클러스터 밖에 있는 그 서버에 직접 접속한다. 서비스를 거치는 패킷은 없고 포트도 바뀌지 않는다.",
+      en: "A Pod in the cluster asks the cluster DNS for {name}. The answer is another name, {host} (CNAME). The client connects to that server outside the cluster by itself. No packet passes the Service, and no port is translated.",
+    },
+    descSelects: {
+      ko: "서비스는 이 레이블을 모두 가진 파드를 고른다: {pairs}.",
+      en: "The Service selects the Pods with all these labels: {pairs}.",
     },
     descNowhere: { ko: "그런데 갈 곳이 없다: {reason}.", en: "But it leads nowhere: {reason}." },
-    endPod: { ko: "파드 {name}의 {ports} 포트", en: "Pod {name}, port {ports}" },
-    endPods: { ko: "{pods} {name}의 {ports} 포트", en: "{pods} {name}, port {ports}" },
-    endAddress: { ko: "{name}의 {ports} 포트", en: "{name}, port {ports}" },
-    noPort: { ko: "없는", en: "none" },
-    autoPort: { ko: "자동 배정", en: "assigned" },
+    endPod: { ko: "파드 {name}의 {ports}", en: "Pod {name}, {ports}" },
+    endPods: { ko: "{pods}({name})의 {ports}", en: "{pods} {name}, {ports}" },
+    endAddress: { ko: "{name}의 {ports}", en: "{name}, {ports}" },
+    lostPort: { ko: "{ports}({why})", en: "{ports} ({why})" },
   });
 })((globalThis.pictures = globalThis.pictures || {}));
