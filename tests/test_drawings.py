@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -36,7 +37,7 @@ def accepted() -> dict[str, Fence]:
 def data_of(file: str, drawing: str, language: str) -> dict[str, Any]:
     """Return what a drawing gets for an example."""
     fence = accepted()[file]
-    facts = pictures._data(fence, load().examples.get)
+    facts = deepcopy(pictures._data(fence, load().examples.get))  # the original is remembered
     return {"language": language, "drawing": drawing, "id": "p", **facts}
 
 

@@ -12,7 +12,7 @@
     everyNode: { ko: "모든 노드", en: "Every node" },
     dns: { ko: "클러스터 DNS", en: "Cluster DNS" },
     outsideServer: { ko: "클러스터 밖의 서버", en: "Server outside the cluster" },
-    assigned: { ko: "자동 배정", en: "assigned" },
+    assigned: { ko: "자동 할당", en: "assigned" },
     clusterIp: { ko: "클러스터 IP", en: "cluster IP" },
     // where it ends
     podsWith: { ko: "이 레이블을 모두 가진 파드", en: "Pods with all these labels" },
@@ -55,21 +55,21 @@
       en: "Some load balancers deliver to the node without a node port.",
     },
     localNodes: {
-      ko: "준비된 파드가 있는 노드만 답한다",
+      ko: "준비된 파드가 있는 노드만 응답한다",
       en: "only nodes with a ready Pod answer",
     },
     localPods: { ko: "같은 노드의 파드로만 보낸다", en: "only to Pods on the same node" },
     sameNode: { ko: "같은 노드의 파드를 먼저 고른다", en: "prefers Pods on the same node" },
-    sameZone: { ko: "같은 영역의 파드를 먼저 고른다", en: "prefers Pods in the same zone" },
+    sameZone: { ko: "같은 존의 파드를 먼저 고른다", en: "prefers Pods in the same zone" },
     sticky: { ko: "같은 클라이언트는 같은 파드로", en: "same client, same Pod" },
-    asks: { ko: "이름을 묻는다", en: "asks for the name" },
-    answersPods: { ko: "준비된 파드의 IP를 모두 답한다", en: "answers with the IP of every ready Pod" },
+    asks: { ko: "이름을 조회한다", en: "asks for the name" },
+    answersPods: { ko: "준비된 파드의 IP를 모두 돌려준다", en: "answers with the IP of every ready Pod" },
     answersAllPods: {
-      ko: "준비되지 않은 파드의 IP까지 모두 답한다",
+      ko: "준비되지 않은 파드의 IP까지 모두 돌려준다",
       en: "answers with the IP of every Pod, ready or not",
     },
-    answersSlice: { ko: "적어 둔 IP를 모두 답한다", en: "answers with the IPs written there" },
-    answersNothing: { ko: "답할 주소가 없다", en: "has no address to answer with" },
+    answersSlice: { ko: "적어 둔 IP를 모두 돌려준다", en: "answers with the IPs written there" },
+    answersNothing: { ko: "돌려줄 주소가 없다", en: "has no address to answer with" },
     direct: {
       ko: "클라이언트가 직접 접속한다. kube-proxy도 포트 변환도 없다",
       en: "The client connects by itself: no kube-proxy, no translated port",
@@ -112,11 +112,11 @@
       en: "The node that gets the packet changes the destination. The packet ends at: {ends}.",
     },
     descHeadless: {
-      ko: "클러스터 안의 파드가 {name}의 주소를 물으면 클러스터 DNS는 클러스터 IP가 아니라 뒤에 있는 주소를 모두 답한다. 클라이언트는 그중 하나에 직접 접속한다. 패킷이 닿는 곳: {ends}.",
+      ko: "클러스터 안의 파드가 이름 {name}의 주소를 조회하면 클러스터 DNS는 클러스터 IP가 아니라 그 뒤의 주소를 모두 돌려준다. 클라이언트는 그중 하나에 직접 접속한다. 패킷이 닿는 곳: {ends}.",
       en: "A Pod in the cluster asks the cluster DNS for {name}. The answer is no cluster IP but the addresses behind it. The client connects to one of them by itself. The packet ends at: {ends}.",
     },
     descAlias: {
-      ko: "클러스터 안의 파드가 {name}의 주소를 물으면 클러스터 DNS는 CNAME으로 다른 이름({host})을 답한다. 클라이언트는 클러스터 밖에 있는 그 서버에 직접 접속한다. 서비스를 거치는 패킷은 없고 포트도 바뀌지 않는다.",
+      ko: "클러스터 안의 파드가 이름 {name}의 주소를 조회하면 클러스터 DNS는 CNAME으로 다른 이름({host})을 돌려준다. 클라이언트는 클러스터 밖에 있는 그 서버에 직접 접속한다. 서비스를 거치는 패킷은 없고 포트도 바뀌지 않는다.",
       en: "A Pod in the cluster asks the cluster DNS for {name}. The answer is another name, {host} (CNAME). The client connects to that server outside the cluster by itself. No packet passes the Service, and no port is translated.",
     },
     descSelects: {
