@@ -1,5 +1,6 @@
 """Pictures made from manifests: what a page asks for, and what stands in the picture."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,12 @@ def test_a_drawing_that_does_not_end_well_is_stopped(
     monkeypatch.undo()
     with pytest.raises(pictures.NotDrawnError, match="there is no drawing x"):
         pictures.draw({"drawing": "x"})
+
+
+def test_no_two_scripts_give_a_thing_the_same_name() -> None:
+    given = re.compile(r"^  pictures\.(\w+) = (?!Object\.assign|pictures\.)", re.MULTILINE)
+    names = [
+        name for path in pictures.SCRIPTS.glob("*.js") for name in given.findall(path.read_text())
+    ]
+    assert names
+    assert sorted(set(names)) == sorted(names)

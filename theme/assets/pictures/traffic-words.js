@@ -81,7 +81,7 @@
   };
 
   /** Ends a sentence that stands without its full stop in a card. */
-  pictures.sentence = (text) => (/[.]$/.test(text) ? text : `${text}.`);
+  pictures.stopped = (text) => (/[.]$/.test(text) ? text : `${text}.`);
 
   /**
    * @param {Data} data
@@ -94,6 +94,6 @@
       type: service.type,
       name: service.name,
     }),
-    desc: sentences(data, service, way).filter(Boolean).map(pictures.sentence).join(" "),
+    desc: sentences(data, service, way).filter(Boolean).map(pictures.stopped).join(" "),
   });
 })((globalThis.pictures = globalThis.pictures || {}));

@@ -54,7 +54,7 @@
     const type = service.type === "Headless" ? say(data, "headless") : service.type;
     return {
       title: say(data, "waysTitle", { name: service.name, type }),
-      desc: [...ways.map((way) => sentence(data, way)), nowhere(data, service)].filter(Boolean).map(pictures.sentence).join(" "),
+      desc: [...ways.map((way) => sentence(data, way)), nowhere(data, service)].filter(Boolean).map(pictures.stopped).join(" "),
     };
   };
 
