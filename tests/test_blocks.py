@@ -30,7 +30,7 @@ def test_a_rejected_block_has_a_sign_a_word_and_the_message(
     page = _page(tmp_path, REJECTED, language)
     (block,) = [node for node in page.root.walk() if "example" in node.classes]
     assert block.classes == ["example", "rejected"]
-    assert block.all("p")[0].text() == f"✕ {word}"
+    assert block.all("p")[0].text() == f"✗ {word}"
     assert block.all("pre")[-1].text() == page.judgements[0].refused[0].kubectl
     assert "The range of valid ports is 30000-32767" in block.text()
 

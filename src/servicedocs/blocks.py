@@ -12,8 +12,8 @@ from servicedocs.validator import PodRelation, Problem, ServiceRelation, validat
 
 # Never colour alone: every mark has a sign and a word.
 LABELS = {
-    "fragment": ("✂", texts.FRAGMENT),
-    "rejected": ("✕", texts.REJECTED),
+    "fragment": ("⋯", texts.FRAGMENT),
+    "rejected": ("✗", texts.REJECTED),
     "accepted-but-wrong": ("⚠", texts.ACCEPTED_BUT_WRONG),
     "warned": ("!", texts.WARNED),
 }

@@ -80,3 +80,14 @@ DOWNLOAD_ALL = Text(
     "이 페이지의 파일 {number}개를 한꺼번에 내려받기(zip)",
     "Download the {number} files of this page (zip)",
 )
+
+BOOK_LANGUAGE = Text("한국어판", "English edition")
+BOOK_VERSION = Text("쿠버네티스 {version}", "Kubernetes {version}")
+BOOK_CHECKED = Text(
+    "이 책의 매니페스트는 모두 쿠버네티스 {version}의 코드로 판정했다. "
+    "틀린 매니페스트 아래의 메시지는 그 코드가 출력한 원문이다.",
+    "The code of Kubernetes {version} judged every manifest in this book. "
+    "The message under a manifest that is shown as wrong comes from that code.",
+)
+BOOK_CONTENTS = Text("차례", "Contents")
+BOOK_ADDRESSES = Text("웹 주소", "Web addresses")

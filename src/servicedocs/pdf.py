@@ -1,0 +1,119 @@
+"""Write the book of each language as a PDF: `site/pdf/kubernetes-services-<language>.pdf`.
+
+It is made from the built site. A book whose text, style and fonts are those of an earlier one is
+not printed again.
+"""
+
+import argparse
+import hashlib
+import shutil
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from servicedocs import cli
+from servicedocs.book import book
+from servicedocs.project import LANGUAGES, ROOT, Language
+
+FOLDER = "pdf"  # of the style in the project, and of the books in the site
+KEPT = Path(".cache") / "pdf"
+
+
+def file_name(language: Language) -> str:
+    """Return the name of a language's book."""
+    return f"kubernetes-services-{language.code}.pdf"
+
+
+def make(root: Path, language: Language, site: Path, into: Path) -> None:
+    """Write the book of a language into a folder, from the folder of the built site."""
+    html = book(root, language, site)
+    kept = root / KEPT / f"{language.code}-{_key(root, html)}.pdf"
+    if not kept.exists():
+        from servicedocs import pdf_writer  # noqa: PLC0415 - needs system libraries, and a second
+
+        data = pdf_writer.write(html, root)
+        for old in kept.parent.glob(f"{language.code}-*.pdf"):
+            old.unlink(missing_ok=True)
+        pdf_writer.keep(kept, data)
+    into.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, into / file_name(language))
+
+
+def _key(root: Path, html: str) -> str:
+    """Return a number for all that a book is made from."""
+    total = hashlib.sha256(f"{version('weasyprint')} {version('pydyf')}\n{html}".encode())
+    for folder in (FOLDER, "fonts"):
+        for path in sorted((root / folder).iterdir()):
+            total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()[:20]
+
+
+def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
+    """Write the books of all languages at the same time; return how many seconds each took."""
+    running = {language: _start(root, language, site, into) for language in LANGUAGES.values()}
+    seconds, problems = {}, []
+    for language, process in running.items():
+        taken, errors = process.communicate()
+        if process.returncode:
+            problems += errors.splitlines() or [f"the PDF of {language.name} ended unfinished"]
+        else:
+            seconds[f"PDF {language.code}"] = float(taken)
+    if problems:
+        raise cli.Failure(*dict.fromkeys(problems))
+    return seconds
+
+
+def _start(root: Path, language: Language, site: Path, into: Path) -> "subprocess.Popen[str]":
+    command = [
+        sys.executable,
+        "-m",
+        "servicedocs.pdf",
+        language.code,
+        str(root),
+        str(site),
+        str(into),
+    ]
+    return subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _make_one(code: str, *folders: str) -> int:
+    """Write one book and print its seconds: a process of its own, started by `make_all`."""
+    started = time.perf_counter()
+    root, site, into = map(Path, folders)
+    try:
+        make(root, LANGUAGES[code], site, into)
+    except cli.Failure as failure:
+        sys.stderr.write("\n".join(failure.lines))
+        return 1
+    sys.stdout.write(str(time.perf_counter() - started))
+    return 0
+
+
+def main() -> int:
+    """Write the books as the command line says."""
+    if sys.argv[1:2] and sys.argv[1] in LANGUAGES:
+        return _make_one(*sys.argv[1:])
+    argparse.ArgumentParser("scripts/pdf", description=__doc__).parse_args()
+    build_first()
+    cli.say("Writing the PDF of each language")
+    for part, taken in make_all(ROOT, ROOT / "site", ROOT / "site" / FOLDER).items():
+        cli.say(f"{part:10} {taken:5.1f} s")
+    return 0
+
+
+def build_first() -> None:
+    """Build the site where it is missing or stale."""
+    from servicedocs.build import build  # noqa: PLC0415 - build.py may take books from here
+    from servicedocs.inputs import is_fresh  # noqa: PLC0415
+
+    if not is_fresh(ROOT):
+        cli.say("Building the site (site/ is missing or older than its sources)")
+        build()
+
+
+if __name__ == "__main__":
+    cli.run("scripts/pdf", main)

@@ -1,0 +1,94 @@
+"""Print a book with WeasyPrint: fonts and style from the project's folder, nothing from elsewhere.
+
+This module is loaded only where a book has to be printed: WeasyPrint needs system libraries.
+"""
+
+import hashlib
+import logging
+import os
+import tempfile
+import warnings
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from fontTools.ttLib import woff2  # type: ignore[import-untyped]
+
+from servicedocs import cli
+
+UNPACKED = Path(".cache") / "fonts"
+HERE = "book:"  # what an address in the book is relative to: no folder of any machine
+
+
+def write(html: str, root: Path) -> bytes:
+    """Return a book as PDF."""
+    weasyprint = load(root)
+    fetcher = _fetcher(weasyprint, root)
+    complaints = _Complaints()
+    weasyprint.LOGGER.handlers = [complaints]
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    style = weasyprint.CSS(root / "pdf" / "book.css", font_config=fonts, url_fetcher=fetcher)
+    document = weasyprint.HTML(string=html, base_url=HERE, url_fetcher=fetcher)
+    data: bytes = document.write_pdf(stylesheets=[style], font_config=fonts, pdf_tags=True)
+    if complaints.lines:
+        raise cli.Failure(*dict.fromkeys(complaints.lines))
+    return data
+
+
+def load(root: Path) -> Any:
+    """Return WeasyPrint, set to look for no font on this machine."""
+    os.environ["FONTCONFIG_FILE"] = str(root / "pdf" / "fonts.conf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of a machine without fonts
+        import weasyprint  # type: ignore[import-untyped] # noqa: PLC0415
+        import weasyprint.text.fonts  # type: ignore[import-untyped] # noqa: PLC0415
+    return weasyprint
+
+
+class _Complaints(logging.Handler):
+    """Keeps what WeasyPrint warns of: every warning is a fault of the book."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"pdf: {' '.join(record.getMessage().split())}")
+
+
+def _fetcher(weasyprint: Any, root: Path) -> Any:
+    """Return what opens addresses: files of style and fonts, and data in the book itself."""
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            path = Path(unquote(parts.path))
+            if parts.scheme == "file" and path.suffix == ".woff2":
+                return weasyprint.urls.URLFetcherResponse(url, body=unpacked(path, root))
+            if parts.scheme in ("data", "file"):
+                return super().fetch(url, headers)
+            raise ValueError(f"{url} is not in the book; a book loads nothing")
+
+    return Fetcher()
+
+
+def unpacked(font: Path, root: Path) -> bytes:
+    """Return a packed font as it is used; unpacking one takes seconds, so it is kept."""
+    packed = font.read_bytes()
+    kept = root / UNPACKED / f"{hashlib.sha256(packed).hexdigest()[:20]}.ttf"
+    try:
+        return kept.read_bytes()
+    except FileNotFoundError:
+        out = BytesIO()
+        woff2.decompress(BytesIO(packed), out)
+        keep(kept, out.getvalue())
+        return out.getvalue()
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file that nobody ever finds half written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
