@@ -108,3 +108,13 @@ def test_a_fault_in_a_built_page_is_found(
 def test_a_page_in_one_language_only_is_found(small: Path) -> None:
     (small / "en" / "page.html").unlink()
     assert any("does not lead to en/page.html" in line for line in built.problems(small))
+
+
+def test_the_missing_page_of_a_folder_without_an_address_leads_to_both_homes(
+    pages: dict[str, built.Html],
+) -> None:
+    for name, homes in (
+        ("404.html", {"/index.html", "/en/index.html"}),
+        ("en/404.html", {"/en/index.html", "/en/../index.html"}),
+    ):
+        assert homes <= set(pages[name].links)
