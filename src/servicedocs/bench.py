@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from servicedocs import cli, validator
+from servicedocs import bench_site, cli, validator
 from servicedocs.project import ROOT
 
 MANIFEST = ROOT / "examples" / "nodeport" / "service.yaml"
@@ -25,9 +25,13 @@ def main() -> None:
 
 def command() -> int:
     """Print each figure with its limit; nothing fails, since a busy machine is slower."""
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="scripts/bench", description="Measure the validator. Takes about half a minute."
-    ).parse_args()
+    )
+    site = "measure the build of the site instead, beside bare Material's; takes some minutes"
+    parser.add_argument("--site", action="store_true", help=site)
+    if parser.parse_args().site:
+        return bench_site.report()
     for name, limit, measure in MEASURES:
         cli.say(f"{name}: {measure():.4g} s (at most {limit:g} s)")
     return 0
