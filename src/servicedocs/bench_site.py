@@ -87,7 +87,8 @@ def taken(folder: Path, *commands: list[str]) -> Taken:
         subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603
         for command in commands
     ]
-    if any([process.wait() for process in started]):
+    codes = [process.wait() for process in started]
+    if any(codes):
         raise cli.Failure("a build failed; see above")
     return Taken(spent() - before, time.perf_counter() - clock)
 

@@ -10,17 +10,16 @@ import time
 from pathlib import Path
 
 # Before MkDocs, which reads settings that it makes.
-from servicedocs import cli, downloads, language_build  # isort: split
-
-from mkdocs.livereload import LiveReloadServer
+from servicedocs import answers, cli, downloads, language_build  # isort: split
 
 from servicedocs.inputs import is_input
+from servicedocs.live_server import LiveServer, url
 from servicedocs.project import ROOT, Language
-from servicedocs.site_server import HOST, open_server
+from servicedocs.site_server import open_server
 from servicedocs.unchanged import Unchanged
 
 NAME = "scripts/serve"
-WATCHED = ("examples", "src", "theme", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("examples", "src", "theme", "validator", "mkdocs.yml", "mkdocs.en.yml")
 
 
 class LiveSite:
@@ -29,11 +28,12 @@ class LiveSite:
     def __init__(self, language: Language, port: int, home: Path) -> None:
         """Choose the folders; build nothing yet."""
         self.language = language
-        self.url = f"http://{HOST}:{port}/"
+        self.url = url(language, port)
         self.home = home
         self.site = home / "site"
         self.code = code_state()
         self.unchanged = Unchanged(ROOT)
+        self.answers: answers.RememberingValidator | None = None
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""
@@ -57,6 +57,9 @@ class LiveSite:
             return
         downloads.publish(ROOT / downloads.FOLDER, fresh)
         replace(self.site, fresh)
+        if self.answers:
+            self.answers.keep()
+            self.answers = None  # what is asked later is asked of this process alone
         cli.say(f"Built in {time.perf_counter() - started:.1f} s")
 
     def explain(self, problems: list[str]) -> None:
@@ -89,7 +92,8 @@ class LiveSite:
 
 def code_state() -> list[tuple[str, int]]:
     """Return something that differs whenever the code of the site does."""
-    code = (path for path in (ROOT / "src").rglob("*") if is_input(path, ROOT))
+    folders = (ROOT / "src", ROOT / "validator")
+    code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
     return sorted((str(path), path.stat().st_mtime_ns) for path in code)
 
 
@@ -106,14 +110,16 @@ def serve(language: Language, port: int) -> None:
     os.chdir(ROOT)  # Snippets are looked for below the working folder.
     home = Path(tempfile.mkdtemp(prefix="servicedocs-"))
     try:
-        watch_and_serve(LiveSite(language, port, home), port)
+        site = LiveSite(language, port, home)
+        site.answers = answers.remember(ROOT, language.code)
+        watch_and_serve(site, port)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 def watch_and_serve(site: LiveSite, port: int) -> None:
     """Build once, then serve, and build again on each change."""
-    server = LiveReloadServer(site.rebuild, HOST, port, str(site.site), polling_interval=0.2)
+    server = LiveServer(site.rebuild, site.language, port, site.site, ROOT / "site")
     server.error_handler = lambda code: site.error_page()
     for path in (site.language.docs, *WATCHED):
         server.watch(path)
