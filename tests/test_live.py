@@ -37,6 +37,7 @@ def answer(folders: Path, language: Language, path: str) -> tuple[str, str]:
     environ: dict[str, Any] = {"PATH_INFO": path}
     parts = server.serve_request(environ, lambda status, _: said.append(status))
     text = b"".join(parts).decode()
+    getattr(parts, "close", lambda: None)()
     server.server_close()
     return said[0], text
 

@@ -108,7 +108,7 @@ def make(folder: Path, pages: int) -> None:
         names = list(copied(folder, language, pages))
         nav = yaml.safe_dump({"nav": names}, allow_unicode=True)
         settings = (ROOT / language.config).read_text(encoding="utf-8")
-        text = NAV.sub(lambda _, nav=nav: f"\n{nav}", settings)
+        text = NAV.sub(f"\n{nav}", settings)
         (folder / language.config).write_text(text, encoding="utf-8")
         bare = yaml.safe_dump(bare_settings(language), allow_unicode=True)
         (folder / f"bare.{language.code}.yml").write_text(bare + nav, encoding="utf-8")

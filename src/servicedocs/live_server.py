@@ -52,7 +52,7 @@ class LiveServer(LiveReloadServer):
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if self.is_live(path):
             return super()._serve_request(environ, start_response)
-        # The files that readers download are of the live pages; both languages have them at the top.
+        # What readers download is of the live pages, at the top in both languages.
         live = path.startswith(f"/{downloads.FOLDER}/")
         folder = Path(self.root if live else self.built).resolve()
         file = (folder / unquote(path).lstrip("/")).resolve()
