@@ -5,13 +5,30 @@ from dataclasses import replace
 
 import pytest
 
-from checks import code, console, links, manifests, mutations, parity, rendering, spelling, terms
+from checks import (
+    code,
+    console,
+    links,
+    manifests,
+    mutations,
+    parity,
+    pictures,
+    rendering,
+    spelling,
+    terms,
+)
 from checks.page_mutations import CHANGES, ONLY_BY_COMPARISON
 from checks.site import Site, copied, load
 from servicedocs.fences import Fence
 
 # The cheap ones look at one page in both languages, the others at all pages.
-OF_ONE_PAGE = (rendering.problems, manifests.problems, console.problems, parity.language_problems)
+OF_ONE_PAGE = (
+    rendering.problems,
+    manifests.problems,
+    console.problems,
+    parity.language_problems,
+    pictures.problems,
+)
 OF_ALL_PAGES = (links.problems, code.problems, terms.problems)
 
 

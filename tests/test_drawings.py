@@ -18,7 +18,7 @@ from servicedocs.project import LANGUAGES, ROOT
 DRAWINGS = ("traffic", "ways-in")
 HANGUL = re.compile("[가-힣]")
 CSS = ROOT / "theme" / "assets" / "pictures.css"
-LIGHT, DARK = "#ffffff", "#1e2129"
+LIGHT, DARK = "#ffffff", "#1e2629"
 ENOUGH = 4.5
 
 

@@ -54,6 +54,8 @@ MISTAKES = {
     '"nodeport/port-out-of-range.yaml" {.picture .traffic}': "is refused in its line 14: ",
     f'"{SERVICE}" {{.picture .traffic with="no.yaml"}}': "'no.yaml', which does not exist; ",
     f'"{SERVICE}" {{.picture .traffic of="{SERVICE}"}}': "the unknown attribute of=; ",
+    f'"{SERVICE}" {{.picture .traffic}}': "of what does not work (no-pod-selected); name its Pods",
+    f'"{SERVICE}" {{.picture .traffic .accepted-but-wrong with="{POD}"}}': "but it works; drop it",
     f'"{SERVICE}" {{.picture .traffic linenums="1"}}': "the unknown attribute linenums=; ",
 }
 
@@ -101,3 +103,10 @@ def test_no_two_scripts_give_a_thing_the_same_name() -> None:
     ]
     assert names
     assert sorted(set(names)) == sorted(names)
+
+
+def test_a_picture_of_what_does_not_work_is_marked(tmp_path: Path) -> None:
+    header = '{.picture .traffic .accepted-but-wrong with="labels/pods.yaml"}'
+    page = _page(tmp_path, f'--8<-- "labels/selector-typo.yaml" {header}\n')
+    assert not page.problems
+    assert page.root.all("figure")[0].classes == ["picture", "traffic"]

@@ -21,6 +21,8 @@ from servicedocs.source import Reader
 from servicedocs.validator import NotJudgedError
 
 SCRIPTS = ROOT / "theme" / "assets" / "pictures"
+WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
+GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
 REMEMBERED = 1024  # pictures: live reload draws the same ones again and again
@@ -45,14 +47,22 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
     findings = tuple(_form(fence, read))
     if findings:
         return Picture(findings=findings)
-    drawing = fence.classes[0]
+    drawing = drawing_of(fence)
     try:
-        svg = draw({"language": language, "drawing": drawing, "id": name, **_data(fence, read)})
+        data = _data(fence, read)
+        svg = draw({"language": language, "drawing": drawing, "id": name, **data})
     except (NotDrawnError, NotJudgedError) as error:
         remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
         return Picture(findings=(fence.finding(f"makes no picture: {error}", remedy),))
     # Not in the search index: the manifest beside it has the same names and numbers.
-    return Picture(f'<figure class="picture {drawing}" data-search-exclude>{svg}</figure>')
+    html = f'<figure class="picture {drawing}" data-search-exclude>{svg}</figure>'
+    return Picture(html, tuple(_contradictions(fence, data)))
+
+
+def drawing_of(fence: Fence) -> str:
+    """Return the name of the drawing for which a fence asks, or nothing."""
+    names = [name for name in fence.classes if name != WRONG]
+    return names[0] if len(names) == 1 else ""
 
 
 def draw(data: dict[str, Any]) -> str:
@@ -62,7 +72,7 @@ def draw(data: dict[str, Any]) -> str:
 
 def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
     """Yield what is wrong with the header, as far as no manifest need be read for it."""
-    if len(fence.classes) != 1:
+    if not drawing_of(fence):
         remedy = "write {.picture .traffic} or the name of another drawing"
         yield fence.finding("names no drawing, or several", remedy)
     if not fence.whole:
@@ -83,6 +93,17 @@ def _data(fence: Fence, read: Reader) -> dict[str, Any]:
         "documents": [one for each in objects.values() for one in each],
         "relations": [asdict(one) for one in related(*files.values())],
     }
+
+
+def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield where a picture and its mark disagree on whether the Services work."""
+    services = sum(one["kind"] == "Service" for one in data["documents"][: data["own"]])
+    codes = [one["code"] for each in data["relations"][:services] for one in each["problems"]]
+    if WRONG in fence.classes and not codes:
+        yield fence.finding("makes a picture marked .accepted-but-wrong, but it works", "drop it")
+    if codes and WRONG not in fence.classes and drawing_of(fence) not in GENERAL:
+        remedy = 'name its Pods by with="...", or mark the picture .accepted-but-wrong'
+        yield fence.finding(f"makes a picture of what does not work ({codes[0]})", remedy)
 
 
 def _objects(path: str, data: bytes) -> list[dict[str, Any]]:

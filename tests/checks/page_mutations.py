@@ -8,6 +8,9 @@ Change = Callable[[str], str]
 EMBED = r'(?m)^([> \t]*)(--8<-- "[^"]+\.(?:yaml|py|console)") \{(.*)\}$'
 
 
+DRAWING = r'(?m)^--8<-- "[^"]+" \{\.picture .*\}$'
+
+
 def _once(pattern: str, put: str) -> Change:
     return lambda text: re.sub(pattern, put, text, count=1)
 
@@ -86,6 +89,16 @@ CHANGES: dict[str, Change] = {
     "a link dropped": _once(r"\[([^\]]+)\]\([\w-]+\.md[^)]*\)", r"\1"),
     "a link broken apart": _once(r"\]\(([\w-]+\.md)", r"] (\1"),
     "a link without https": _once(r"\(https://", "(http://"),
+    "a drawing dropped": _last(DRAWING + r"\n", ""),
+    "a drawing misspelled": _once(r"\{\.picture \.(\w)", r"{.picture .x\1"),
+    "a drawing of another kind": _once(r"\{\.picture \.traffic", "{.picture .ways-in"),
+    "a drawing of a manifest that the page does not show": _once(
+        r'--8<-- "[^"]+" \{\.picture \.traffic', '--8<-- "checked/service.yaml" {.picture .traffic'
+    ),
+    "a drawing beside Pods that the page does not show": _once(
+        r'(\{\.picture [^}]*with=)"[^"]*"', r'\1"checked/pod.yaml"'
+    ),
+    "a drawing with a title": _once(r"\{\.picture \.traffic", '{.picture .traffic title="x"'),
     # words
     "a paragraph dropped": _last(r"(?m)^\n[^\n#|>`!?\s\d-][^\n]*\n(?=\n)", ""),
     "a paragraph split": _once(r"(?m)^([^\n#|>`!?\s\d-][^\n]*?[.다]) ", r"\1\n\n"),
@@ -125,6 +138,8 @@ ONLY_BY_COMPARISON = {
     "a heading one level deeper",
     "two headings in the other order",
     "a fence's content changed",
+    "a drawing dropped",
+    "a drawing of another kind",
     "a link dropped",
     "a paragraph dropped",
     "a paragraph split",

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from checks.site import Site
 from servicedocs.pages import Page
-
-# These show what several kinds of Services have in common, and stand for no one manifest.
-GENERAL = {"types"}
+from servicedocs.pictures import GENERAL, drawing_of
 
 
 def problems(site: Site) -> list[str]:
@@ -17,7 +15,7 @@ def problems(site: Site) -> list[str]:
 def _unseen(page: Page) -> Iterator[str]:
     shown = {fence.file for fence in page.fences if fence.whole}
     for fence in page.pictures:
-        if GENERAL & set(fence.classes):
+        if drawing_of(fence) in GENERAL:
             continue
         for file in (fence.file, *fence.paths("with")):
             if file not in shown:

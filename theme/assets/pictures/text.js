@@ -62,7 +62,27 @@
    * @returns {string[]} the text in lines that fit; the last of too many ends with an ellipsis
    */
   pictures.wrap = (text, width, look = {}) => {
+    const rows = rowsOf(text, width, look);
+    if (look.mono || rows.length === 1) return cut(rows, width, look);
+    // Prose is balanced: no word alone in its last line, as long as that costs no further line.
+    let balanced = rows;
+    for (let room = width; balanced.length === rows.length && room > width / 2; room -= STEP) {
+      rows.splice(0, rows.length, ...balanced);
+      balanced = rowsOf(text, room, look);
+    }
+    return cut(rows, width, look);
+  };
+
+  const STEP = 6;
+
+  const cut = (rows, width, look) => {
     const most = look.lines || Infinity;
+    const kept = rows.slice(0, most);
+    if (rows.length > most) kept[most - 1] += rows.slice(most).join("");
+    return kept.map((row) => pictures.shorten(row.trimEnd(), width, look));
+  };
+
+  const rowsOf = (text, width, look) => {
     const rows = [""];
     for (const part of parts(text, look.mono)) {
       const row = rows[rows.length - 1];
@@ -70,9 +90,7 @@
       if (fits || !row) rows[rows.length - 1] = row + part;
       else rows.push(part);
     }
-    const kept = rows.slice(0, most);
-    if (rows.length > most) kept[most - 1] += rows.slice(most).join("");
-    return kept.map((row) => pictures.shorten(row.trimEnd(), width, look));
+    return rows;
   };
 
   /**

@@ -68,7 +68,7 @@
       ko: "준비되지 않은 파드의 IP까지 모두 돌려준다",
       en: "answers with the IP of every Pod, ready or not",
     },
-    answersSlice: { ko: "적어 둔 IP를 모두 돌려준다", en: "answers with the IPs written there" },
+    answersSlice: { ko: "적어 둔 IP를 모두 돌려준다", en: "answers with the IPs in the EndpointSlice" },
     answersNothing: { ko: "돌려줄 주소가 없다", en: "has no address to answer with" },
     direct: {
       ko: "클라이언트가 직접 접속한다. kube-proxy도 포트 변환도 없다",
