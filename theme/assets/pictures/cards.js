@@ -41,7 +41,7 @@
       height: pictures.SIZE.text * pictures.LEADING,
       draw: (x, y) => {
         const base = y + pictures.SIZE.text;
-        const field = pictures.shorten(label, room, start);
+        const field = room < pictures.textWidth("…", start) ? "" : pictures.shorten(label, room, start);
         return [field ? pictures.text(x, base, field, start) : null, pictures.text(x + width, base, shown, end)];
       },
     };
