@@ -70,8 +70,11 @@ def _page(page: Page, rejected: list[str]) -> Iterator[str]:
 
 @cache
 def _text(page: Page) -> str:
-    """Return all that a reader reads, but for code and quotations."""
-    values = [str(value) for value in page.front.values()]
+    """Return all that a reader reads, but for code and quotations.
+
+    Tags are not read. They are what readers type into the search, rejected words among them.
+    """
+    values = [str(value) for name, value in page.front.items() if name != "tags"]
     values += [value for node in page.root.walk() for value in _attributes(node.attrs)]
     return "\n".join([page.root.text(QUOTED), *values])
 

@@ -1,0 +1,98 @@
+/* What a result shows: the title and the two paragraphs that answer best, with the words marked. */
+"use strict";
+globalThis.siteSearch ??= {};
+
+/** @typedef {{pieces: {tag: string, text: string, start: number}[], text: string, words: Word[]}} Block */
+
+(() => {
+  const MARKED = 8; // the page that a result leads to marks at most so many different words
+  const TAG = /<(\/?)([a-z]+)>/g;
+  const NAMED = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
+
+  /** @param {string} text */
+  const decoded = (text) => text.replace(/&(?:lt|gt|amp);/g, (name) => NAMED[/** @type {keyof NAMED} */ (name)]);
+  /** @param {string} text */
+  const encoded = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+  /**
+   * The top-level elements of the index's HTML, which has bare tags only: each one's pieces of text and tags, its text
+   * without tags, and the words in it.
+   * @param {string} html @returns {Block[]}
+   */
+  siteSearch.blocks = (html) => {
+    /** @type {Block[]} */
+    const blocks = [];
+    let depth = 0;
+    let place = 0;
+    const add = (/** @type {string} */ text, /** @type {string} */ tag) => {
+      if (!text && !tag) return;
+      if (!blocks.length || (depth === 0 && tag && !tag.startsWith("</"))) blocks.push({ pieces: [], text: "", words: [] });
+      const block = blocks[blocks.length - 1];
+      block.pieces.push({ tag, text, start: block.text.length });
+      block.text += text;
+    };
+    for (const found of html.matchAll(TAG)) {
+      add(decoded(html.slice(place, found.index)), "");
+      place = found.index + found[0].length;
+      if (found[1]) depth--;
+      add("", found[0]);
+      if (!found[1]) depth++;
+      if (/^(?:p|li|pre)$/.test(found[2])) add("\n", "");
+    }
+    add(decoded(html.slice(place)), "");
+    for (const block of blocks) block.words = siteSearch.words(block.text);
+    return blocks;
+  };
+
+  /** The places of a block that a query names. @param {Block} block @param {Set<string>} keys */
+  function places({ words }, keys) {
+    /** @type {{start: number, end: number}[]} */
+    const merged = [];
+    for (const { key, pair, start, end } of words) {
+      if (pair || !keys.has(key)) continue;
+      const last = merged[merged.length - 1];
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else merged.push({ start, end });
+    }
+    return merged;
+  }
+
+  /** @param {string} text @param {number} at @param {{start: number, end: number}[]} found */
+  function marked(text, at, found) {
+    let html = "";
+    let done = 0;
+    for (const { start, end } of found) {
+      const from = Math.max(start - at, done);
+      const to = Math.min(end - at, text.length);
+      if (from >= to) continue;
+      html += `${encoded(text.slice(done, from))}<mark>${encoded(text.slice(from, to))}</mark>`;
+      done = to;
+    }
+    return html + encoded(text.slice(done));
+  }
+
+  /** Blocks with the words of a query marked. @param {Block[]} blocks @param {Set<string>} keys */
+  siteSearch.marked = (blocks, keys) =>
+    blocks
+      .flatMap((block) => {
+        const found = places(block, keys);
+        return block.pieces.map(({ tag, text, start }) => tag || marked(text, start, found));
+      })
+      .join("");
+
+  /** The two blocks that hold most of a query. @param {Block[]} blocks @param {Set<string>} keys */
+  siteSearch.best = (blocks, keys) => {
+    const counted = blocks.map((block, place) => {
+      return { block, place, met: new Set(block.words.map(({ key }) => key).filter((key) => keys.has(key))).size };
+    });
+    const best = counted.filter(({ met }) => met).sort((a, b) => b.met - a.met || a.place - b.place);
+    const shown = best.slice(0, 2).sort((a, b) => a.place - b.place);
+    return shown.map(({ block }) => block);
+  };
+
+  /** The words that a query names, as they stand in the blocks. @param {Block[]} blocks @param {Set<string>} keys */
+  siteSearch.surface = (blocks, keys) => {
+    const found = blocks.flatMap((block) => places(block, keys).map(({ start, end }) => block.text.slice(start, end)));
+    return [...new Set(found)].slice(0, MARKED);
+  };
+})();

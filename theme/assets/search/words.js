@@ -1,0 +1,98 @@
+/* Text to what it is searched by: the same rules for the pages and for what a reader types.
+
+   Latin: camelCase and field paths fall into their parts, plurals and verb endings go (`nodePorts` is node, port).
+   Hangul: particles and verb endings go, and what is left is searched by its pairs of syllables, so that a compound is
+   found by its parts, joined or spaced. Neighbours are also one word: `node port` is found as `nodeport`, and the words
+   of a pasted message in their order count more than the same words apart. */
+"use strict";
+globalThis.siteSearch ??= {};
+
+/**
+ * @typedef {{key: string, start: number, end: number, weight: number, raw: string, pair: boolean}} Word
+ * `key` is what is compared; `raw` the lower-case text; `start` and `end` its place. A pair joins two neighbours.
+ */
+
+(() => {
+  const RUN = /[가-힣]+|[A-Za-z]+|[0-9]+/g;
+  const PARTS = /[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
+  const STOP = new Set(
+    ("a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that " +
+      "the their then there these they this to was we were what when which who why will with would you your").split(" "),
+  );
+  // What is left of "안 됨", "어떻게 하나요", "할 수 있는 방법": it says nothing of the subject.
+  const EMPTY = /^(?:안|못|왜|뭐|좀|더|및|등|때|수|것|법|방법|무엇|어떻게|안?(?:되|돼|됨|된|될|됩|됐|하|해|함|한|할|합|했)[가-힣]{0,4})$/;
+  const PARTICLE = RegExp(
+    "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
+      "하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
+  );
+  // 거부되었습니다, 거부된다, 거부함: the noun before the verb is what is searched.
+  const VERB = /^([가-힣]{2,}?)(?:하|되|됐|했|됩|합|된|한|할|될|함|됨|해|돼)[가-힣]{0,4}$/;
+
+  /** @param {string} word */
+  function withoutParticle(word) {
+    for (let times = 0; times < 2; times++) {
+      const shorter = word.replace(PARTICLE, "");
+      if (shorter.length < 2) break;
+      word = shorter;
+    }
+    return word.match(VERB)?.[1] ?? word;
+  }
+
+  /** One form for `port` and `ports`, `refuse` and `refused`, `select` and `selecting`. @param {string} word */
+  function stem(word) {
+    if (word.length < 4) return word.replace(/([^su])s$/, "$1");
+    word = word.replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1").replace(/([^sui])s$/, "$1");
+    const base = word.match(/^(.*[aeiouy].*?)(?:ing|ed)$/)?.[1];
+    if (base && base.length > 2) word = base.replace(/([^aeiouls])\1$/, "$1");
+    return word.length > 3 ? word.replace(/e$/, "").replace(/y$/, "i") : word;
+  }
+
+  /** @param {string} run @param {number} at @returns {Word[]} */
+  function latin(run, at) {
+    return [...run.matchAll(PARTS)].flatMap((part) => {
+      const raw = part[0].toLowerCase();
+      const start = at + part.index;
+      if (STOP.has(raw) && part[0] === run) return [];
+      return [{ key: stem(raw), start, end: start + raw.length, weight: 1, raw, pair: false }];
+    });
+  }
+
+  /** @param {string} run @param {number} at @returns {Word[]} */
+  function hangul(run, at) {
+    if (EMPTY.test(run)) return [];
+    const text = withoutParticle(run);
+    if (text.length === 1) return [{ key: text, start: at, end: at + 1, weight: 0.6, raw: text, pair: false }];
+    const weight = 1.4 / Math.sqrt(text.length);
+    return Array.from({ length: text.length - 1 }, (_, place) => {
+      const key = text.slice(place, place + 2);
+      return { key, start: at + place, end: at + place + 2, weight, raw: key, pair: false };
+    });
+  }
+
+  /** @param {Word} left @param {Word} right @returns {Word} */
+  function pair(left, right) {
+    const korean = /[가-힣]$/.test(left.key) && /^[가-힣]/.test(right.key);
+    const key = korean ? left.key.slice(-1) + right.key[0] : stem(left.raw.replace(/([^sui])s$/, "$1") + right.raw);
+    const weight = korean ? 0.7 : 1;
+    return { key, start: left.start, end: right.end, weight, raw: left.raw + right.raw, pair: true };
+  }
+
+  /** The words of a text, and its pairs of neighbours. @param {string} text @returns {Word[]} */
+  siteSearch.words = (text) => {
+    /** @type {Word[]} */
+    const found = [];
+    /** @type {Word | undefined} */
+    let last;
+    for (const { 0: run, index } of text.matchAll(RUN)) {
+      const number = { key: run, start: index, end: index + run.length, weight: 0.7, raw: run, pair: false };
+      const words = /[가-힣]/.test(run) ? hangul(run, index) : /\d/.test(run) ? [number] : latin(run, index);
+      for (const [place, word] of words.entries()) {
+        const inside = place > 0 && /[가-힣]/.test(run);
+        if (last && !inside) found.push(pair(last, word));
+        found.push(word);
+        last = word;
+      }
+    }
+    return found;
+  };
+})();
