@@ -129,7 +129,7 @@ def test_a_page_names_its_source_where_the_repository_is_not_known(
 ) -> None:
     page = built.Html(site, f"{prefix}nodeport.html")
     assert not any(values.get("rel") == "edit" for _, values in page.tags)
-    foot = re.search(r'<p class="page-source">.*?</p>', page.text, re.DOTALL)
+    foot = re.search(r'<p class="page-source[^>]*>.*?</p>', page.text, re.DOTALL)
     assert foot
     assert f"<code>docs/{code}/nodeport.md</code>" in foot[0]
 

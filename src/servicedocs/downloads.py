@@ -51,7 +51,7 @@ def archive(fences: Iterable[Fence], page: str, language: str, root: str | None)
     name = str(PurePosixPath(page).with_suffix(".zip"))
     words = texts.DOWNLOAD_ALL.in_language(language).format(number=len(files))
     link = f'<a download href="{root}{FOLDER}/{escape(name)}">{words}</a>'
-    return f'<p class="downloads" data-search-exclude>{link}</p>\n'
+    return f'<p class="downloads screen-only" data-search-exclude>{link}</p>\n'
 
 
 def publish(examples: Path, site: Path) -> None:
