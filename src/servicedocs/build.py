@@ -1,7 +1,8 @@
 """Write `site/`: both languages, Korean at its top and English in `en/`. A warning fails.
 
 Both are built at once, each in a process of its own, into a new folder beside `site/` that takes
-its place only when all went well. So a failed build leaves the last good site as it was.
+its place only when all went well. So a failed build leaves the last good site as it was. Then come
+the PDFs, if they are stale; without them the site stays all the same.
 """
 
 import argparse
@@ -17,12 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cli, downloads, validator
+from servicedocs import books, cli, downloads, validator
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
 
-def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
+def build(root: Path = ROOT, *, trace: bool = False, with_pdf: bool = False) -> dict[str, float]:
     """Build the site of a project folder; return how many seconds each part took."""
     with locked(root):
         made_from = fingerprint(root)
@@ -30,7 +31,7 @@ def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
         seconds = build_into(root, staging, trace=trace)
         (staging / STAMP).write_text(made_from)
         swap_in(staging, root / "site")
-        return seconds
+        return seconds | (books.include(root) if with_pdf else {})
 
 
 def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, float]:
@@ -119,7 +120,11 @@ def locked(root: Path) -> Iterator[None]:
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
     with (cache / "build.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            cli.say("Waiting for another build to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
@@ -136,9 +141,10 @@ def main() -> int:
     parser.add_argument(
         "--trace", action="store_true", help="show where in the code an error arose"
     )
+    parser.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
     options = parser.parse_args()
     started = time.perf_counter()
-    seconds = build(trace=options.trace)
+    seconds = build(trace=options.trace, with_pdf=not options.no_pdf)
     report(seconds, time.perf_counter() - started)
     return 0
 

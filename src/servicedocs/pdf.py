@@ -13,7 +13,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, pdf_tools
 from servicedocs.book import book
 from servicedocs.project import LANGUAGES, ROOT, Language
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from fontTools.ttLib import woff2  # type: ignore[import-untyped]
 
-from servicedocs import cli
+from servicedocs import cli, pdf_tools
 
 UNPACKED = Path(".cache") / "fonts"
 HERE = "book:"  # what an address in the book is relative to: no folder of any machine
@@ -41,8 +41,11 @@ def load(root: Path) -> Any:
     os.environ["FONTCONFIG_FILE"] = str(root / "pdf" / "fonts.conf")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a machine without fonts
-        import weasyprint  # type: ignore[import-untyped] # noqa: PLC0415
-        import weasyprint.text.fonts  # type: ignore[import-untyped] # noqa: PLC0415
+        try:
+            import weasyprint  # type: ignore[import-untyped] # noqa: PLC0415
+            import weasyprint.text.fonts  # type: ignore[import-untyped] # noqa: PLC0415
+        except OSError:
+            raise cli.Failure(pdf_tools.REMEDY) from None
     return weasyprint
 
 

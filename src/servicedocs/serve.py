@@ -1,12 +1,14 @@
 """Show the site on this machine: build what is stale, then serve `site/` until Ctrl-C.
 
+Stale PDFs are made while the site is served already.
+
 With --live, an author sees one language as it is written: every change of a page, an example, the
 theme or the code is in the browser a moment later.
 """
 
 import argparse
 
-from servicedocs import cli
+from servicedocs import books, cli
 from servicedocs.build import build
 from servicedocs.inputs import is_fresh
 from servicedocs.project import LANGUAGES, ROOT
@@ -24,7 +26,12 @@ def serve(port: int) -> None:
         cli.say(f"Korean:  {address}")
         cli.say(f"English: {address}en/")
         cli.say("Ctrl-C ends it.")
-        server.serve_forever()
+        beside = books.Beside(ROOT)
+        server.pdf_is_made = beside.are_made
+        try:
+            server.serve_forever()
+        finally:
+            beside.stop()
 
 
 def main() -> int:

@@ -3,12 +3,19 @@
 import errno
 import http
 import http.server
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from servicedocs import cli
 
 HOST = "127.0.0.1"
+# It asks again by itself, and shows the PDF once it is there.
+IS_MADE = """<!doctype html><html lang="ko"><meta charset="utf-8">
+<meta http-equiv="refresh" content="2"><title>PDF</title>
+<p>PDF를 만드는 중이다. 다 되면 여기에 나타난다.</p>
+<p lang="en">The PDF is being made. It appears here when it is ready.</p></html>
+"""
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
@@ -45,16 +52,24 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the page for it, the same everywhere, as GitHub Pages."""
         page = Path(self.directory, "404.html")
-        if code != http.HTTPStatus.NOT_FOUND or not page.is_file():
+        missing = code == http.HTTPStatus.NOT_FOUND
+        if missing and self.path.endswith(".pdf") and self.is_made():
+            code, body = http.HTTPStatus.SERVICE_UNAVAILABLE, IS_MADE.encode()
+        elif missing and page.is_file():
+            body = page.read_bytes()
+        else:
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", self.extensions_map[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def is_made(self) -> bool:
+        """Tell whether the PDFs are being made now."""
+        return isinstance(self.server, SiteServer) and self.server.pdf_is_made()
 
     def list_directory(self, path: object) -> None:
         """Show no folder's list of files: a published site does not either."""
@@ -66,6 +81,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
 class SiteServer(http.server.ThreadingHTTPServer):
     """The server; a browser that goes away in the middle of a file is no error."""
+
+    pdf_is_made: Callable[[], bool] = staticmethod(lambda: False)
+    """Whether the PDFs are being made now: then a missing one is only late."""
 
     def handle_error(self, *_: object) -> None:
         """Say nothing."""
