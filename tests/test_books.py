@@ -140,7 +140,7 @@ def test_a_pdf_that_is_being_made_is_announced(
         thread.start()
         address = f"http://127.0.0.1:{server.server_port}/pdf/kubernetes-services-ko.pdf"
         with pytest.raises(HTTPError) as error:
-            urllib.request.urlopen(address, timeout=10)  # noqa: S310
+            urllib.request.urlopen(address, timeout=10)
         server.shutdown()
         thread.join()
     with error.value as answer:

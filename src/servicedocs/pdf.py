@@ -52,6 +52,7 @@ def _key(root: Path, html: str) -> str:
 
 def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
     """Write the books of all languages at the same time; return how many seconds each took."""
+    pdf_tools.ensure(cli.say)
     running = {language: _start(root, language, site, into) for language in LANGUAGES.values()}
     seconds, problems = {}, []
     for language, process in running.items():
