@@ -93,3 +93,21 @@ def test_an_authors_loop_runs_on_two_cores_and_nothing_else_does(
     assert run_tests.workers([*loop, "-n", "4"]) == []
     monkeypatch.setattr(run_tests, "find_spec", lambda _: None)
     assert run_tests.workers(loop) == []
+
+
+def test_an_authors_loop_leaves_out_what_measures_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[str] = []
+
+    def run(arguments: list[str], **_: object) -> int:
+        given[:] = arguments
+        return 0
+
+    monkeypatch.setattr("pytest.main", run)
+    monkeypatch.setattr("sys.argv", ["test", "-n", "0", "-m", "not browser and not pdf"])
+    run_tests.main()
+    assert given[-1] == "(not browser and not pdf) and not slow"
+    monkeypatch.setattr("sys.argv", ["test", "-m", "browser"])
+    run_tests.main()
+    assert given[-1] == "browser"

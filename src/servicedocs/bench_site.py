@@ -72,7 +72,7 @@ def measured(pages: int) -> Row:
     """Build the site in copies with a number of pages a language."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        make(folder, pages)
+        pages = make(folder, pages)
         ours = [sys.executable, "-c", OURS, str(folder)]
         settings = [folder / f"bare.{code}.yml" for code in LANGUAGES]
         bare = [[sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(one)] for one in settings]
@@ -99,8 +99,11 @@ def spent() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def make(folder: Path, pages: int) -> None:
-    """Write a project with copies of the site's pages, and settings for bare Material."""
+def make(folder: Path, pages: int) -> int:
+    """Write a project with copies of the site's pages, and settings for bare Material.
+
+    Return how many pages a language has: the site's own at least, since they link to each other.
+    """
     for path in ROOT.iterdir():
         if path.name in ("examples", "fonts", "pdf", "theme", "uv.lock", "validator", "src"):
             (folder / path.name).symlink_to(path)
@@ -112,6 +115,7 @@ def make(folder: Path, pages: int) -> None:
         (folder / language.config).write_text(text, encoding="utf-8")
         bare = yaml.safe_dump(bare_settings(language), allow_unicode=True)
         (folder / f"bare.{language.code}.yml").write_text(bare + nav, encoding="utf-8")
+    return len(names)
 
 
 def copied(folder: Path, language: Language, pages: int) -> Iterator[str]:

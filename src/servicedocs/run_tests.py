@@ -17,6 +17,7 @@ import pytest
 from servicedocs import browser, cli
 from servicedocs.project import ROOT
 
+LOOP = "not browser"  # in what chooses the tests of an author's loop
 HELP = "\nusage: scripts/test [pytest's options]; they are listed by: scripts/test --pytest-help"
 
 
@@ -37,7 +38,7 @@ def workers(arguments: list[str]) -> list[str]:
     Only where browser tests are left out: those share one browser, and ask for tools first.
     """
     own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
-    fast = any("not browser" in word for word in arguments)
+    fast = any(LOOP in word for word in arguments)
     if own or not fast or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
         return []
     return ["-n", "2", "--dist", "loadfile"]
@@ -53,6 +54,7 @@ def main() -> int:
     if not os.access(ROOT, os.W_OK):  # pytest's own answer would be a trace
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
+    arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))
 
 
