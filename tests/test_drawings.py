@@ -110,10 +110,11 @@ def test_traffic_shows_and_tells_every_number_of_the_service() -> None:
             spec = service["spec"]
             for port in spec.get("ports", []):
                 headless = spec.get("clusterIP") == "None"
-                numbers = [] if headless else [port["port"], port.get("nodePort")]
-                for number in filter(None, numbers):
-                    assert str(number) in picture.words, f"{file}: {number}"
-                    assert str(number) in picture.desc, f"{file}: {number}"
+                wanted = {"service": port["port"], "node": port.get("nodePort")}
+                for kind, number in wanted.items():
+                    if number and not headless:
+                        assert str(number) in picture.words_in(kind), f"{file}: {number}"
+                        assert str(number) in picture.desc, f"{file}: {number}"
             assert service["metadata"]["name"] in picture.desc
 
 

@@ -36,6 +36,7 @@ def test_one_line_makes_a_picture_and_no_block_of_code(tmp_path: Path) -> None:
     page = _page(tmp_path, f"# T {{#t}}\n\n{TRAFFIC}\n\nEnd.\n")
     (figure,) = page.root.all("figure")
     assert figure.classes == ["picture", "traffic"]
+    assert "data-search-exclude" in figure.attrs
     assert not page.fences
     assert not page.problems
     assert "pooh-pod-service" in figure.text()

@@ -77,6 +77,11 @@ class Drawn:
         """Return all texts, one a line."""
         return "\n".join(text.text for text in self.texts)
 
+    def words_in(self, kind: str) -> str:
+        """Return the texts in boxes of a kind, one a line."""
+        found = [text.text for text in self.texts if text.boxes and text.boxes[-1].kind == kind]
+        return "\n".join(found)
+
 
 def read(svg: str) -> Drawn:
     """Parse a picture, strictly as XML."""
