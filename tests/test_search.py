@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from checks import report
 from checks.site import load
@@ -135,3 +136,18 @@ def fields(language: str) -> list[str]:
 def test_a_sign_alone_finds_nothing_and_breaks_nothing(search: Search, query: str) -> None:
     assert search.ask(query) == []
     assert search.ask("nodePort")
+
+
+@pytest.mark.parametrize("folder", ["", "/en"])
+def test_what_is_typed_from_disk_is_found_and_marked_on_its_page(
+    browser: Browser, site: Path, folder: str
+) -> None:
+    with watched(browser) as page:
+        page.goto(f"{site.as_uri()}{folder}/glossary.html")
+        page.keyboard.press("/")
+        page.keyboard.type("nodePort: 30001")
+        result = page.locator(".md-search-result__item").first
+        expect(result.locator("mark").first).to_be_attached(timeout=10_000)
+        result.locator("a").first.click()
+        page.wait_for_url("**/nodeport.html*")
+        expect(page.locator("article mark", has_text="nodePort").first).to_be_attached()

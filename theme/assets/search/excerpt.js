@@ -6,6 +6,7 @@ globalThis.siteSearch ??= {};
 
 (() => {
   const MARKED = 8; // the page that a result leads to marks at most so many different words
+  const HANGUL = /[가-힣]/;
   const TAG = /<(\/?)([a-z]+)>/g;
   const NAMED = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
@@ -26,7 +27,8 @@ globalThis.siteSearch ??= {};
     let place = 0;
     const add = (/** @type {string} */ text, /** @type {string} */ tag) => {
       if (!text && !tag) return;
-      if (!blocks.length || (depth === 0 && tag && !tag.startsWith("</"))) blocks.push({ pieces: [], text: "", words: [] });
+      const begins = depth === 0 && tag && !tag.startsWith("</");
+      if (begins || !blocks.length) blocks.push({ pieces: [], text: "", words: [] });
       const block = blocks[blocks.length - 1];
       block.pieces.push({ tag, text, start: block.text.length });
       block.text += text;
@@ -37,15 +39,19 @@ globalThis.siteSearch ??= {};
       if (found[1]) depth--;
       add("", found[0]);
       if (!found[1]) depth++;
-      if (/^(?:p|li|pre)$/.test(found[2])) add("\n", "");
     }
     add(decoded(html.slice(place)), "");
     for (const block of blocks) block.words = siteSearch.words(block.text);
     return blocks;
   };
 
+  /** Tell whether a place is two syllables from the middle of a word: 드포 of 노드포트 is no part of 엔드포인트. */
+  function isSplinter(/** @type {string} */ text, /** @type {{start: number, end: number}} */ { start, end }) {
+    return end - start === 2 && HANGUL.test(text[start - 1]) && HANGUL.test(text[start]) && HANGUL.test(text[end]);
+  }
+
   /** The places of a block that a query names. @param {Block} block @param {Set<string>} keys */
-  function places({ words }, keys) {
+  function places({ text, words }, keys) {
     /** @type {{start: number, end: number}[]} */
     const merged = [];
     for (const { key, pair, start, end } of words) {
@@ -54,7 +60,7 @@ globalThis.siteSearch ??= {};
       if (last && start <= last.end) last.end = Math.max(last.end, end);
       else merged.push({ start, end });
     }
-    return merged;
+    return merged.filter((place) => !isSplinter(text, place));
   }
 
   /** @param {string} text @param {number} at @param {{start: number, end: number}[]} found */

@@ -51,8 +51,8 @@
     for (const tag of tags) count(section, tag, TAG, index);
   }
 
-  /** The names of a section: its title and its anchor; of a page also its tags. @param {Doc} doc @param {Block[]} title */
-  function names(doc, title) {
+  /** The names of a section: its title and its anchor; of a page also its tags. */
+  function names(/** @type {Doc} */ doc, /** @type {Block[]} */ title) {
     const [path, anchor] = address(doc);
     const tags = anchor ? [] : (doc.tags ?? []);
     return [wordsOf(title), ...[anchor ?? path, ...tags].map(siteSearch.words)];
@@ -128,8 +128,8 @@
     const groups = index.pages.map((sections) => {
       const [head] = sections;
       const scored = sections.map((section) => {
-        const points = score(section, head, asked, all);
-        return { section, points: section === head ? points : points * (1 + SECTION_NAME * named(index, section, asked, all)) };
+        const name = section === head ? 0 : SECTION_NAME * named(index, section, asked, all);
+        return { section, points: score(section, head, asked, all) * (1 + name) };
       });
       scored.sort((a, b) => b.points - a.points);
       const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * 0.3 ** place, 0);

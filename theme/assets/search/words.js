@@ -16,11 +16,14 @@ globalThis.siteSearch ??= {};
   const RUN = /[가-힣]+|[A-Za-z]+|[0-9]+/g;
   const PARTS = /[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
   const STOP = new Set(
-    ("a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that " +
-      "the their then there these they this to was we were what when which who why will with would you your").split(" "),
+    ("a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
+      "their then there these they this to was we were what when who will with would you your").split(" "),
   );
   // What is left of "안 됨", "어떻게 하나요", "할 수 있는 방법": it says nothing of the subject.
-  const EMPTY = /^(?:안|못|왜|뭐|좀|더|및|등|때|수|것|법|방법|무엇|어떻게|안?(?:되|돼|됨|된|될|됩|됐|하|해|함|한|할|합|했)[가-힣]{0,4})$/;
+  const EMPTY = RegExp(
+    "^(?:[안못왜뭐좀더및등때수것법]|방법|무엇|어떻게|안?(?:[되돼됨된될됩됐](?:나요|는|는지|는데|지|지만|면|어요?|고|다|니다|요|네요|서)?|" +
+      "하(?:는|는지|는데|기|려면|나요|면|지|고|다|세요)|해(?:요|야|서|도)?|함|한다|할|합니다|했다|했어요))$",
+  );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
