@@ -194,6 +194,12 @@ def test_live_pages_are_rendered_again_for_whatever_they_are_made_from(
     assert after != before or what == "an example that it names"
 
 
+def test_what_an_editor_leaves_in_the_theme_renders_nothing_again(live: Live) -> None:
+    (live.root / "theme" / "assets" / ".site.css.swp").write_text("x")
+    assert live.build() == []
+    assert live.rendered == []
+
+
 def new_page(root: Path) -> None:
     """Add a page."""
     shutil.copy(root / "docs" / "ko" / "index.md", root / "docs" / "ko" / "new.md")

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from servicedocs import reads
+from servicedocs.inputs import is_input
 
 UNREAD = (".css", ".html", ".woff2")  # what no Markdown can show: an edit of these is frequent
 
@@ -94,7 +95,8 @@ class Unchanged:
 
     def scripts(self) -> list[tuple[str, int, int]]:
         """Return something that differs whenever a file of the theme does that Markdown may use."""
-        found = (path for path in (self.root / "theme").rglob("*") if path.suffix not in UNREAD)
+        files = (path for path in (self.root / "theme").rglob("*") if path.suffix not in UNREAD)
+        found = [path for path in files if is_input(path, self.root)]
         return sorted((str(one), one.stat().st_mtime_ns, one.stat().st_size) for one in found)
 
     def indexed(self, index: Any, page: Page) -> None:
