@@ -25,8 +25,9 @@ def pretend(_root: Path, site: Path, into: Path) -> dict[str, float]:
     return {"PDF ko": 1.0, "PDF en": 1.0}
 
 
-def fail(*_: object) -> dict[str, float]:
-    """Stand in for a machine without what a PDF needs."""
+def fail(_root: Path, _site: Path, into: Path) -> dict[str, float]:
+    """Stand in for a machine without what a PDF needs, where half the work is done."""
+    into.mkdir(parents=True)
     raise cli.Failure(pdf_tools.REMEDY)
 
 
@@ -70,6 +71,7 @@ def test_without_the_tools_for_a_pdf_the_site_is_there_all_the_same(
     assert failure.value.lines == (pdf_tools.REMEDY, books.WITHOUT)
     assert is_fresh(pages)
     assert not books.are_fresh(pages)
+    assert not list((pages / ".cache").glob("books*"))
 
 
 def test_changed_sources_make_the_pdfs_stale(pages: Path) -> None:
