@@ -76,6 +76,7 @@ def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> Non
     config = load_config(
         str(root / language.config), strict=False, site_dir=str(into), site_url=live_url or None
     )
+    config.extra["fonts"] = True  # a link to the style sheets that fonts.py then writes
     quicken(config, root)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 # Before MkDocs, which reads settings that it makes.
-from servicedocs import answers, cli, downloads, language_build  # isort: split
+from servicedocs import answers, cli, downloads, fonts, language_build  # isort: split
 
 from servicedocs.inputs import is_input
 from servicedocs.live_server import LiveServer, url
@@ -56,6 +56,7 @@ class LiveSite:
             self.explain(outcome.problems)
             return
         downloads.publish(ROOT / downloads.FOLDER, fresh)
+        fonts.write_whole(fresh)
         replace(self.site, fresh)
         if self.answers:
             self.answers.keep()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from fontTools.ttLib import woff2  # type: ignore[import-untyped]
+from fontTools.ttLib import woff2
 
 from servicedocs import cli, pdf_tools
 

@@ -3,7 +3,7 @@
 
 ((pictures) => {
   pictures.SANS = '"Services Sans", system-ui, sans-serif';
-  pictures.MONO = '"Services Mono", ui-monospace, monospace';
+  pictures.MONO = '"Services Mono", "Services Sans", ui-monospace, monospace'; // the first has no Korean
   /** A picture 400 wide is shown 350 wide on a phone: nothing is smaller than 11 pixels there. */
   pictures.SIZE = { text: 14, small: 13 };
   /** From one baseline to the next, in sizes of the text. */

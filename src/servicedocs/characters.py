@@ -1,0 +1,65 @@
+"""Which characters a built page shows, and which of them in bold."""
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+UNSEEN = re.compile(r"<(script|style|title|desc)\b.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+# What Material's script shows by itself: after a click on a copy button, above search results.
+SETTINGS = re.compile(r'<script id="__config"[^>]*>(.*?)</script>', re.DOTALL)
+PLACEHOLDER = re.compile(r'\bplaceholder="([^"]*)"')
+# What our style sheets, Material's or the browser's own show in bold, by element or by class. One
+# too many costs some bytes; one missing is found by tests/test_fonts.py, in a browser.
+BOLD = re.compile(
+    r"<(h[1-6]|strong|b|th|dt|label|legend|summary)\b[^>]*>(.*?)</\1>"
+    r"|<(?P<tag>\w+) [^>]*class=\"[^\"]*(?:title|label|filename|site-language|ellipsis|topic)"
+    r"[^\"]*\"[^>]*>(.*?)</(?P=tag)>"
+    r"|<text\b[^>]*font-weight[^>]*>(.*?)</text>",
+    re.DOTALL,
+)
+WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The characters of a page."""
+
+    all: frozenset[str]
+    bold: frozenset[str]
+
+
+def of_pages(site: Path) -> dict[str, Shown]:
+    """Return what every page of a built folder shows."""
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return {name: of_page((site / name).read_text(encoding="utf-8")) for name in pages}
+
+
+def of_styles(site: Path) -> frozenset[str]:
+    """Return what our own style sheets write into any page."""
+    sheets = (path.read_text(encoding="utf-8") for path in (site / "assets").glob("*.css"))
+    return frozenset("".join(word for text in sheets for word in WRITTEN_BY_STYLE.findall(text)))
+
+
+def of_page(text: str) -> Shown:
+    """Return what a page shows, itself and by Material's script."""
+    visible = UNSEEN.sub("", text)
+    said = "".join(settings_words(text)) + "".join(PLACEHOLDER.findall(text))
+    bold = " ".join(
+        "".join(part or "" for part in found.groups()) for found in BOLD.finditer(visible)
+    )
+    return Shown(characters(visible) | characters(said), characters(bold))
+
+
+def settings_words(text: str) -> list[str]:
+    """Return the words that a page hands to Material's script."""
+    found = SETTINGS.search(text)
+    words = json.loads(found[1])["translations"].values() if found else ()
+    return [str(word) for word in words]
+
+
+def characters(markup: str) -> frozenset[str]:
+    """Return the characters of a piece of HTML that have a shape."""
+    return frozenset(sign for sign in html.unescape(TAG.sub("", markup)) if sign.isprintable())
