@@ -141,6 +141,8 @@ def _em(sign: str, mono: bool) -> float:
 def problems(drawn: Drawn) -> Iterator[str]:
     """Yield everything in a picture that is not where it can be read."""
     for text in drawn.texts:
+        if not text.text.strip():
+            yield "a text is empty"
         around = text.boxes[-1].area if text.boxes else drawn.area
         if not (around.holds(text.area) and drawn.area.holds(text.area)):
             yield f"{text.text!r} leaves {text.boxes[-1].kind if text.boxes else 'the picture'}"

@@ -9,7 +9,7 @@
   const GUTTER = 14; // between the two ways
   const GAP = 30; // for an arrow
 
-  const NARROW = 160; // the way over the nodes
+  const NARROW = 152; // the way over the nodes
   const ARROW = LEFT + 46;
   const SMALL = () => ({ size: pictures.SIZE.small, ink: "muted" });
 

@@ -42,7 +42,10 @@
       draw: (x, y) => {
         const base = y + pictures.SIZE.text;
         const field = room < pictures.textWidth("…", start) ? "" : pictures.shorten(label, room, start);
-        return [field ? pictures.text(x, base, field, start) : null, pictures.text(x + width, base, shown, end)];
+        return [
+          field ? pictures.text(x, base, field, start) : null,
+          shown ? pictures.text(x + width, base, shown, end) : null,
+        ];
       },
     };
   };

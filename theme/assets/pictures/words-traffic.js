@@ -12,7 +12,7 @@
     everyNode: { ko: "모든 노드", en: "Every node" },
     dns: { ko: "클러스터 DNS", en: "Cluster DNS" },
     outsideServer: { ko: "클러스터 밖의 서버", en: "Server outside the cluster" },
-    assigned: { ko: "자동 할당", en: "assigned" },
+    assigned: { ko: "할당됨", en: "assigned" },
     clusterIp: { ko: "클러스터 IP", en: "cluster IP" },
     // where it ends
     podsWith: { ko: "이 레이블을 모두 가진 파드", en: "Pods with all these labels" },
