@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import yaml
 
 from servicedocs import book_words, texts
-from servicedocs.book_chapter import Page, chapter
+from servicedocs.book_chapter import Page, addresses, chapter
 from servicedocs.book_tree import make, serialise
 from servicedocs.project import Language
 from servicedocs.validator import validator
@@ -62,12 +62,7 @@ def _paths(entries: list[Any]) -> Iterator[str]:
         if isinstance(content, list):
             yield from _paths(content)
         elif str(content).endswith(".md"):
-            path = str(content).removesuffix(".md")
-            yield (
-                f"{path.removesuffix('README')}index.html"
-                if path.endswith("README")
-                else f"{path}.html"
-            )
+            yield f"{str(content).removesuffix('.md')}.html"
 
 
 def book(root: Path, language: Language, site: Path) -> str:
@@ -77,7 +72,7 @@ def book(root: Path, language: Language, site: Path) -> str:
     pages = {page.path: page for part in groups for page in part.pages}
     body = make("main")
     for part in groups:
-        body.extend(_chapters(part, pages))
+        body.extend(_chapters(part, pages, language))
     front = [_cover(its, language), _contents(groups, body, language)]
     document = make("html", "", _head(its), make("body", "", *front, body), lang=language.code)
     document[1].set("data-title", str(its["site_name"]))
@@ -86,9 +81,11 @@ def book(root: Path, language: Language, site: Path) -> str:
     return serialise(document)
 
 
-def _chapters(part: Part, pages: dict[str, Page]) -> Iterator[Element]:
+def _chapters(part: Part, pages: dict[str, Page], language: Language) -> Iterator[Element]:
+    """Return the chapters of a group, the first one under the group's title."""
     for page in part.pages:
         section = chapter(page, pages)
+        addresses(section, texts.BOOK_ADDRESSES.in_language(language.code))
         if part.title:
             section.set("class", "chapter of-part")
         if part.title and page is part.pages[0]:

@@ -25,7 +25,15 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Tags and classes of what a printed page has no use for. The line on who judged the page's blocks
 # stands on the cover, for the whole book.
 SCREEN_TAGS = {"aside", "button", "form", "nav", "script", "style", "template"}
-SCREEN_CLASSES = ("headerlink", "md-content__button", "footnote-backref", "judged", "screen-only")
+SCREEN_CLASSES = (
+    "downloads",
+    "footnote-backref",
+    "headerlink",
+    "judged",
+    "md-content__button",
+    "page-source",
+    "screen-only",
+)
 REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 ADDRESS = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
@@ -124,18 +132,32 @@ def _code(parent: Element, child: Element) -> None:
         parent.set("class", "highlight has-notes")
 
 
+def _leading(parent: Element, child: Element) -> None:
+    """Keep a paragraph on one page with the block that it announces."""
+    after = list(parent)[list(parent).index(child) + 1 :][:1] if child.tag == "p" else []
+    if after and (
+        after[0].tag in ("table", "figure") or has_class(after[0], "highlight", "example")
+    ):
+        child.set("class", f"{child.get('class', '')} leading".strip())
+
+
 def _table(_: Element, child: Element) -> None:
-    """Let a short table stay on one page."""
-    if child.tag == "table" and len(child.findall(".//tr")) <= SHORT_TABLE:
+    """Let a short table stay on one page, and a long one never leave a single row behind."""
+    rows = child.findall("tbody/tr") if child.tag == "table" else []
+    if rows:
+        rows[0].set("class", "first")
+        rows[-1].set("class", "last")
+    if rows and len(rows) <= SHORT_TABLE:
         child.set("class", f"{child.get('class', '')} short".strip())
 
 
-SHORT_TABLE = 8  # rows
+SHORT_TABLE = 6  # rows
 WRITTEN_OUT: tuple[Callable[[Element, Element], None], ...] = (
     _heading,
     _question,
     _tabs,
     _box,
+    _leading,
     _code,
     _table,
 )
@@ -172,6 +194,20 @@ def _lead(section: Element, page: Page, book: dict[str, Page]) -> None:
             text = make("span", link.text or "", *link)
             text.tail = link.tail
             replace(parent, link, text)
+
+
+def addresses(section: Element, title: str) -> None:
+    """List where a chapter's links to other sites lead, for those who read it on paper."""
+    links = {link.get("href", ""): text_of(link) for link in section.iter("a")}
+    elsewhere = {address: text for address, text in links.items() if urlsplit(address).netloc}
+    if not elsewhere:
+        return
+    entries = []
+    for address, text in elsewhere.items():
+        entries.append(make("li", f"{text}: " if text != address else ""))
+        entries[-1].append(make("a", address, href=address))
+    heading = make("p", title, class_="addresses-title")
+    section.append(make("section", "", heading, make("ul", "", *entries), class_="addresses"))
 
 
 def _pictures(section: Element, page: Page) -> None:

@@ -6,10 +6,13 @@ not printed again.
 
 import argparse
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -53,44 +56,49 @@ def _key(root: Path, html: str) -> str:
 def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
     """Write the books of all languages at the same time; return how many seconds each took."""
     pdf_tools.ensure(cli.say)
-    running = {language: _start(root, language, site, into) for language in LANGUAGES.values()}
-    seconds, problems = {}, []
-    for language, process in running.items():
-        taken, errors = process.communicate()
-        if process.returncode:
-            problems += errors.splitlines() or [f"the PDF of {language.name} ended unfinished"]
-        else:
-            seconds[f"PDF {language.code}"] = float(taken)
-    if problems:
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
+        running = {
+            f"PDF {code}": pool.submit(_run, root, language, site, into)
+            for code, language in LANGUAGES.items()
+        }
+    replies = {part: reply.result() for part, reply in running.items()}
+    if problems := [line for reply in replies.values() for line in reply.problems]:
         raise cli.Failure(*dict.fromkeys(problems))
-    return seconds
+    return {part: reply.seconds for part, reply in replies.items()}
 
 
-def _start(root: Path, language: Language, site: Path, into: Path) -> "subprocess.Popen[str]":
-    command = [
-        sys.executable,
-        "-m",
-        "servicedocs.pdf",
-        language.code,
-        str(root),
-        str(site),
-        str(into),
-    ]
-    return subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+@dataclass(frozen=True)
+class Reply:
+    """What came of one book."""
+
+    problems: list[str]
+    seconds: float
+
+
+def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
+    """Write one book in a process of its own."""
+    started = time.perf_counter()
+    folders = [str(folder) for folder in (root, site, into)]
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "servicedocs.pdf", language.code, *folders],
+        check=False,
+        env=os.environ | {"DYLD_FALLBACK_LIBRARY_PATH": pdf_tools.HOMEBREW},
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    unfinished = f"the PDF of the {language.name} pages ended unfinished"
+    problems = (done.stderr.splitlines() or [unfinished]) if done.returncode else []
+    return Reply(problems, time.perf_counter() - started)
 
 
 def _make_one(code: str, *folders: str) -> int:
-    """Write one book and print its seconds: a process of its own, started by `make_all`."""
-    started = time.perf_counter()
+    """Write one book: a process of its own, started by `make_all`."""
     root, site, into = map(Path, folders)
     try:
         make(root, LANGUAGES[code], site, into)
     except cli.Failure as failure:
         sys.stderr.write("\n".join(failure.lines))
         return 1
-    sys.stdout.write(str(time.perf_counter() - started))
     return 0
 
 

@@ -5,8 +5,10 @@ import sys
 
 from servicedocs import cli, system
 
-LIBRARY = "libpangoft2-1.0.so.0"
+LIBRARIES = ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PACKAGES = ("libpangoft2-1.0-0", "libharfbuzz-subset0")
+# Where Homebrew puts libraries; only its own Python looks there by itself.
+HOMEBREW = "/opt/homebrew/lib:/usr/local/lib"
 REMEDY = (
     "a PDF needs Pango; install it (Debian: sudo apt-get install "
     f"{' '.join(PACKAGES)}; macOS: brew install pango)"
@@ -18,7 +20,8 @@ def are_there() -> bool:
     if sys.platform != "linux":
         return True
     try:
-        ctypes.CDLL(LIBRARY)
+        for library in LIBRARIES:
+            ctypes.CDLL(library)
     except OSError:
         return False
     return True

@@ -93,7 +93,7 @@
 
   const podCard = (data, service, pod) => {
     const chips = podChips(data, service, pod);
-    const verdict = pod.selected ? `✓ ${pictures.say(data, "selectionChosen")}` : `✕ ${pictures.say(data, "selectionNot")}`;
+    const verdict = pod.selected ? `✓ ${pictures.say(data, "selectionChosen")}` : `✗ ${pictures.say(data, "selectionNot")}`;
     const card = pictures.card({
       kind: pod.selected ? "pod" : "unselected",
       width: POD.width,
