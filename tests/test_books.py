@@ -181,6 +181,6 @@ def test_missing_libraries_are_installed_where_allowed_and_named_elsewhere(
 
 
 def test_the_libraries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_tools, "LIBRARY", "libnothing.so.9")
+    monkeypatch.setattr(pdf_tools, "LIBRARIES", ("libnothing.so.9",))
     monkeypatch.setattr(sys, "platform", "linux")
     assert not pdf_tools.are_there()

@@ -50,6 +50,7 @@ def _key(root: Path, html: str) -> str:
     for folder in (FOLDER, "fonts"):
         for path in sorted((root / folder).iterdir()):
             total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    total.update(Path(__file__).with_name("pdf_writer.py").read_bytes())
     return total.hexdigest()[:20]
 
 
