@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,19 @@ class Printed:
     def letters(self) -> str:
         """Return all the text without spaces and line ends."""
         return "".join("".join(self.bodies).split())
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a text is there, spaces aside, perhaps from one page to the next.
+
+        Between the two stands what is drawn last on a page: numbers of lists, words of pictures.
+        """
+        wanted = "".join(text.split())
+        return wanted in self.letters or any(
+            wanted[:place] in before and after.startswith(wanted[place:])
+            for before, after in pairwise("".join(body.split()) for body in self.bodies)
+            for place in range(1, len(wanted))
+            if after.startswith(wanted[place:])
+        )
 
     @cached_property
     def outline(self) -> list[Entry]:
@@ -144,7 +158,7 @@ class Article:
     @property
     def pictures(self) -> list[str]:
         """Return the titles of the pictures."""
-        titles = [title for svg in self.root.all("svg") for title in svg.all("title")]
+        titles = [title for svg in self.root.all("svg") for title in svg.all("title")[:1]]
         return [" ".join(title.text().split()) for title in titles]
 
 
