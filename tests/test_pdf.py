@@ -203,7 +203,7 @@ def test_code_has_colours(printed: Printed) -> None:
     colours = set()
     for page in printed.reader.pages:
         content = page.get_contents()
-        data = content.get_data().decode("latin-1") if content else ""
+        data = "" if content is None else content.get_data().decode("latin-1")
         colours |= set(re.findall(r"([\d.]+ [\d.]+ [\d.]+) rg", data))
     for colour in ("#1c4fa0", "#14623a", "#5a616b"):
         parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
