@@ -8,6 +8,7 @@ import gc
 import hashlib
 import logging
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from fontTools.ttLib import woff2
 from servicedocs import cli, pdf_tools
 
 UNPACKED = Path(".cache") / "fonts"
+MISSING = re.compile(r"^\.notdef glyph rendered.*?: (.+)$")
 HERE = "book:"  # what an address in the book is relative to: no folder of any machine
 
 
@@ -45,7 +47,7 @@ def write(html: str, root: Path) -> bytes:
 
 def load(root: Path) -> Any:
     """Return WeasyPrint, set to look for no font on this machine."""
-    os.environ["FONTCONFIG_FILE"] = str(root / "pdf" / "fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str(root.resolve() / "pdf" / "fonts.conf")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a machine without fonts
         try:
@@ -90,7 +92,10 @@ class _Complaints(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"pdf: {' '.join(record.getMessage().split())}")
+        text = " ".join(record.getMessage().split())
+        missing = MISSING.search(text)
+        remedy = "the fonts in fonts/ lack the characters {}; write others in their place"
+        self.lines.append(f"pdf: {remedy.format(missing[1]) if missing else text}")
 
 
 def _fetcher(weasyprint: Any, root: Path) -> Any:
