@@ -98,7 +98,8 @@ def test_the_outline_has_every_heading_and_its_page(
 ) -> None:
     menu = book.settings(ROOT, LANGUAGES[code].config)["nav"]
     groups = {part.title for part in book.parts(menu, Path())} | {
-        texts.BOOK_CONTENTS.in_language(code)
+        texts.BOOK_CONTENTS.in_language(code),
+        texts.BOOK_ADDRESSES.in_language(code),
     }
     found = [entry for entry in printed.outline if entry.title not in groups]
     assert [entry.title for entry in found] == headings(articles)

@@ -72,7 +72,8 @@ def book(root: Path, language: Language, site: Path) -> str:
     pages = {page.path: page for part in groups for page in part.pages}
     body = make("main")
     for part in groups:
-        body.extend(_chapters(part, pages, language))
+        body.extend(_chapters(part, pages))
+    addresses(body, texts.BOOK_ADDRESSES.in_language(language.code))
     front = [_cover(its, language), _contents(groups, body, language)]
     document = make("html", "", _head(its), make("body", "", *front, body), lang=language.code)
     document[1].set("data-title", str(its["site_name"]))
@@ -81,11 +82,10 @@ def book(root: Path, language: Language, site: Path) -> str:
     return serialise(document)
 
 
-def _chapters(part: Part, pages: dict[str, Page], language: Language) -> Iterator[Element]:
+def _chapters(part: Part, pages: dict[str, Page]) -> Iterator[Element]:
     """Return the chapters of a group, the first one under the group's title."""
     for page in part.pages:
         section = chapter(page, pages)
-        addresses(section, texts.BOOK_ADDRESSES.in_language(language.code))
         if part.title:
             section.set("class", "chapter of-part")
         if part.title and page is part.pages[0]:

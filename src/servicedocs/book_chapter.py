@@ -196,10 +196,12 @@ def _lead(section: Element, page: Page, book: dict[str, Page]) -> None:
             replace(parent, link, text)
 
 
-def addresses(section: Element, title: str) -> None:
-    """List where a chapter's links to other sites lead, for those who read it on paper."""
-    links = {link.get("href", ""): text_of(link) for link in section.iter("a")}
-    elsewhere = {address: text for address, text in links.items() if urlsplit(address).netloc}
+def addresses(body: Element, title: str) -> None:
+    """List at the book's end where links to other sites lead, for those who read it on paper."""
+    elsewhere: dict[str, str] = {}
+    for link in body.iter("a"):
+        if urlsplit(link.get("href", "")).netloc:
+            elsewhere.setdefault(link.get("href", ""), text_of(link))
     if not elsewhere:
         return
     entries = []
@@ -207,7 +209,8 @@ def addresses(section: Element, title: str) -> None:
         entries.append(make("li", f"{text}: " if text != address else ""))
         entries[-1].append(make("a", address, href=address))
     heading = make("p", title, class_="addresses-title")
-    section.append(make("section", "", heading, make("ul", "", *entries), class_="addresses"))
+    heading.set("data-title", title)
+    body.append(make("section", "", heading, make("ul", "", *entries), class_="addresses"))
 
 
 def _pictures(section: Element, page: Page) -> None:
