@@ -7,10 +7,11 @@
   const words = WORDS[document.documentElement.lang] ?? WORDS.en;
 
   const scrolling = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const needed = target.scrollWidth > target.clientWidth;
-      if (needed) target.tabIndex = 0; // arrow keys scroll what has the focus
-      else target.removeAttribute("tabindex");
+    // All are asked before any is changed: each change would make the browser lay the page out anew.
+    const wraps = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth]);
+    for (const [wrap, scrolls] of wraps) {
+      if (scrolls) wrap.tabIndex = 0; // arrow keys scroll what has the focus
+      else if (wrap.hasAttribute("tabindex")) wrap.removeAttribute("tabindex");
     }
   });
 

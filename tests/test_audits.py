@@ -1,0 +1,112 @@
+"""What axe and Lighthouse say of the pages, in a real browser."""
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from checks import report
+from checks.compressing import open_host
+from servicedocs import audits, cli
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = {"wide": 1280, "phone": 390}
+SCHEMES = {"light": "default", "dark": "slate"}
+STILL = "* { transition: none !important; animation: none !important }"
+# Only what colours can change is asked again in the dark.
+CHECK = """([where, rules]) => axe.run(where, {
+    resultTypes: ["violations"],
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+BY_COLOUR = ["color-contrast", "link-in-text-block"]
+RUNS = 1  # what has no times in it is the same in every run
+LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tools() -> None:
+    """Install both programs, or skip where there is no network."""
+    try:
+        audits.ensure(cli.say)
+    except cli.Failure as failure:
+        pytest.skip(str(failure))
+
+
+def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path) -> None:
+    found = []
+    page = browser.new_page(reduced_motion="reduce")
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        page.goto(f"{served}/{name}")
+        page.add_style_tag(content=STILL)
+        page.evaluate(audits.AXE.read_text(encoding="utf-8"))
+        for says, problems in looks(page):
+            found += [f"{name}, {says}: {' '.join(line.split())}" for line in problems]
+    page.close()
+    report(found)
+
+
+def looks(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Yield what axe finds on a page, in each scheme and width, and with what opens over it."""
+    for scheme, its_name in SCHEMES.items():
+        page.evaluate("name => document.body.dataset.mdColorScheme = name", its_name)
+        rules = BY_COLOUR if scheme == "dark" else None
+        for width, pixels in WIDTHS.items():
+            page.set_viewport_size({"width": pixels, "height": 800})
+            yield f"{scheme}, {width}", check(page, None, rules)
+            yield f"{scheme}, {width}, search open", opened(page, "search", ".md-search", rules)
+        yield f"{scheme}, drawer open", opened(page, "drawer", ".md-sidebar--primary", rules)
+
+
+def opened(page: Page, toggle: str, part: str, rules: list[str] | None) -> list[str]:
+    """Return what axe finds in a part of the page that opens over it."""
+    turn = "id => document.getElementById(id).click()"
+    page.evaluate(turn, f"__{toggle}")
+    found = check(page, part, rules)
+    page.evaluate(turn, f"__{toggle}")
+    return found
+
+
+def check(page: Page, part: str | None, rules: list[str] | None) -> list[str]:
+    """Return what axe finds, on the whole page or in a part of it."""
+    if part is None:
+        return list(page.evaluate(CHECK.replace("where, {", "document, {"), [part, rules]))
+    return list(page.evaluate(CHECK, [part, rules]))
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    """Serve the site compressed, as a host does."""
+    with open_host(site) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("name", ["nodeport.html", "en/nodeport.html"])
+def test_lighthouse_gives_a_content_page_full_marks(host: str, chromium: str, name: str) -> None:
+    runs: list[dict[str, Any]] = [
+        audits.lighthouse(f"{host}/{name}", chromium) for _ in range(RUNS)
+    ]
+    marks = {}
+    for category in LEAST:
+        scores = [round(100 * run["categories"][category]["score"]) for run in runs]
+        marks[category] = statistics.median(scores)
+    low = {key: mark for key, mark in marks.items() if mark < LEAST[key]}
+    assert not low, (marks, [short(run) for run in runs])
+
+
+def short(run: dict[str, Any]) -> dict[str, str]:
+    """Return what a report says of the times, and which audits failed."""
+    shown = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
+    times = {name: str(run["audits"][name].get("displayValue")) for name in shown}
+    failed = (name for name, audit in run["audits"].items() if audit.get("score") == 0)
+    return times | {"failed": ", ".join(failed)}
