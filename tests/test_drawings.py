@@ -137,6 +137,15 @@ def test_traffic_says_where_it_leads_nowhere() -> None:
     assert "no containerPort has this number" in lost.words
 
 
+def test_traffic_refuses_no_connection_to_a_headless_service_without_pods() -> None:
+    data = data_of("headless/service.yaml", "traffic", "en")
+    data["relations"][0]["pods"] = []
+    picture = drawn.read(pictures.draw(data))
+    words = " ".join(picture.words.split())
+    assert "The client gets no address to connect to" in words
+    assert "refuses" not in words
+
+
 HOSTILE = [
     "</title><script>x</script>",
     '"><img src=x onerror=x>',

@@ -101,7 +101,9 @@ def test_a_node_port_that_is_not_written_is_said_to_be_assigned() -> None:
 
 def test_the_description_says_what_holds_what() -> None:
     desc = _draw(_data()).desc
-    assert "NodePort holds all of ClusterIP. LoadBalancer holds all of NodePort." in desc
+    holds = "NodePort includes every address and port of ClusterIP. "
+    holds += "LoadBalancer includes every address and port of NodePort."
+    assert holds in desc
     assert "ExternalName (example.com)" in desc
 
 

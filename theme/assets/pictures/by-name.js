@@ -72,7 +72,7 @@
     const inside = !alias && pictures.endsInside(service);
     const bottom = row + record.height;
     sheet.y = bottom + (inside ? 26 : 34);
-    const words = pictures.caption(right + 26, start + 24, width - 26, say(data, dead ? "refused" : "direct"), dead ? { ink: "bad" } : {});
+    const words = pictures.caption(right + 26, start + 24, width - 26, say(data, dead ? "unresolved" : "direct"), dead ? { ink: "bad" } : {});
     sheet.add(
       pictures.arrow([[right + 12, start], [right + 12, sheet.y]], { ink: dead ? "bad" : "way", dashed: dead }),
       words.nodes,

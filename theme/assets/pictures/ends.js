@@ -21,12 +21,13 @@
     return service.ports.length === 1 && !/^\d+$/.test(port.target) ? `targetPort: ${port.target}` : "targetPort";
   };
 
-  const kindName = (data, kind) => (pictures.words[kind] ? pictures.say(data, kind) : kind);
+  /** What the language calls a kind of object: 디플로이먼트, Deployment. */
+  pictures.kindName = (data, kind) => (pictures.words[kind] ? pictures.say(data, kind) : kind);
 
   /** "3 Pods of Deployment", or nothing for a Pod by itself. */
   pictures.ofOwner = (data, backend) => {
     if (backend.kind === "Pod" || backend.kind === "EndpointSlice") return "";
-    const kind = kindName(data, backend.kind);
+    const kind = pictures.kindName(data, backend.kind);
     if (backend.kind === "DaemonSet") return pictures.say(data, "eachPodOf", { kind });
     return pictures.say(data, backend.replicas === 1 ? "onePodOf" : "podsOf", { kind, number: backend.replicas });
   };

@@ -89,7 +89,7 @@
   };
 
   const podName = (data, pod) =>
-    pod.kind === "Pod" ? pictures.say(data, "selectionPod") : pictures.say(data, "selectionPodsOf", { kind: pod.kind });
+    pod.kind === "Pod" ? pictures.say(data, "selectionPod") : pictures.say(data, "selectionPodsOf", { kind: pictures.kindName(data, pod.kind) });
 
   const podCard = (data, service, pod) => {
     const chips = podChips(data, service, pod);
@@ -151,7 +151,7 @@
       has === null
         ? pictures.say(data, "selectionLacks", { key })
         : pictures.say(data, "selectionSaidDiffers", { key, has, wants });
-    return pod.mismatches.map(missing).join(", ");
+    return pod.mismatches.map(missing).join("; ");
   };
 
   const described = (data, service, pods) => {

@@ -72,7 +72,7 @@
       width,
       caption: say(data, "loadBalancer"),
       rows: [
-        { label: "EXTERNAL-IP", value: say(data, "assigned"), plain: true },
+        { label: "EXTERNAL-IP", value: say(data, "fromProvider"), plain: true },
         ...pictures.portRows(service, "port", (port) => ({ value: pictures.portNumber(port, port.port) })),
       ],
     });

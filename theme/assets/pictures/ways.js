@@ -52,7 +52,7 @@
     fromNode: (data, service) => {
       const written = service.backends.filter((one) => one.kind === "EndpointSlice").slice(0, 3);
       const hosts = written.length ? written.map((one) => one.name) : [say(data, "anyPodIp")];
-      return [hosts.map((host) => at(host, open(service))), "byPodIp", written.length ? "outside" : "pod"];
+      return [hosts.map((host) => at(host, open(service))), "byIp", written.length ? "outside" : "pod"];
     },
     fromOutside: (data, service) => [[], service.selector.length ? "noPodRoute" : "noSliceName"],
   };

@@ -3,7 +3,7 @@
 ((pictures) => {
   pictures.words = Object.assign(pictures.words || Object.create(null), {
     selectionTitle: { ko: "{service} 서비스의 셀렉터가 고르는 파드", en: "The Pods that Service {service} selects" },
-    selectionDesc: { ko: "셀렉터는 {pairs}.", en: "The selector asks for {pairs}." },
+    selectionDesc: { ko: "셀렉터의 조건은 {pairs}.", en: "The selector asks for {pairs}." },
     selectionAnd: { ko: " 그리고 ", en: " and " },
     selectionChosen: { ko: "골랐다", en: "selected" },
     selectionNot: { ko: "고르지 않았다", en: "not selected" },
@@ -15,6 +15,6 @@
     selectionNobody: { ko: "비교할 파드가 없다", en: "no Pod to compare" },
     selectionSaidChosen: { ko: "{pod}: 골랐다.", en: "{pod} is selected." },
     selectionSaidNot: { ko: "{pod}: 고르지 않았다({why}).", en: "{pod} is not selected: {why}." },
-    selectionSaidDiffers: { ko: "{key} 값이 {wants} 아닌 {has}", en: "{key} is {has}, not {wants}" },
+    selectionSaidDiffers: { ko: "{key} 레이블은 {has}, 셀렉터는 {wants}", en: "{key} is {has}, not {wants}" },
   });
 })((globalThis.pictures = globalThis.pictures || {}));

@@ -4,7 +4,7 @@
   pictures.words = Object.assign(pictures.words || Object.create(null), {
     stepsTitle: {
       ko: "{service} 서비스의 {port}번 노드 포트로 들어온 패킷의 경로",
-      en: "The way of a packet that comes in by node port {port} of {service}",
+      en: "The way of a packet to node port {port} of Service {service}",
     },
     stepsFrame: { ko: "{total}단계 중 {number}단계", en: "Step {number} of {total}" },
     stepsPacket: {
@@ -12,7 +12,7 @@
       en: "The packet's source is {from}, its destination {to}.",
     },
     stepsRewritten: { ko: "{address}(바뀜)", en: "{address} (rewritten)" },
-    stepsPlaces: { ko: "{node} 노드에 파드 {pods}.", en: "Node {node} runs Pod {pods}." },
+    stepsPlaces: { ko: "{node} 노드의 파드: {pods}.", en: "Node {node} runs Pod {pods}." },
     stepsSource: { ko: "출발지", en: "Source" },
     stepsDestination: { ko: "목적지", en: "Destination" },
     stepsSourceNew: { ko: "출발지 · 바뀜", en: "Source · rewritten" },
@@ -34,7 +34,7 @@
       en: "The rules on {node} pick one of {number} Pods, here {pod}, and rewrite both addresses. The destination becomes the Pod's IP and port {target}. The source becomes the node, so that the answer comes back to it.",
     },
     stepsTravels: {
-      ko: "파드 네트워크가 패킷을 {far} 노드의 파드까지 나른다. 그 노드의 규칙은 패킷을 바꾸지 않는다.",
+      ko: "파드 네트워크가 패킷을 {far} 노드의 파드까지 전달한다. 그 노드의 규칙은 패킷을 바꾸지 않는다.",
       en: "The Pod network carries the packet to the Pod on {far}. The rules on that node do not touch it.",
     },
     stepsStays: {
@@ -42,12 +42,12 @@
       en: "The Pod runs on the same node, and the packet goes straight to it.",
     },
     stepsAnswers: {
-      ko: "파드는 출발지로 보이는 {node} 노드에 응답한다. 클라이언트의 주소는 보이지 않는다.",
+      ko: "파드에는 출발지가 {node} 노드로 보인다. 그래서 이 노드에 응답한다. 클라이언트의 주소는 모른다.",
       en: "The Pod answers the source that it sees: {node}. It does not see the client's address.",
     },
     stepsUndoes: {
-      ko: "{node} 노드는 이 연결을 기억하고 있다가 두 주소를 되돌린다. 출발지는 다시 {port}번 포트가 되고, 목적지는 클라이언트가 된다.",
-      en: "{node} remembers the connection and undoes both rewrites. The source is port {port} again, the destination the client.",
+      ko: "{node} 노드는 이 연결을 기억하고 있다가 두 주소를 되돌린다. 출발지는 다시 이 노드의 {port}번 포트가 되고, 목적지는 클라이언트가 된다.",
+      en: "{node} remembers the connection and undoes both rewrites. The source is its port {port} again, the destination is the client.",
     },
     stepsReturns: {
       ko: "클라이언트는 자신이 접속한 주소에서 응답을 받는다.",
@@ -59,27 +59,27 @@
       en: "The client sends a packet to {node}, port {port}. A Pod runs on this node.",
     },
     stepsRewritesLocal: {
-      ko: "{node} 노드의 규칙은 같은 노드의 파드({pod})만 쓴다. 목적지만 파드 IP의 {target}번으로 바꾸고, 출발지는 클라이언트 그대로 둔다.",
-      en: "The rules on {node} use only a Pod of their own node, {pod}. They rewrite the destination to the Pod's IP and port {target}. The source stays the client.",
+      ko: "{node} 노드의 규칙은 같은 노드의 파드({pod})로만 보낸다. 목적지만 파드 IP의 {target}번으로 바꾸고, 출발지인 클라이언트의 주소는 그대로 둔다.",
+      en: "The rules on {node} send only to a Pod on the same node, {pod}. They rewrite the destination to the Pod's IP and port {target}. The source stays the client.",
     },
     stepsStaysLocal: {
       ko: "패킷은 노드를 떠나지 않는다. 파드에는 클라이언트의 주소가 그대로 보인다.",
       en: "The packet does not leave the node. The Pod sees the client's own address.",
     },
     stepsAnswersLocal: {
-      ko: "파드는 클라이언트의 주소로 응답한다. 응답은 {node} 노드의 규칙을 다시 지난다.",
-      en: "The Pod answers the client's address. The answer passes the rules on {node} again.",
+      ko: "파드는 클라이언트의 주소로 응답한다. 응답은 {node} 노드의 규칙을 다시 거친다.",
+      en: "The Pod answers the client's address. The answer passes through the rules on {node} again.",
     },
     stepsUndoesLocal: {
-      ko: "{node} 노드는 바꾼 주소를 되돌린다. 출발지가 다시 {port}번 포트가 된다.",
-      en: "{node} undoes its one rewrite. The source is port {port} again.",
+      ko: "{node} 노드는 바꾼 주소를 되돌린다. 출발지는 다시 이 노드의 {port}번 포트가 된다.",
+      en: "{node} undoes its one rewrite. The source is its port {port} again.",
     },
     stepsDropped: {
-      ko: "파드가 없는 {node} 노드로 패킷을 보내면 이 노드는 다른 노드로 넘기지 않고 버린다. 클라이언트는 응답을 받지 못한다.",
-      en: "A packet to {node}, which runs no Pod of the Service, is dropped there. The node hands it to no other, and the client gets no answer.",
+      ko: "이번에는 서비스의 파드가 없는 {node} 노드로 보낸다. 노드는 패킷을 다른 노드로 넘기지 않고 버린다. 클라이언트는 응답을 받지 못한다.",
+      en: "Another packet goes to {node}, which runs no Pod of the Service. The node drops it and hands it to no other node. The client gets no answer.",
     },
     stepsRefused: {
-      ko: "{node} 노드의 규칙에는 보낼 파드가 없다. 노드는 연결을 거부한다.",
+      ko: "{node} 노드의 규칙에는 보낼 파드가 없다. 노드가 연결을 거부한다.",
       en: "The rules on {node} have no Pod to send to. The node refuses the connection.",
     },
   });

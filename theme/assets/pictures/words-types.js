@@ -9,15 +9,15 @@
     },
     typesNodePort: { ko: "모든 노드에 같은 포트를 더한다", en: "adds the same port on every node" },
     typesLoadBalancer: {
-      ko: "모든 노드 앞에 주소 하나를 더한다. 제공자가 준다",
-      en: "adds one address in front of all nodes; a provider assigns it",
+      ko: "모든 노드 앞에 제공자가 준 주소 하나를 더한다",
+      en: "adds one address in front of all nodes, from a provider",
     },
     typesHeadless: {
-      ko: "클러스터 IP가 없다. DNS가 파드의 IP를 돌려준다",
-      en: "no virtual address: DNS answers with the Pods' IPs",
+      ko: "클러스터 IP 없음. DNS가 파드의 IP를 돌려준다",
+      en: "no cluster IP: DNS answers with the Pods' IPs",
     },
     typesExternalName: {
-      ko: "주소도 포트도 없다. DNS가 다른 이름을 돌려준다",
+      ko: "주소와 포트 없음. DNS가 다른 이름을 돌려준다",
       en: "no address and no port: DNS answers with another name",
     },
     typesVariant: { ko: "ClusterIP의 변형", en: "Variant of ClusterIP" },
@@ -26,8 +26,8 @@
     typesAnyNode: { ko: "<아무 노드>", en: "<any node>" },
     typesClusterAddress: { ko: "<클러스터 IP>", en: "<cluster IP>" },
     typesPods: { ko: "파드", en: "Pods" },
-    typesAssigned: { ko: "<자동 배정>", en: "<assigned>" },
+    typesAssigned: { ko: "<자동 할당>", en: "<assigned>" },
     typesSaid: { ko: "{type}({ports}): {words}.", en: "{type} ({ports}): {words}." },
-    typesSaidHolds: { ko: "{outer} 안에 {inner} 전체가 있다.", en: "{outer} holds all of {inner}." },
+    typesSaidHolds: { ko: "{outer} 안에는 {inner}의 주소와 포트가 모두 들어 있다.", en: "{outer} includes every address and port of {inner}." },
   });
 })((globalThis.pictures = globalThis.pictures || {}));
