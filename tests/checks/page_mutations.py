@@ -96,7 +96,7 @@ CHANGES: dict[str, Change] = {
         r'--8<-- "[^"]+" \{\.picture \.traffic', '--8<-- "checked/service.yaml" {.picture .traffic'
     ),
     "a drawing beside Pods that the page does not show": _once(
-        r'(\{\.picture [^}]*with=)"[^"]*"', r'\1"checked/pod.yaml"'
+        r'(\{\.picture \.traffic [^}]*with=)"[^"]*"', r'\1"checked/pod.yaml"'
     ),
     "a drawing with a title": _once(r"\{\.picture \.traffic", '{.picture .traffic title="x"'),
     # words
