@@ -13,6 +13,14 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 360, "height": 740}
 WIDTHS = (320, 360, 768, 1280)
+# How many lines a heading is taller than its words.
+EMPTY_LINES = """one => {
+    const words = document.createRange();
+    words.setStart(one, 0);
+    words.setEndBefore(one.querySelector(".headerlink"));
+    const free = one.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
+    return free / parseFloat(getComputedStyle(one).lineHeight);
+}"""
 
 
 @pytest.fixture(params=["http", "file"])
@@ -132,6 +140,20 @@ def overflow(page: Page) -> list[str]:
             }"""
         )
     )
+
+
+@pytest.mark.parametrize("name", ["labels-and-selectors.html", "en/labels-and-selectors.html"])
+def test_a_phone_shows_the_whole_name_of_the_site_and_no_empty_line_below_a_heading(
+    browser: Browser, served: str, name: str
+) -> None:
+    with watched(browser, viewport=PHONE) as page:
+        page.goto(f"{served}/{name}")
+        page.evaluate("document.fonts.ready")
+        title = page.locator(".md-header__topic .md-ellipsis").first
+        assert title.evaluate("one => one.scrollWidth <= one.clientWidth")
+        assert page.locator("article h2").all()
+        for heading in page.locator("article :is(h1, h2, h3)").all():
+            assert heading.evaluate(EMPTY_LINES) < 1, heading.text_content()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

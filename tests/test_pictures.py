@@ -111,3 +111,6 @@ def test_a_picture_of_what_does_not_work_is_marked(tmp_path: Path) -> None:
     page = _page(tmp_path, f'--8<-- "labels/selector-typo.yaml" {header}\n')
     assert not page.problems
     assert page.root.all("figure")[0].classes == ["picture", "traffic"]
+    example = page.root.all("div")[0]
+    assert example.text().strip().startswith("⚠ Accepted, but it does not work")
+    assert "example-message" not in page.html, "an empty list of reasons"

@@ -45,8 +45,8 @@ def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
         message = "\n".join(verdict.kubectl.rstrip("\n") for verdict in seen.refused)
         yield _message(texts.ANSWER.in_language(language).format(command=command), message)
         return
-    if "accepted-but-wrong" in fence.classes:
-        reasons = [reason for pair in seen.problems for reason in _reasons(*pair, language)]
+    reasons = [reason for pair in seen.problems for reason in _reasons(*pair, language)]
+    if "accepted-but-wrong" in fence.classes and reasons:  # a picture shows them itself
         items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))
         heading = texts.BECAUSE.in_language(language)
         yield f'<div class="example-message">\n<p>{heading}</p>\n<ul>{items}</ul>\n</div>\n'
