@@ -1,6 +1,8 @@
 """What all tests share: the site, built once, and what a skip means."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -9,17 +11,15 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from checks import whole_site
 from checks.small import make
 from servicedocs import browser as chrome
 from servicedocs import cli
-from servicedocs.build import build_into, locked
-from servicedocs.inputs import fingerprint
-from servicedocs.project import ROOT
 from servicedocs.site_server import open_server
 
+HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
-
-
+ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
 BUILDING = pytest.StashKey[Future[Path]]()
 
 
@@ -28,22 +28,24 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)
     if wanted and not session.config.option.collectonly:
         builder = ThreadPoolExecutor(1)
-        session.config.stash[BUILDING] = builder.submit(build_site)
+        session.config.stash[BUILDING] = builder.submit(build_site, plain_environment())
         builder.shutdown(wait=False)
 
 
-def build_site() -> Path:
-    """Build the whole site, unless an earlier run built it from the present sources."""
-    folder = ROOT / ".cache" / "tests" / "site"
-    stamp = folder.with_name("made-from")
-    with locked(ROOT):
-        made_from = fingerprint(ROOT)
-        if not stamp.exists() or stamp.read_text() != made_from:
-            stamp.unlink(missing_ok=True)
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            build_into(ROOT, folder)
-            stamp.write_text(made_from)
-    return folder
+def plain_environment() -> dict[str, str]:
+    """Return the environment without what gives the site an address of its own."""
+    return {name: value for name, value in os.environ.items() if name not in ADDRESSES}
+
+
+def build_site(environment: dict[str, str]) -> Path:
+    """Build the site in a process of its own: meanwhile tests put other things in place here."""
+    command = [sys.executable, "-m", "checks.whole_site"]
+    done = subprocess.run(  # noqa: S603
+        command, cwd=HERE, env=environment, check=False, capture_output=True, text=True
+    )
+    if done.returncode != 0:
+        raise cli.Failure(*done.stderr.splitlines())
+    return whole_site.FOLDER
 
 
 @pytest.fixture(scope="session")

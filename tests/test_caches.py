@@ -19,7 +19,12 @@ from servicedocs.unchanged import Unchanged
 SERVICE = "examples/topic/service.yaml"
 POD = "examples/topic/pod.yaml"
 NOTE = re.compile(r" *# \(\d+\)!?")
-EMBED = '\n--8<-- "topic/service.yaml" {.yaml with="topic/pod.yaml"}\n'
+HELPER = "examples/topic/pod-of-the-picture.yaml"
+EMBED = """
+--8<-- "topic/service.yaml" {.yaml with="topic/pod.yaml"}
+
+--8<-- "topic/service.yaml" {.picture .traffic with="topic/pod-of-the-picture.yaml"}
+"""
 
 
 @pytest.fixture
@@ -28,6 +33,7 @@ def project(mini: Path) -> Path:
     for name in ("service", "pod"):
         text = (ROOT / "examples" / "nodeport" / f"{name}.yaml").read_text()
         (mini / "examples" / "topic" / f"{name}.yaml").write_text(NOTE.sub("", text))
+    shutil.copy(mini / POD, mini / HELPER)
     page = mini / "docs" / "ko" / "more.md"
     page.write_text(page.read_text() + EMBED)
     (mini / "theme").unlink()
@@ -63,12 +69,16 @@ def test_a_build_from_memory_gives_the_same_bytes_as_one_without(project: Path) 
     assert built(project, "warm") == cold
 
 
-def test_a_build_from_memory_sees_a_changed_example_and_a_changed_template(project: Path) -> None:
+def test_a_build_from_memory_sees_what_changed(project: Path) -> None:
     built(project, "first")
     change(project / SERVICE, "nodePort: 30001", "nodePort: 30999")
+    change(project / HELPER, "name: pooh", "name: changed")
     change(project / "theme" / "404.html", "<h1>404", "<h1>No page")
+    change(project / "theme" / "partials" / "source-file.html", "<code>", "<code id=changed>")
     again = built(project, "again")
     assert b"30999" in again["more.html"]
+    assert b"changed-db-nginx-pod" in again["more.html"]
+    assert b"<code id=changed>" in again["more.html"]
     assert b"<h1>No page" in again["404.html"]
 
 
@@ -168,11 +178,10 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "a page": ("docs/ko/more.md", "# More", "# Even more", ONE),
     "an example on it": (SERVICE, "nodePort: 30001", "nodePort: 30999", ONE),
     "an example that it names": (POD, "kind: Pod", "kind: Pod # changed", ONE),
+    "an example that only a picture names": (HELPER, "name: pooh", "name: changed", ONE),
     "a setting of Markdown": ("mkdocs.yml", "permalink: true", "permalink: false", BOTH),
     "the name of the site": ("mkdocs.yml", "site_name: ", "site_name: Changed ", []),
-    "a script of the theme": (
-        *("theme/assets/vendor/iframe-worker/shim.js", "(", "/* changed */(", BOTH),
-    ),
+    "a script of the pictures": ("theme/assets/pictures/shapes.js", "#1f2328", "#1f2329", BOTH),
     "a style": ("theme/assets/site.css", "{", "{/* changed */", []),
     "a template": ("theme/404.html", "<h1>404", "<h1>No page", []),
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checks import drawn, report
-from checks.drawn import Drawn
+from checks.drawn import Area, Drawn
 from checks.site import load
 from servicedocs import pictures
 from servicedocs.fences import Fence
@@ -128,6 +128,22 @@ def test_traffic_tells_every_pod_to_which_it_leads() -> None:
                 assert all(str(port["number"]) in picture.desc for port in pod["ports"]), file
 
 
+@pytest.mark.parametrize(
+    ("file", "callers", "pod"),
+    [
+        ("nodeport/service.yaml", ["<any node>:30001", "pooh-pod-service:8080"], "80"),
+        ("loadbalancer/service.yaml", ["<external IP>:8080", "pooh-pod-service:8080"], "80"),
+        ("headless/service.yaml", ["pooh-pod-headless:80"], "80"),
+    ],
+)
+def test_traffic_shows_what_each_caller_writes_and_where_the_pod_listens(
+    file: str, callers: list[str], pod: str
+) -> None:
+    picture = draw(file, "traffic", "en")
+    assert picture.words_in("client").split("\n")[1::2] == callers
+    assert picture.words_in("pod").split("\n")[-1] == pod
+
+
 def test_traffic_says_where_it_leads_nowhere() -> None:
     picture = draw("labels/selector-typo.yaml", "traffic", "en")
     assert "No Pod has all these labels" in picture.words
@@ -144,6 +160,42 @@ def test_traffic_refuses_no_connection_to_a_headless_service_without_pods() -> N
     words = " ".join(picture.words.split())
     assert "The client gets no address to connect to" in words
     assert "refuses" not in words
+
+
+def ways_in(file: str) -> dict[str, str]:
+    """Return the words beside each caller, from the top: a Pod, a node, outside."""
+    picture = draw(file, "ways-in", "en")
+    callers = {"client": "Pod", "node": "node", "outside": "outside"}
+    found = {callers[box.kind]: box.area for box in picture.boxes if box.kind in callers}
+    return {caller: " ".join(beside(picture, area)) for caller, area in found.items()}
+
+
+def beside(picture: Drawn, caller: Area) -> Iterator[str]:
+    """Yield the texts to the right of a box, those in a box of their own by its place."""
+    for text in picture.texts:
+        own = [box.area for box in text.boxes if box.kind != "cluster"]
+        area = own[-1] if own else text.area
+        if area.left > caller.right and area.top < caller.bottom and caller.top < area.bottom:
+            yield text.text
+
+
+@pytest.mark.parametrize(
+    ("file", "pod", "node", "outside"),
+    [
+        ("clusterip/service.yaml", ":8080", "<cluster IP>:8080", "No way"),
+        ("nodeport/service.yaml", "pooh-pod-service:8080", "<any node>:30001", "<any node>:30001"),
+        ("loadbalancer/service.yaml", ":8080", "<cluster IP>:8080", "<external IP>:8080"),
+        ("headless/service.yaml", ":80", "<Pod IP>:80", "No way"),
+        ("externalname/service.yaml", "pooh-external-web", "No way", "No way"),
+    ],
+)
+def test_ways_in_names_an_address_that_leads_in_from_each_place(
+    file: str, pod: str, node: str, outside: str
+) -> None:
+    found = ways_in(file)
+    assert pod in found["Pod"]
+    assert node in found["node"]
+    assert outside in found["outside"]
 
 
 HOSTILE = [
@@ -232,4 +284,6 @@ def test_every_text_has_contrast_in_both_schemes(drawing: str) -> None:
     dark = dark_colours()
     for ink, fill, kind, behind in sorted(pairs):
         assert contrast(fill, behind) >= ENOUGH, f"{ink} on {kind}, light"
-        assert contrast(dark[ink], dark.get(kind, DARK)) >= ENOUGH, f"{ink} on {kind}, dark"
+        # A box that no rule makes dark stays as light as it was drawn.
+        ground = dark.get(kind, behind) if kind else DARK
+        assert contrast(dark[ink], ground) >= ENOUGH, f"{ink} on {kind}, dark"

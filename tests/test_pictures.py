@@ -1,9 +1,11 @@
 """Pictures made from manifests: what a page asks for, and what stands in the picture."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+import quickjs  # type: ignore[import-untyped]
 
 from checks import pictures as checked_pictures
 from checks import report
@@ -13,6 +15,8 @@ from servicedocs.pages import Page, collect, settings
 
 SERVICE = "nodeport/service.yaml"
 POD = "nodeport/pod.yaml"
+VALUE = re.compile(r"\{\w+\}")
+HANGUL = re.compile("[가-힣]")
 TRAFFIC = f'--8<-- "{SERVICE}" {{.picture .traffic with="{POD}"}}\n'
 
 
@@ -95,6 +99,18 @@ def test_a_drawing_that_does_not_end_well_is_stopped(
     monkeypatch.undo()
     with pytest.raises(pictures.NotDrawnError, match="there is no drawing x"):
         pictures.draw({"drawing": "x"})
+
+
+def test_every_word_of_the_pictures_is_there_in_both_languages() -> None:
+    context = quickjs.Context()
+    words = json.loads(context.eval(f"{pictures._scripts()}; JSON.stringify(pictures.words)"))
+    assert words
+    for key, said in words.items():
+        assert set(said) == {"ko", "en"}, key
+        letters = re.search(r"[^\W\d_]", VALUE.sub("", said["ko"]))
+        assert not letters or HANGUL.search(said["ko"]), f"{key}: {said['ko']}"
+        assert not HANGUL.search(said["en"]), f"{key}: {said['en']}"
+        assert sorted(VALUE.findall(said["ko"])) == sorted(VALUE.findall(said["en"])), key
 
 
 def test_no_two_scripts_give_a_thing_the_same_name() -> None:

@@ -83,6 +83,7 @@ def small(tmp_path: Path) -> Path:
         ("page.html", 'src="assets/s.js"', 'src="assets/t.js"', "which is not there"),
         ("assets/a.css", "p.svg", "https://fonts.example/p.woff2", "from another host"),
         ("assets/a.css", "body{", "@import '//h/x.css';body{", "from another host"),
+        ("assets/a.css", 'url("p.svg")', 'image-set("//h/x" 1x)', "from another host"),
         ("assets/a.css", "p.svg", "q.svg", "which is not there"),
         ("page.html", "Title", "--8&lt;-- Title --8<--", "literal --8<--"),
         ("page.html", 'rel="canonical"', 'rel="alternate"', "fetches a sitemap"),

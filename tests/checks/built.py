@@ -36,7 +36,7 @@ LOADED_LINKS = {
     "preload",
     "stylesheet",
 }
-CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
+CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+|image-set\(\s*(?=["']))["']?([^"')\s;]+)""")
 ROOT_PAGE = "404.html"  # answers for every address, so its links start at the site's root
 
 
