@@ -116,6 +116,24 @@ def test_what_makes_the_pdfs_ends_with_all_that_it_started(
     assert not is_running(child)
 
 
+@pytest.mark.parametrize(
+    "part", ["html", "pdf/book.css", "pdf/cover.svg", "fonts/a.woff2", "src/pdf_writer.py"]
+)
+def test_a_book_is_printed_again_for_whatever_it_is_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    for name in ("pdf/book.css", "pdf/cover.svg", "fonts/a.woff2", "src/pdf_writer.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    monkeypatch.setattr(pdf, "__file__", str(tmp_path / "src" / "pdf.py"))
+    before = pdf._key(tmp_path, "<p>")
+    assert pdf._key(tmp_path, "<p>") == before
+    if part != "html":
+        (tmp_path / part).write_text("y")
+    assert pdf._key(tmp_path, "<b>" if part == "html" else "<p>") != before
+
+
 def is_running(process: int) -> bool:
     """Tell whether a process is at work; one that nobody has buried is not."""
     try:

@@ -77,7 +77,16 @@ _config = cache(settings)
 
 
 def load(root: Path = ROOT) -> Site:
-    """Collect every page, the unchanged ones from memory."""
+    """Collect every page: of the project itself once, of a copy the unchanged ones from memory."""
+    return _own() if root == ROOT else _collect(root)
+
+
+@cache
+def _own() -> Site:
+    return _collect(ROOT)
+
+
+def _collect(root: Path) -> Site:
     shown = examples(root)
     pages = {}
     for language in LANGUAGES:
