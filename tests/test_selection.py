@@ -57,6 +57,38 @@ def _links(svg: str) -> list[str]:
     return [node.attrs["class"] for node in parse(svg)[0].walk() if "link" in node.classes]
 
 
+def _ends(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return what every link joins: a pair of the selector, a Pod's name, a pair of that Pod."""
+    svg = pictures.draw(data)
+    picture = drawn.read(svg)
+    found = []
+    for path in re.findall(r'<g class="link[^"]*"><path d="([^"]+)"', svg):
+        x, y, *_, to_x, to_y = map(float, drawn.NUMBER.findall(path))
+        (asked,) = [one for one in _at(picture, y) if abs(one.area.right - x) < 1]
+        (met,) = [one for one in _at(picture, to_y) if abs(one.area.left - to_x) < 1]
+        names = [text.text for text in picture.texts if text.boxes == met.parents]
+        found.append((_text(picture, asked), names[1], _text(picture, met)))
+    return found
+
+
+def _at(picture: Drawn, height: float) -> list[drawn.Box]:
+    pairs = [box for box in picture.boxes if box.kind in ("pair", "matched")]
+    return [box for box in pairs if box.area.top < height < box.area.bottom]
+
+
+def _text(picture: Drawn, box: drawn.Box) -> str:
+    return " ".join(text.text for text in picture.texts if text.boxes[-1:] == (box,))
+
+
+def test_a_link_leads_from_a_pair_to_the_same_pair_of_the_pod_that_has_it() -> None:
+    app, track = "app: pooh-db-nginx-app", "track: stable"
+    assert _ends(_data()) == [
+        (app, "pooh-db-nginx-pod-1", app),
+        (track, "pooh-db-nginx-pod-1", track),
+        (app, "pooh-db-nginx-pod-2", app),
+    ]
+
+
 def test_the_selected_pod_is_joined_to_the_selector_by_every_pair() -> None:
     data = _data()
     picture = _draw(data)
