@@ -10,10 +10,11 @@
   function parts(index, text, whole = true) {
     if (!text) return [];
     for (let end = whole ? text.length - 1 : text.length; end >= SHORTEST; end--) {
-      if (!index.units.has(text.slice(0, end))) continue;
+      const part = text.slice(0, end);
+      if (!index.units.has(part) || index.compounds.has(part)) continue;
       /** @type {string[] | undefined} */
       const rest = parts(index, text.slice(end), false);
-      if (rest) return [text.slice(0, end), ...rest];
+      if (rest) return [part, ...rest];
     }
     return undefined;
   }
@@ -33,29 +34,64 @@
     );
   }
 
+  /** The syllables of a word as the letters that a reader hits. @param {string} text */
+  const letters = (text) => text.normalize("NFD");
+
+  /** What a word of Hangul that no page has is nearly: 셀랙터 is 셀렉터, 헤드 the beginning of 헤드리스.
+   * @param {Index} index @param {string} run */
+  function corrected(index, run) {
+    const unknown = siteSearch.words(run).filter(({ key, pair }) => !pair && /[가-힣]/.test(key));
+    if (!unknown.length) return run;
+    const [from, rest] = [unknown[0].start, run.slice(unknown[0].start)];
+    const whole = [...siteSearch.same.keys()].find((form) => form.startsWith(rest));
+    const none = !unknown.some(({ key }) => index.known.has(key));
+    if (whole && (none || rest.length > 2)) return run.slice(0, from) + whole;
+    if (!none) return run;
+    for (const form of siteSearch.same.keys()) {
+      const heads = [0, 1, -1].map((more) => rest.slice(0, form.length + more)).filter((head) => head.length > 1);
+      const head = heads.find((text) => near(letters(text), letters(form)));
+      if (head) return run.slice(0, from) + form + rest.slice(head.length);
+    }
+    return run;
+  }
+
   /** @param {Index} index @param {string} raw @returns {Term[]} */
   function completed(index, raw) {
-    const keys = [...index.known.keys()].filter((key) => key.startsWith(raw));
+    const keys = [...index.units].filter(([unit]) => unit.startsWith(raw)).map(([, key]) => key);
     keys.sort((a, b) => (index.known.get(b) ?? 0) - (index.known.get(a) ?? 0));
-    return keys.slice(0, COMPLETIONS).map((key, place) => ({ key, weight: 0.6 / (1 + place) }));
+    return [...new Set(keys)].slice(0, COMPLETIONS).map((key, place) => ({ key, weight: 0.6 / (1 + place) }));
+  }
+
+  /** A word of Latin letters: `targtport` is target port. @param {Index} index @param {string} run */
+  function spelled(index, run) {
+    const { units, compounds } = index;
+    if (units.has(run) && !compounds.has(run)) return run;
+    const begun = (/** @type {string} */ name) => name.startsWith(run);
+    const name = [...compounds].filter(begun).sort((a, b) => a.length - b.length)[0];
+    if (!name && [...units.keys()].some(begun)) return run;
+    const close = () => [...units.keys(), ...compounds].find((word) => run.length > 5 && near(word, run));
+    const split = name || run.length > 7 ? parts(index, name ?? run) : undefined; // `setup` is one word
+    return split?.join(" ") ?? name ?? close() ?? run;
   }
 
   /** @param {Index} index @param {Word} word @param {boolean} last @returns {Term[]} */
   function resolve(index, word, last) {
-    const exact = index.known.has(word.key) ? [{ key: word.key, weight: word.weight }] : [];
-    if (word.pair) return exact;
-    const split = /^[a-z]{8,}$/.test(word.raw) && parts(index, word.raw);
-    if (split) return [...exact, ...siteSearch.terms(index, split.join(" "))];
-    const completions = last && !exact.length ? completed(index, word.raw) : [];
-    if (exact.length || completions.length || !/^[a-z]{5,}$/.test(word.raw)) return [...exact, ...completions];
-    const close = [...index.units].filter(([raw]) => raw.length > 3 && near(raw, word.raw));
-    return close.slice(0, 3).map(([, key]) => ({ key, weight: 0.7 }));
+    if (index.known.has(word.key)) return [{ key: word.key, weight: word.weight }];
+    return last && !word.pair ? completed(index, word.raw) : [];
   }
+
+  /** @param {Index} index @param {string} query */
+  const rewritten = (index, query) =>
+    query
+      .normalize("NFC")
+      .replace(/[가-힣]+/g, (run) => corrected(index, run))
+      .replace(/(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])/g, (run) => spelled(index, run));
 
   /** @param {Index} index @param {string} query @returns {Term[]} */
   siteSearch.terms = (index, query) => {
-    const words = siteSearch.words(query.normalize("NFC"));
-    const open = words.length && words[words.length - 1].end === query.length;
+    const text = rewritten(index, query);
+    const words = siteSearch.words(text);
+    const open = words.length && words[words.length - 1].end === text.length;
     const terms = new Map();
     for (const [place, word] of words.entries()) {
       for (const { key, weight } of resolve(index, word, Boolean(open) && place === words.length - 1)) {

@@ -3,36 +3,40 @@
 
 /**
  * @typedef {{location: string, title: string, text: string, tags?: string[], boost?: number}} Doc
- * @typedef {{doc: Doc, page: number, title: Block[], text: Block[], names: Word[][], counts: Map<string, number>,
+ * @typedef {{worths: Map<string, number>, whole: number}} Name
+ * @typedef {{doc: Doc, page: number, title: Block[], text: Block[], names: Name[], counts: Map<string, number>,
  *   share: number}} Section
- * @typedef {{sections: Section[], pages: Section[][], known: Map<string, number>, units: Map<string, string>}} Index
+ * @typedef {{sections: Section[], pages: Section[][], known: Map<string, number>, units: Map<string, string>, compounds: Set<string>}} Index
  * @typedef {{key: string, weight: number}} Term
  */
 
 (() => {
   // What a word counts by where it stands.
-  const TITLE = 4;
-  const ADDRESS = 2;
-  const TAG = 4;
-  // A section also answers for what its page is about, but less than one that says it itself.
-  const INHERITED = 0.45;
+  const TITLE = 2;
+  const ADDRESS = 1.8;
+  const TAG = 5;
+  // A section also answers for what its page is about.
+  const INHERITED = 1;
   // A query that is the name of a page or a section wants just that.
-  const PAGE_NAME = 1.2;
+  const PAGE_NAME = 1.7;
   const SECTION_NAME = 0.5;
-  const SATURATION = 1.2;
-  const LENGTH = 0.5;
+  const SATURATION = 1.8;
+  const LENGTH = 0.45;
   // Every page has a section of questions and one that says what is next: what so many have answers little.
   const FURNITURE = 4;
-  const FURNITURE_SHARE = 0.7;
+  const FURNITURE_SHARE = 0.65;
+  // A page's further sections count ever less beside its best.
+  const FALL = 0.5;
   // Sections and pages far behind the first only make the list long.
   const WORTH_A_LINE = 0.15;
   const SECTIONS = 6;
 
   /** @param {Section} section @param {Word[]} words @param {number} factor @param {Index} index */
-  function count({ counts }, words, factor, { units }) {
+  function count({ counts }, words, factor, { units, compounds }) {
     for (const { key, raw, pair } of words) {
       counts.set(key, (counts.get(key) ?? 0) + factor);
       if (!pair) units.set(raw, key);
+      else if (!raw.includes(" ")) compounds.add(raw);
     }
   }
 
@@ -41,14 +45,13 @@
   /** @param {Doc} doc */
   const address = ({ location }) => location.replace(".html", "").split("#");
 
-  /** @param {Index} index @param {Section} section @param {number} average */
-  function fill(index, section, average) {
+  /** @param {Index} index @param {Section} section @param {Word[][]} names @param {number} average */
+  function fill(index, section, [title, place, ...tags], average) {
     const length = section.doc.text.length / average;
-    const [title, place, ...tags] = section.names;
     count(section, wordsOf(section.text), 1 / (1 - LENGTH + LENGTH * length), index);
     count(section, title, TITLE, index);
     count(section, place, ADDRESS, index);
-    for (const tag of tags) count(section, tag, TAG, index);
+    for (const tag of tags) count(section, tag, TAG / Math.sqrt(tag.filter(({ pair }) => !pair).length), index);
   }
 
   /** The names of a section: its title and its anchor; of a page also its tags. */
@@ -61,30 +64,40 @@
   /** @param {Doc[]} docs @returns {Index} */
   siteSearch.index = (docs) => {
     /** @type {Index} */
-    const index = { sections: [], pages: [], known: new Map(), units: new Map() };
+    const index = { sections: [], pages: [], known: new Map(), units: new Map(), compounds: new Set() };
     const paths = [...new Set(docs.map((doc) => address(doc)[0]))];
     const pagesWith = new Map();
     for (const doc of docs) {
       const [path, anchor] = address(doc);
       pagesWith.set(anchor, (pagesWith.get(anchor) ?? 0) + 1);
       const [title, text] = [siteSearch.blocks(doc.title), siteSearch.blocks(doc.text)];
-      const own = { names: names(doc, title), counts: new Map(), share: doc.boost ?? 1 };
+      const own = { names: [], counts: new Map(), share: doc.boost ?? 1 };
       const section = { doc, page: paths.indexOf(path), title, text, ...own };
       index.sections.push(section);
       (index.pages[section.page] ??= []).push(section);
     }
     const average = docs.reduce((sum, doc) => sum + doc.text.length, 0) / docs.length || 1;
-    for (const section of index.sections) {
-      fill(index, section, average);
+    const words = docs.map((doc, place) => names(doc, index.sections[place].title));
+    for (const [place, section] of index.sections.entries()) {
+      fill(index, section, words[place], average);
       const anchor = address(section.doc)[1];
       if (anchor && pagesWith.get(anchor) >= FURNITURE) section.share *= FURNITURE_SHARE;
       for (const key of section.counts.keys()) index.known.set(key, (index.known.get(key) ?? 0) + 1);
+    }
+    for (const [place, section] of index.sections.entries()) {
+      section.names = words[place].map((own) => name(index, own));
     }
     return index;
   };
 
   /** @param {Index} index @param {string} key */
   const rarity = (index, key) => Math.log(1 + index.sections.length / ((index.known.get(key) ?? 0) + 0.5));
+
+  /** What each word of a name is worth. @param {Index} index @param {Word[]} words */
+  function name(index, words) {
+    const worths = new Map(words.map(({ key, weight }) => [key, weight * rarity(index, key)]));
+    return { worths, whole: [...worths.values()].reduce((sum, worth) => sum + worth, 0) };
+  }
 
   /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
   function score({ counts, share }, head, asked, all) {
@@ -93,7 +106,7 @@
     for (const [key, worth] of asked) {
       const times = counts.get(key) ?? 0;
       const own = (times * (1 + SATURATION)) / (times + SATURATION);
-      const inherited = head.names.some((name) => name.some((word) => word.key === key)) ? INHERITED : 0;
+      const inherited = head.names.some(({ worths }) => worths.has(key)) ? INHERITED : 0;
       points += worth * (own + inherited);
       if (own || inherited) met += worth;
     }
@@ -103,18 +116,13 @@
   /**
    * How much a query is a name of a page or a section, from 0 to 1. Whoever types just that wants this place, and not
    * another that has the word in its title too.
-   * @param {Index} index @param {Section} section @param {Map<string, number>} asked @param {number} all
+   * @param {Section} section @param {Map<string, number>} asked @param {number} all
    */
-  function named(index, { names }, asked, all) {
-    const likeness = names.map((name) => {
-      const own = new Map(name.map(({ key, weight }) => [key, weight * rarity(index, key)]));
+  function named({ names }, asked, all) {
+    const likeness = names.map(({ worths, whole }) => {
       let both = 0;
-      let whole = 0;
-      for (const [key, worth] of own) {
-        whole += worth;
-        if (asked.has(key)) both += worth;
-      }
-      return whole ? (both / whole) ** 2 * Math.min(both / all, 1) : 0;
+      for (const [key, worth] of worths) if (asked.has(key)) both += worth;
+      return both && (both / whole) ** 2 * Math.min(both / all, 1);
     });
     return Math.max(...likeness);
   }
@@ -128,13 +136,13 @@
     const groups = index.pages.map((sections) => {
       const [head] = sections;
       const scored = sections.map((section) => {
-        const name = section === head ? 0 : SECTION_NAME * named(index, section, asked, all);
+        const name = section === head ? 0 : SECTION_NAME * named(section, asked, all);
         return { section, points: score(section, head, asked, all) * (1 + name) };
       });
       scored.sort((a, b) => b.points - a.points);
-      const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * 0.3 ** place, 0);
+      const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
       const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);
-      return { scored: near, total: total * (1 + PAGE_NAME * named(index, head, asked, all)) };
+      return { scored: near, total: total * (1 + PAGE_NAME * named(head, asked, all)) };
     });
     groups.sort((a, b) => b.total - a.total);
     const found = groups.filter(({ total }) => total > WORTH_A_LINE * groups[0].total);

@@ -10,7 +10,7 @@
   const RESULT = 3;
   // From disk there is no worker: iframe-worker runs this in a frame, where importScripts returns a promise.
   const own = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
-  const PARTS = ["words.js", "excerpt.js", "query.js", "rank.js"];
+  const PARTS = ["lexicon.js", "words.js", "excerpt.js", "query.js", "rank.js"];
   /** @type {Index} */
   let index;
 
@@ -36,9 +36,20 @@
     });
   }
 
+  // A letter typed before the last one is answered makes that answer useless. From disk it would also hold up the typing,
+  // for there this runs in the page itself.
+  let queries = 0;
+
+  /** @param {string} query */
+  async function newest(query) {
+    const own = ++queries;
+    await new Promise((later) => setTimeout(later));
+    return own === queries ? { type: RESULT, data: { items: search(query) } } : undefined;
+  }
+
   /** @param {{type: number, data: any}} message */
   async function answer({ type, data }) {
-    if (type === QUERY) return { type: RESULT, data: { items: search(data) } };
+    if (type === QUERY) return newest(data);
     if (type !== SETUP) return undefined;
     await importScripts(...PARTS.map((name) => new URL(name, own).href));
     index = siteSearch.index(data.docs);
