@@ -12,7 +12,7 @@ from checks.watching import watched
 pytestmark = pytest.mark.browser
 
 MOST = 150  # KiB
-# From disk the index is made in the page itself, a second of work: beside other builds it was seen to take 24 seconds.
+# From disk the page itself makes the index, a second of work: on a loaded machine it took 24.
 PATIENCE = 60_000
 ICON = "assets/favicon.svg"  # a browser without a window does not load it
 

@@ -9,6 +9,7 @@
   /** Take `externaltrafficpolicy` apart into words of the site. @param {Index} index @param {string} text */
   function parts(index, text, whole = true) {
     if (!text) return [];
+    const begins = !whole && text.length >= SHORTEST && [...index.units.keys()].some((unit) => unit.startsWith(text));
     for (let end = whole ? text.length - 1 : text.length; end >= SHORTEST; end--) {
       const part = text.slice(0, end);
       if (!index.units.has(part) || index.compounds.has(part)) continue;
@@ -16,7 +17,7 @@
       const rest = parts(index, text.slice(end), false);
       if (rest) return [part, ...rest];
     }
-    return undefined;
+    return begins ? [text] : undefined; // an unfinished last part
   }
 
   /** Tell whether one change makes one word of the other. @param {string} a @param {string} b */
@@ -37,22 +38,26 @@
   /** The syllables of a word as the letters that a reader hits. @param {string} text */
   const letters = (text) => text.normalize("NFD");
 
-  /** What a word of Hangul that no page has is nearly: 셀랙터 is 셀렉터, 헤드 the beginning of 헤드리스.
-   * @param {Index} index @param {string} run */
-  function corrected(index, run) {
-    const unknown = siteSearch.words(run).filter(({ key, pair }) => !pair && /[가-힣]/.test(key));
-    if (!unknown.length) return run;
-    const [from, rest] = [unknown[0].start, run.slice(unknown[0].start)];
-    const whole = [...siteSearch.same.keys()].find((form) => form.startsWith(rest));
-    const none = !unknown.some(({ key }) => index.known.has(key));
-    if (whole && (none || rest.length > 2)) return run.slice(0, from) + whole;
-    if (!none) return run;
+  /** A text that begins nearly as a word of the lexicon, put right. @param {string} text */
+  function corrected(text) {
     for (const form of siteSearch.same.keys()) {
-      const heads = [0, 1, -1].map((more) => rest.slice(0, form.length + more)).filter((head) => head.length > 1);
-      const head = heads.find((text) => near(letters(text), letters(form)));
-      if (head) return run.slice(0, from) + form + rest.slice(head.length);
+      const heads = [0, 1, -1].map((more) => text.slice(0, form.length + more)).filter((head) => head.length > 1);
+      const head = heads.find((head) => near(letters(head), letters(form)));
+      if (head) return form + text.slice(head.length);
     }
-    return run;
+    return text;
+  }
+
+  /** A word of Hangul: 셀랙터 is 셀렉터, 헤드 the beginning of 헤드리스. @param {Index} index @param {string} run */
+  function meant(index, run) {
+    const unsure = siteSearch.words(run).filter(({ key, pair }) => !pair && /[가-힣]/.test(key));
+    if (!unsure.length) return run;
+    const sure = run.slice(0, unsure[0].start);
+    const rest = run.slice(sure.length);
+    const known = unsure.some(({ key }) => index.known.has(key));
+    const begun = [...siteSearch.same.keys()].find((form) => form.startsWith(rest));
+    if (begun && (!known || rest.length > 2)) return sure + begun;
+    return known ? run : sure + corrected(rest);
   }
 
   /** @param {Index} index @param {string} raw @returns {Term[]} */
@@ -65,13 +70,12 @@
   /** A word of Latin letters: `targtport` is target port. @param {Index} index @param {string} run */
   function spelled(index, run) {
     const { units, compounds } = index;
-    if (units.has(run) && !compounds.has(run)) return run;
     const begun = (/** @type {string} */ name) => name.startsWith(run);
+    if (!compounds.has(run) && [...units.keys()].some(begun)) return run;
     const name = [...compounds].filter(begun).sort((a, b) => a.length - b.length)[0];
-    if (!name && [...units.keys()].some(begun)) return run;
-    const close = () => [...units.keys(), ...compounds].find((word) => run.length > 5 && near(word, run));
-    const split = name || run.length > 7 ? parts(index, name ?? run) : undefined; // `setup` is one word
-    return split?.join(" ") ?? name ?? close() ?? run;
+    if (name) return parts(index, name)?.join(" ") ?? name;
+    const close = [...units.keys(), ...compounds].find((word) => run.length > 5 && near(word, run));
+    return close ?? (run.length > 7 ? parts(index, run) : undefined)?.join(" ") ?? run; // `setup` is one word
   }
 
   /** @param {Index} index @param {Word} word @param {boolean} last @returns {Term[]} */
@@ -84,7 +88,7 @@
   const rewritten = (index, query) =>
     query
       .normalize("NFC")
-      .replace(/[가-힣]+/g, (run) => corrected(index, run))
+      .replace(/[가-힣]+/g, (run) => meant(index, run))
       .replace(/(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])/g, (run) => spelled(index, run));
 
   /** @param {Index} index @param {string} query @returns {Term[]} */
