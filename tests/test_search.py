@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks import report
 from checks.site import load
-from checks.terms import GLOSSARY, TERM, words
+from checks.terms import GLOSSARY
 from checks.watching import watched
 from servicedocs.project import ROOT
 
@@ -42,6 +42,7 @@ class Search:
     def __init__(self, page: Page, address: str, language: str) -> None:
         """Open a page, and its search."""
         self.page, self.folder = page, FOLDERS[language]
+        self.firsts: dict[str, str] = {}
         page.goto(f"{address}{self.folder}nodeport.html")
         page.locator("input[name=query]").click()
         page.keyboard.type("kube")
@@ -53,8 +54,10 @@ class Search:
 
     def first(self, query: str) -> str:
         """Return the page that a query finds first, or nothing."""
-        found = self.ask(query)
-        return found[0][0].partition("#")[0] if found else ""
+        if query not in self.firsts:  # a query asked twice at once is not answered again
+            found = self.ask(query)
+            self.firsts[query] = found[0][0].partition("#")[0] if found else ""
+        return self.firsts[query]
 
     def _place(self, link: str) -> str:
         parts = urlsplit(link)
@@ -126,13 +129,17 @@ def first(search: Search, language: str, query: str) -> str:
     return load().pages[language, f"{name}.md"].root.text()
 
 
-def test_every_term_of_the_korean_glossary_finds_a_page_with_it_first(
-    browser: Browser, served: str
+def test_every_term_of_the_korean_glossary_finds_a_page_with_one_of_its_words_first(
+    browser: Browser, served: str, site: Path
 ) -> None:
     with watched(browser) as page:
         search = Search(page, served, "ko")
-        terms = words(load().pages["ko", GLOSSARY], TERM["ko"])
-        assert [term for term in terms if term not in first(search, "ko", term)] == []
+        for word, term, _ in glossary_rows():
+            name = search.first(term)
+            assert name, term
+            text = (site / f"{name}.html").read_text().lower()
+            # Not only 워커 노드: `worker-node1` in an example is one.
+            assert term in text or word.lower().replace(" ", "") in re.sub("[ -]", "", text), term
 
 
 def test_both_words_of_a_row_of_the_glossary_find_the_same_page(
