@@ -170,9 +170,8 @@ def test_a_pdf_that_is_being_made_is_announced(
 
 def test_the_home_page_of_each_language_leads_to_its_pdf(site: Path) -> None:
     for code, home in (("ko", "index.html"), ("en", "en/index.html")):
-        pages = built.pages(site)
         wanted = f"pdf/kubernetes-services-{code}.pdf"
-        links = [link for link in pages[home].links if link.endswith(".pdf")]
+        links = [link for link in built.Html(site, home).links if link.endswith(".pdf")]
         assert [os.path.normpath(Path(home).parent / link) for link in links] == [wanted]
 
 
