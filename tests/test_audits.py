@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from checks import report
 from checks.compressing import open_host
+from checks.watching import wake
 from servicedocs import audits, cli
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,12 @@ CHECK = """([where, rules]) => axe.run(where, {
 }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
 BY_COLOUR = ["color-contrast", "link-in-text-block"]
-RUNS = 1  # what has no times in it is the same in every run
-LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100}
+RUNS = 3
+LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 99}
+# Lighthouse measures its machine first. On one below this figure, a loaded one for instance, the times of the
+# same page vary by a factor of two, and only a page that has become slow is told from the others.
+FAST = 2000
+LEAST_ON_SLOW = LEAST | {"performance": 85}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,6 +49,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         page.goto(f"{served}/{name}")
+        wake(page)
         page.add_style_tag(content=STILL)
         page.evaluate(audits.AXE.read_text(encoding="utf-8"))
         for says, problems in looks(page):
@@ -100,7 +106,9 @@ def test_lighthouse_gives_a_content_page_full_marks(host: str, chromium: str, na
     for category in LEAST:
         scores = [round(100 * run["categories"][category]["score"]) for run in runs]
         marks[category] = statistics.median(scores)
-    low = {key: mark for key, mark in marks.items() if mark < LEAST[key]}
+    speed = statistics.median(run["environment"]["benchmarkIndex"] for run in runs)
+    least = LEAST if speed >= FAST else LEAST_ON_SLOW
+    low = {key: mark for key, mark in marks.items() if mark < least[key]}
     assert not low, (marks, [short(run) for run in runs])
 
 

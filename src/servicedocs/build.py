@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import books, cli, downloads, fonts, trim, validator
+from servicedocs import books, cli, downloads, fonts, one_style, trim, validator
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -45,6 +45,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         seconds = run_all(root, places, trace=trace)
         for place in places.values():
             trim.trim(place)
+            one_style.join(place)
         shutil.rmtree(folder, ignore_errors=True)
         places["ko"].rename(folder)
         places["en"].rename(folder / LANGUAGES["en"].folder)

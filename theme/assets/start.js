@@ -1,0 +1,38 @@
+// Material's script measures every block of a page as soon as it runs, and for that time a phone answers nothing.
+// The page is complete without it. So it runs at the reader's first move, or when the page has been idle for a while.
+(() => {
+  const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
+  const MISSED = ["keydown", "change"]; // what the script would have answered, had it been there
+  const IDLE = 5000; // milliseconds after the page has loaded
+
+  const waiting = document.querySelector("script[data-src]");
+  const missed = [];
+  let begun = false;
+
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    const script = document.createElement("script");
+    script.src = waiting.dataset.src;
+    script.addEventListener("load", catchUp);
+    waiting.replaceWith(script);
+  };
+
+  const notice = (event) => {
+    if (MISSED.includes(event.type)) missed.push(event);
+    begin();
+  };
+
+  const catchUp = () => {
+    for (const move of MOVES) document.removeEventListener(move, notice, true);
+    for (const { type, key, target } of missed) {
+      const Kind = type === "keydown" ? KeyboardEvent : Event;
+      target.dispatchEvent(new Kind(type, { key, bubbles: true }));
+    }
+  };
+
+  for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: true });
+  window.addEventListener("load", () => setTimeout(begin, IDLE));
+  const asked = new URLSearchParams(location.search);
+  if (asked.has("q") || asked.has("h")) begin(); // the search, and the words that led here
+})();
