@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.watching import watched
+from checks.watching import wake, watched
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +23,8 @@ def loaded(browser: Browser, address: str) -> list[str]:
     with watched(browser) as page:
         page.on("request", lambda request: addresses.append(request.url))
         page.goto(address, wait_until="networkidle")
+        wake(page)
+        page.wait_for_load_state("networkidle")
     return addresses
 
 
@@ -46,6 +48,35 @@ def test_a_page_loads_no_search_index_before_its_reader_searches(
     browser: Browser, served: str
 ) -> None:
     assert not [url for url in loaded(browser, f"{served}/en/nodeport.html") if "search/" in url]
+
+
+def test_material_s_script_waits_for_the_reader_s_first_move(browser: Browser, served: str) -> None:
+    with watched(browser) as page:
+        page.goto(f"{served}/nodeport.html", wait_until="networkidle")
+        assert not page.evaluate("window.document$ !== undefined")
+        wake(page)
+
+
+def test_material_s_script_comes_without_any_move_in_the_end(browser: Browser, served: str) -> None:
+    with watched(browser) as page:
+        page.goto(f"{served}/nodeport.html")
+        page.wait_for_function("window.document$ !== undefined")
+
+
+def test_nothing_in_view_moves_when_material_s_script_comes(browser: Browser, served: str) -> None:
+    with watched(browser) as page:
+        page.goto(f"{served}/nodeport.html", wait_until="networkidle")
+        before = page.evaluate(PLACES)
+        wake(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate(PLACES) == before
+
+
+# Where the parts of the header and the first blocks of the page stand.
+PLACES = """() => [...document.querySelectorAll(
+    ".md-header__button, .md-search__input, .md-content__inner > :nth-child(-n + 3)"
+)].filter((part) => part.offsetParent && !part.htmlFor?.startsWith("__palette"))
+    .map((part) => [part.className, ...["x", "y"].map((side) => part.getBoundingClientRect()[side])])"""
 
 
 @pytest.fixture(params=["http", "file"])

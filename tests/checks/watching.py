@@ -31,6 +31,13 @@ def watched(browser: Browser, **options: object) -> Iterator[Page]:
     assert wrong == []
 
 
+def wake(page: Page) -> None:
+    """Move as a reader does, and wait for Material's script, which waits for that."""
+    page.mouse.move(2, 2)
+    page.mouse.move(3, 3)
+    page.wait_for_function("window.document$ !== undefined")
+
+
 def failed(request: Request) -> list[str]:
     """Return the address of a request that failed, unless the page was left before its end."""
     left = request.failure == "net::ERR_ABORTED"

@@ -19,7 +19,8 @@
   };
 
   const notice = (event) => {
-    if (MISSED.includes(event.type)) missed.push(event);
+    // The first of each kind: what is typed after the key that opens the search is no shortcut.
+    if (MISSED.includes(event.type) && !missed.some(({ type }) => type === event.type)) missed.push(event);
     begin();
   };
 
@@ -30,6 +31,11 @@
       target.dispatchEvent(new Kind(type, { key, bubbles: true }));
     }
   };
+
+  // What needs a script is in its place from the start, so that nothing moves under the pointer later.
+  document.documentElement.classList.replace("no-js", "js");
+  const scheme = window.__md_get?.("__palette")?.index ?? 0;
+  document.querySelectorAll("[data-md-component=palette] label")[scheme]?.removeAttribute("hidden");
 
   for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: true });
   window.addEventListener("load", () => setTimeout(begin, IDLE));
