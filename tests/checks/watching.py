@@ -36,6 +36,8 @@ def wake(page: Page) -> None:
     page.mouse.move(2, 2)
     page.mouse.move(3, 3)
     page.wait_for_function("window.document$ !== undefined")
+    if page.locator("pre > code").count():
+        page.locator(".md-code__nav").first.wait_for(state="attached")
 
 
 def failed(request: Request) -> list[str]:

@@ -2,8 +2,9 @@
 // The page is complete without it. So it runs at the reader's first move, or when the page has been idle for a while.
 (() => {
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
-  const MISSED = ["keydown", "change"]; // what the script would have answered, had it been there
+  const MISSED = ["keydown", "change", "scroll"]; // what the script would have answered, had it been there
   const IDLE = 5000; // milliseconds after the page has loaded
+  const DARK = "(prefers-color-scheme: dark)";
 
   const waiting = document.querySelector("script[data-src]");
   const missed = [];
@@ -21,23 +22,33 @@
   const notice = (event) => {
     // The first of each kind: what is typed after the key that opens the search is no shortcut.
     if (MISSED.includes(event.type) && !missed.some(({ type }) => type === event.type)) missed.push(event);
+    // At once: only while a tap lasts does a phone show its keyboard.
+    if (event.target.id === "__search" && event.target.checked) document.querySelector("[name=query]").focus();
     begin();
   };
 
   const catchUp = () => {
     for (const move of MOVES) document.removeEventListener(move, notice, true);
+    // The script begins its work at this event, of which it is late.
+    if (document.readyState !== "loading") document.dispatchEvent(new Event("DOMContentLoaded"));
     for (const { type, key, target } of missed) {
       const Kind = type === "keydown" ? KeyboardEvent : Event;
       target.dispatchEvent(new Kind(type, { key, bubbles: true }));
     }
   };
 
-  // What needs a script is in its place from the start, so that nothing moves under the pointer later.
-  document.documentElement.classList.replace("no-js", "js");
-  const scheme = window.__md_get?.("__palette")?.index ?? 0;
-  document.querySelectorAll("[data-md-component=palette] label")[scheme]?.removeAttribute("hidden");
+  /** Put what needs a script in its place, so that nothing moves or changes its colour later. */
+  const prepare = () => {
+    document.documentElement.classList.replace("no-js", "js");
+    const chosen = window.__md_get?.("__palette");
+    document.querySelectorAll("[data-md-component=palette] label")[chosen?.index ?? 0]?.removeAttribute("hidden");
+    const dark = document.querySelector(`[data-md-color-media="${DARK}"]`);
+    if (!chosen && dark && matchMedia(DARK).matches) document.body.dataset.mdColorScheme = dark.dataset.mdColorScheme;
+  };
 
+  prepare();
   for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: true });
+  matchMedia(DARK).addEventListener("change", begin);
   window.addEventListener("load", () => setTimeout(begin, IDLE));
   const asked = new URLSearchParams(location.search);
   if (asked.has("q") || asked.has("h")) begin(); // the search, and the words that led here
