@@ -28,10 +28,10 @@ CHECK = """([where, rules]) => axe.run(where, {
 BY_COLOUR = ["color-contrast", "link-in-text-block"]
 RUNS = 3
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 99}
-# Lighthouse measures its machine first. On one below this figure, a loaded one for instance, the times of the
-# same page vary by a factor of two, and only a page that has become slow is told from the others.
+# Lighthouse measures its machine first. On one below this figure, a loaded one for instance, the
+# times of the same page vary by a factor of two: a page that has become slow is seen, and no more.
 FAST = 2000
-LEAST_ON_SLOW = LEAST | {"performance": 85}
+LEAST_ON_SLOW = LEAST | {"performance": 75}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -76,7 +76,7 @@ def test_nothing_in_view_moves_when_material_s_script_comes(browser: Browser, se
 PLACES = """() => [...document.querySelectorAll(
     ".md-header__button, .md-search__input, .md-content__inner > :nth-child(-n + 3)"
 )].filter((part) => part.offsetParent && !part.htmlFor?.startsWith("__palette"))
-    .map((part) => [part.className, ...["x", "y"].map((side) => part.getBoundingClientRect()[side])])"""
+    .map((part) => part.getBoundingClientRect()).map(({ x, y }) => [x, y])"""
 
 
 @pytest.fixture(params=["http", "file"])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from servicedocs.project import ROOT
 
@@ -45,7 +45,7 @@ class Live(NamedTuple):
 
 @pytest.fixture(scope="module", params=["ko", "en"])
 def live(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, chromium: str
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[Live]:
     """Serve a copy of the project, and open one of its pages."""
     root = tmp_path_factory.mktemp("live")
@@ -56,17 +56,13 @@ def live(
     for name in ("src", "validator"):
         (root / name).mkdir()
     command = [sys.executable, "-c", SERVE, str(root), request.param]
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,  # noqa: S603
-        sync_playwright() as playwright,
-    ):
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdout
         built, said = process.stdout.readline(), process.stdout.readline()
-        browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page()
         page.goto(said.split()[-1] + "nodeport.html")
         yield Live(root, request.param, float(built.split()[-2]), page)
-        browser.close()
+        page.close()
         process.send_signal(signal.SIGINT)
         process.stdout.read()
 
