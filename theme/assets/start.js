@@ -19,7 +19,15 @@
     waiting.replaceWith(script);
   };
 
+  const opensSearch = ({ type, key, target, ctrlKey, metaKey }) =>
+    type === "keydown" && ["/", "s", "f"].includes(key) && target === document.body && !ctrlKey && !metaKey;
+
   const notice = (event) => {
+    if (opensSearch(event)) {
+      event.preventDefault();
+      document.getElementById("__search").click(); // comes back here as a change
+      return;
+    }
     // The first of each kind: what is typed after the key that opens the search is no shortcut.
     if (MISSED.includes(event.type) && !missed.some(({ type }) => type === event.type)) missed.push(event);
     // At once: only while a tap lasts does a phone show its keyboard.
@@ -47,7 +55,7 @@
   };
 
   prepare();
-  for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: true });
+  for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: move !== "keydown" });
   matchMedia(DARK).addEventListener("change", begin);
   window.addEventListener("load", () => setTimeout(begin, IDLE));
   const asked = new URLSearchParams(location.search);
