@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 
 from checks import small
-from servicedocs import build, cli, inputs, language_build, one_style, trim
+from servicedocs import build, cli, inputs, language_build
 from servicedocs.problems import explain
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 
@@ -40,8 +40,7 @@ def test_another_build_of_the_same_pages_gives_the_same_bytes(site: Path, tmp_pa
     again = tmp_path / "again"
     with contextlib.chdir(ROOT):
         assert language_build.build(ROOT, KOREAN, again).problems == []
-    trim.trim(again)
-    one_style.join(again)
+    build.finish(again)
     beside = ("en/", "examples/", "assets/fonts/")
     first = {name: data for name, data in files(site).items() if not name.startswith(beside)}
     assert files(again) == first

@@ -6,11 +6,10 @@ be missing, never stale.
 
 import hashlib
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from servicedocs import validator
+from servicedocs import keeping, validator
 from servicedocs.validator import Validator
 
 
@@ -45,10 +44,7 @@ class RememberingValidator(Validator):
             return
         text = json.dumps({"of": self._of, "answers": self._used})
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=self._file.parent, delete=False) as file:
-                file.write(text)
-            Path(file.name).replace(self._file)
+            keeping.keep(self._file, text.encode())
         except OSError:
             return
 

@@ -9,10 +9,7 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
-
-from uv import find_uv_bin
 
 from servicedocs import cli, system
 from servicedocs.project import ROOT
@@ -47,9 +44,8 @@ def ensure(say: system.Say) -> None:
     if ready():
         return
     say("Installing axe and Lighthouse into .cache (once, about a minute)")
-    only = ["--only-group", "node", "--locked", "--no-install-project", "--quiet"]
-    settings = {"UV_PROJECT_ENVIRONMENT": str(NODE_HOME), "UV_PYTHON_DOWNLOADS": "never"}
-    run([find_uv_bin(), "sync", *only, "--python", sys.executable], ROOT, settings)
+    uv, settings = system.group_install("node", NODE_HOME)
+    run(uv, ROOT, settings)
     shutil.rmtree(HOME, ignore_errors=True)
     shutil.copytree(LOCK, HOME)
     program = node()

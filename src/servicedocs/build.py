@@ -44,8 +44,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
             place.mkdir()  # fails here already where nothing can be written
         seconds = run_all(root, places, trace=trace)
         for place in places.values():
-            trim.trim(place)
-            one_style.join(place)
+            finish(place)
         shutil.rmtree(folder, ignore_errors=True)
         places["ko"].rename(folder)
         places["en"].rename(folder / LANGUAGES["en"].folder)
@@ -55,6 +54,12 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         for place in places.values():
             shutil.rmtree(place, ignore_errors=True)
     return seconds
+
+
+def finish(place: Path) -> None:
+    """Take from one language's built pages what costs their readers time."""
+    trim.trim(place)
+    one_style.join(place)
 
 
 @dataclass(frozen=True)

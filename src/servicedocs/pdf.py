@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from servicedocs import cli, pdf_tools
+from servicedocs import cli, keeping, pdf_tools
 from servicedocs.book import book
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -39,7 +39,7 @@ def make(root: Path, language: Language, site: Path, into: Path) -> None:
         data = pdf_writer.write(html, root)
         for old in kept.parent.glob(f"{language.code}-*.pdf"):
             old.unlink(missing_ok=True)
-        pdf_writer.keep(kept, data)
+        keeping.keep(kept, data)
     into.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(kept, into / file_name(language))
 

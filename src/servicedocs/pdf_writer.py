@@ -5,21 +5,17 @@ This module is loaded only where a book has to be printed: WeasyPrint needs syst
 
 import contextlib
 import gc
-import hashlib
 import logging
 import os
 import re
-import tempfile
 import warnings
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from fontTools.ttLib import woff2
-
 from servicedocs import cli, pdf_tools
+from servicedocs.unpacking import unpacked
 
 UNPACKED = Path(".cache") / "fonts"
 MISSING = re.compile(r"^\.notdef glyph rendered.*?: (.+)$")
@@ -106,30 +102,10 @@ def _fetcher(weasyprint: Any, root: Path) -> Any:
             parts = urlsplit(url)
             path = Path(unquote(parts.path))
             if parts.scheme == "file" and path.suffix == ".woff2":
-                return weasyprint.urls.URLFetcherResponse(url, body=unpacked(path, root))
+                kept = unpacked(path, root / UNPACKED)
+                return weasyprint.urls.URLFetcherResponse(url, body=kept.read_bytes())
             if parts.scheme in ("data", "file"):
                 return super().fetch(url, headers)
             raise ValueError(f"{url} is not in the book; a book loads nothing")
 
     return Fetcher()
-
-
-def unpacked(font: Path, root: Path) -> bytes:
-    """Return a packed font as it is used; unpacking one takes seconds, so it is kept."""
-    packed = font.read_bytes()
-    kept = root / UNPACKED / f"{hashlib.sha256(packed).hexdigest()[:20]}.ttf"
-    try:
-        return kept.read_bytes()
-    except FileNotFoundError:
-        out = BytesIO()
-        woff2.decompress(BytesIO(packed), out)
-        keep(kept, out.getvalue())
-        return out.getvalue()
-
-
-def keep(path: Path, data: bytes) -> None:
-    """Write a file that nobody ever finds half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(path)

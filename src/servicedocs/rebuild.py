@@ -13,16 +13,13 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from uv import find_uv_bin
-
-from servicedocs import cli, licences, moved
+from servicedocs import cli, licences, moved, system
 from servicedocs.project import ROOT
 from servicedocs.validator import COMPRESSED, Validator
 
@@ -147,9 +144,8 @@ def write_licences() -> None:
 def prepare_go() -> None:
     """Install the pinned Go toolchain below .cache, once for a move and the build after it."""
     cli.say("Setting up the Go toolchain in .cache/go")
-    only = ["--only-group", "go", "--locked", "--no-install-project", "--quiet"]
-    uv = [find_uv_bin(), "sync", *only, "--python", sys.executable]
-    _run(uv, ROOT, {"UV_PROJECT_ENVIRONMENT": str(GO_HOME), "UV_PYTHON_DOWNLOADS": "never"})
+    uv, settings = system.group_install("go", GO_HOME)
+    _run(uv, ROOT, settings)
 
 
 def digests() -> Iterator[tuple[str, str]]:

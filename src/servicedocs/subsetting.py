@@ -4,7 +4,6 @@ To read one of the fonts takes seconds, since each has thousands of syllables. S
 unpacked below .cache, and all cuts are made from one small font with the characters of all.
 """
 
-import hashlib
 import json
 import sys
 from dataclasses import asdict, dataclass
@@ -14,7 +13,9 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from servicedocs import keeping
 from servicedocs.project import ROOT
+from servicedocs.unpacking import unpacked
 
 CACHE = ROOT / ".cache" / "fonts"
 # Kerning is for Latin; the ligatures of a font for code would show `->` as an arrow.
@@ -33,20 +34,11 @@ class Job:
 def main() -> None:
     """Do the job on the standard input."""
     job = Job(**json.load(sys.stdin))
-    small = saved(cut(unpacked(ROOT / job.font), "".join(job.cuts.values())), None)
+    small = saved(cut(unpacked(ROOT / job.font, CACHE), "".join(job.cuts.values())), None)
     for name, text in job.cuts.items():
         font = cut(BytesIO(small), text)
         rename(font, job.family)
-        write(CACHE / name, saved(font, "woff2"))
-
-
-def unpacked(path: Path) -> Path:
-    """Return the font without its compression, made once."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    place = CACHE / f"{path.stem}.{digest}.ttf"
-    if not place.exists():
-        write(place, saved(TTFont(path, recalcTimestamp=False), None))
-    return place
+        keeping.keep(CACHE / name, saved(font, "woff2"))
 
 
 def signs(font: str, key: str) -> frozenset[str]:
@@ -54,7 +46,7 @@ def signs(font: str, key: str) -> frozenset[str]:
     place = CACHE / f"{Path(font).stem}.{key[:16]}.txt"
     if not place.exists():
         with TTFont(ROOT / font, lazy=True) as opened:
-            write(place, "".join(map(chr, sorted(opened.getBestCmap()))).encode())
+            keeping.keep(place, "".join(map(chr, sorted(opened.getBestCmap()))).encode())
     return frozenset(place.read_text(encoding="utf-8"))
 
 
@@ -88,13 +80,6 @@ def saved(font: TTFont, flavor: str | None) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
-
-
-def write(place: Path, data: bytes) -> None:
-    """Write a file whole or not at all: another build may be reading."""
-    part = place.with_name(f"{place.name}.{id(data)}.part")
-    part.write_bytes(data)
-    part.rename(place)
 
 
 def as_text(job: Job) -> str:

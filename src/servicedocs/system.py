@@ -1,9 +1,11 @@
-"""System packages: installed where that is allowed, else one line that says what to do."""
+"""System packages and tools: installed where allowed, else one line that says what to do."""
 
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from servicedocs import cli
 
@@ -13,6 +15,15 @@ Say = Callable[[str], None]
 def may_install() -> bool:
     """Tell whether this run is allowed to install Debian's packages."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def group_install(group: str, home: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the command and its settings that put one group of pyproject.toml into a folder."""
+    from uv import find_uv_bin  # noqa: PLC0415 - a tool of tests and rebuilds; a PDF needs none
+
+    only = ["--only-group", group, "--locked", "--no-install-project", "--quiet"]
+    command = [find_uv_bin(), "sync", *only, "--python", sys.executable]
+    return command, {"UV_PROJECT_ENVIRONMENT": str(home), "UV_PYTHON_DOWNLOADS": "never"}
 
 
 def install(package: str, say: Say) -> None:

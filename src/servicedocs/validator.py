@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import wasmtime
+
+from servicedocs import keeping
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
@@ -275,10 +276,7 @@ def _tick(engine: wasmtime.Engine) -> None:
 def _keep(path: Path, compiled: bytes | bytearray) -> None:
     """Store the compiled module for the next start; where that fails, only time is lost."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(compiled)
-        Path(file.name).replace(path)  # whole or not at all, also with two starts at once
+        keeping.keep(path, compiled)
     except OSError:
         return
     for old in path.parent.glob("*.cwasm"):
