@@ -30,7 +30,7 @@ def shell(name: str, *command: str) -> list[str]:
         if found.user == "root"
         else ["setpriv", "--reuid=1000", "--regid=1000", "--clear-groups"]
     )
-    moved = ["env", "-i", *known, f"--chdir={home}", *as_user]
+    moved = ["env", "-i", f"--chdir={home}", *known, *as_user]
     return [*machines.enter(found), *moved, *(command or ("bash",))]
 
 
