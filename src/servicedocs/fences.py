@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from servicedocs.transcripts.trailer import Trailer
+
 PICTURE = "picture"
 LANGUAGES = ("yaml", "python", "console", PICTURE)
 MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
@@ -38,6 +40,8 @@ class Fence:
     """The example file that it shows, relative to `examples/`, if it shows one."""
     whole: bool = False
     """Whether it shows that file whole."""
+    trailer: Trailer = Trailer()
+    """How the file was recorded, if it was."""
 
     @property
     def label(self) -> str:

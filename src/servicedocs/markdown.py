@@ -28,12 +28,14 @@ from servicedocs.judge import Judgement, judge
 from servicedocs.outline import parse
 from servicedocs.pictures import picture
 from servicedocs.source import Origin, Plan, plan
+from servicedocs.transcripts import lexer
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
 BEFORE_SNIPPETS = 33
 LAST = -1
 SNIPPET = "8<-"
+LEXERS = {"console": lexer.NAME}
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
@@ -152,7 +154,14 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             known = place < len(self.plan.origins)
             origin = self.plan.origins[place] if known else Origin(0)
             fence = Fence(
-                language or "", src, origin.line, tuple(classes), header, origin.file, origin.whole
+                language or "",
+                src,
+                origin.line,
+                tuple(classes),
+                header,
+                origin.file,
+                origin.whole,
+                origin.trailer,
             )
             self.shown.append(self._show(fence, options, rest))
         except Exception as error:
@@ -174,7 +183,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             options.setdefault("title", PurePosixPath(fence.file).name)
         rest["attrs"] = copying.attributes(fence)
         superfences = self.md.preprocessors["fenced_code_block"]
-        code = superfences.highlight(fence.source, fence.language, options, classes=[], **rest)
+        language = LEXERS.get(fence.language, fence.language)
+        code = superfences.highlight(fence.source, language, options, classes=[], **rest)
         return downloads.linked(str(code), fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:

@@ -75,6 +75,11 @@ SNIPPETS = Text(
     "The tests run its Python snippet and compare what it prints.",
 )
 
+RECORDED = Text(
+    "쿠버네티스 {version}에서 {date}에 기록한 출력",
+    "Recorded on Kubernetes {version}, {date}",
+)
+
 DOWNLOAD = Text("{file} 내려받기", "Download {file}")
 DOWNLOAD_ALL = Text(
     "이 페이지의 파일 {number}개를 한꺼번에 내려받기(zip)",
