@@ -15,7 +15,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 
 from servicedocs.fences import Finding
 from servicedocs.transcripts import trailer
-from servicedocs.transcripts.trailer import Trailer
+from servicedocs.transcripts.trailer import NONE, Trailer
 
 EMBED = re.compile(r'^(?P<lead>[> \t]*)--8<-- "(?P<path>[^"]+)"[ \t]*\{(?P<header>.*)\}[ \t]*$')
 INSIDE = re.compile(r'^-+8<-+[ \t]+(?P<quote>["\'])(?P<path>.+?)(?P=quote)[ \t]*$')
@@ -35,7 +35,7 @@ class Origin:
     line: int
     file: str = ""
     whole: bool = False
-    trailer: Trailer = Trailer()
+    trailer: Trailer = NONE
 
 
 @dataclass
@@ -144,7 +144,7 @@ def _fence(numbered: list[tuple[int, str]], read: Reader, result: Plan) -> tuple
         elif shown is not None:
             body.append(text)
         whole = path == match["path"] and len(numbered) == ONE_LINE
-        origin = Origin(line, path, whole, shown[1] if shown and whole else Trailer())
+        origin = Origin(line, path, whole, shown[1] if shown and whole else NONE)
     return [opening, *body, numbered[-1][1]], origin
 
 

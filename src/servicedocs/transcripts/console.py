@@ -1,9 +1,9 @@
 """A transcript's rows: prompts with their commands, and what the machine answered.
 
-    root@master:~# kubectl apply -f - <<'EOF'
-    > kind: Service
-    > EOF
-    service/web created
+root@master:~# kubectl apply -f - <<'EOF'
+> kind: Service
+> EOF
+service/web created
 """
 
 import re

@@ -6,9 +6,9 @@ Pygments' own lexer takes an output that begins with "#" for a prompt, and a her
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from pygments.lexer import Lexer, do_insertions
-from pygments.lexers.shell import BashLexer
-from pygments.token import Generic
+from pygments.lexer import Lexer, do_insertions  # type: ignore[import-untyped]
+from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped]
+from pygments.token import Generic  # type: ignore[import-untyped]
 
 from servicedocs.transcripts.console import Row, rows
 
@@ -16,7 +16,7 @@ NAME = "transcript"
 Token = tuple[int, Any, str]
 
 
-class TranscriptLexer(Lexer):
+class TranscriptLexer(Lexer):  # type: ignore[misc]
     """Prompts, commands and outputs; found by the entry point in pyproject.toml."""
 
     name = "Transcript"

@@ -36,9 +36,12 @@ class Trailer:
         return "".join(lines)
 
 
+NONE = Trailer()
+
+
 def split(name: str, text: str) -> tuple[str, Trailer]:
     """Divide a file into what is shown and its last lines."""
-    trailer = Trailer()
+    trailer = NONE
     if not name.endswith(SUFFIXES):
         return text, trailer
     lines = text.splitlines(keepends=True)
@@ -59,4 +62,4 @@ def _with(trailer: Trailer, key: str, value: str) -> Trailer:
     found = RECORDED.fullmatch(value.strip())
     if not found:
         return replace(trailer, wrong=f"# recorded: {value}")
-    return replace(trailer, **found.groupdict())
+    return replace(trailer, version=found["version"], date=found["date"], digest=found["digest"])
