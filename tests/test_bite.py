@@ -109,6 +109,12 @@ FILES = {
     "an object": (console, "examples/nodeport/start.console", "service pooh", "service poh"),
     "a port": (console, "examples/nodeport/from-outside.console", ":30001", ":30010"),
     "an output": (console, "examples/nodeport/from-outside.console", "$ curl", "<html>"),
+    "an output of no machine": (
+        *(console, "examples/checked/check.console"),
+        *("check service.yaml\n", "check service.yaml\nService: accepted\n"),
+    ),
+    "a machine": (console, "examples/nodeport/from-outside.console", "@client", "@clients"),
+    "a program": (console, "examples/nodeport/from-outside.console", "curl", "crul"),
     "a page out of nav": (parity, "mkdocs.yml", "      - glossary.md\n", ""),
     "another nav": (parity, "mkdocs.en.yml", "  - index.md\n", ""),
     "a rejected word": (terms, "docs/ko/nodeport.md", "레이블", "라벨"),

@@ -24,12 +24,23 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
 
     `notes` stays right behind the code: the theme looks for numbered notes there.
     """
+    code += notes + _recorded(fence, language)
     marks = [mark for mark in LABELS if mark in fence.classes]
     if not marks:
-        return code + notes
+        return code
     labels = "".join(_label(mark, fence, language) for mark in marks)
     answers = "".join(_answers(fence, seen, language))
-    return f'<div class="example {" ".join(marks)}">\n{labels}{code}{notes}{answers}</div>'
+    return f'<div class="example {" ".join(marks)}">\n{labels}{code}{answers}</div>'
+
+
+def _recorded(fence: Fence, language: str) -> str:
+    """Say below a block where and when its outputs were recorded."""
+    if not fence.trailer.digest:
+        return ""
+    text = texts.RECORDED.in_language(language)
+    words = text.format(version=fence.trailer.version, date=fence.trailer.date)
+    # Not in the search index: it would stand in what is found of every section.
+    return f'<p class="recorded" data-search-exclude>{words}</p>\n'
 
 
 def _label(mark: str, fence: Fence, language: str) -> str:

@@ -14,6 +14,7 @@ from servicedocs import texts
 from servicedocs.copying import without_notes
 from servicedocs.fences import Fence
 from servicedocs.project import LANGUAGES
+from servicedocs.transcripts import trailer
 
 FOLDER = "examples"
 SAVED = {"yaml": ".yaml", "python": ".py"}
@@ -69,7 +70,8 @@ def copy(example: Path, to: Path) -> None:
     """Write a file as readers save it, unless it is there."""
     if not to.exists():
         to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_text(without_notes(example.read_text(encoding="utf-8")), encoding="utf-8")
+        text = trailer.shown(example.name, example.read_text(encoding="utf-8"))
+        to.write_text(without_notes(text), encoding="utf-8")
 
 
 def pack(folder: Path, files: list[str], to: Path) -> None:

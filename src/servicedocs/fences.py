@@ -4,12 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from servicedocs.transcripts.trailer import NONE, Trailer
+
 PICTURE = "picture"
-LANGUAGES = ("yaml", "python", "console", PICTURE)
+REACH = "reach"
+LANGUAGES = ("yaml", "python", "console", REACH, PICTURE)
+DRAWN = (PICTURE, REACH)
+"""What is no block of code on the page."""
 MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
 LAYOUT = ("title", "hl_lines", "linenums")
 RELATIONS = ("with", "of")
-ATTRIBUTES = {"yaml": (*LAYOUT, *RELATIONS), PICTURE: ("with",)}
+ATTRIBUTES = {
+    "yaml": (*LAYOUT, *RELATIONS),
+    "python": (*LAYOUT, "on"),
+    PICTURE: ("with",),
+    REACH: (),
+}
+CLUSTER = "cluster"
+"""The mark of a Python snippet that talks to a cluster."""
+MARKS_OF = {"yaml": MARKS, "python": (CLUSTER,)}
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,8 @@ class Fence:
     """The example file that it shows, relative to `examples/`, if it shows one."""
     whole: bool = False
     """Whether it shows that file whole."""
+    trailer: Trailer = NONE
+    """How the file was recorded, if it was."""
 
     @property
     def label(self) -> str:
@@ -47,6 +62,12 @@ class Fence:
     def paths(self, attribute: str) -> tuple[str, ...]:
         """Return the example files that `with=` or `of=` names."""
         return tuple((self.attributes.get(attribute) or "").split())
+
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether the cluster records what its file shows."""
+        asked = self.language in ("console", REACH) or CLUSTER in self.classes
+        return asked and self.whole
 
     def finding(self, what: str, remedy: str) -> Finding:
         """Say what is wrong with this fence."""
@@ -69,7 +90,7 @@ def header_findings(fence: Fence) -> Iterator[Finding]:
 def _class_findings(fence: Fence) -> Iterator[Finding]:
     if fence.language == PICTURE:  # its class is the name of a drawing
         return
-    allowed = MARKS if fence.language == "yaml" else ()
+    allowed = MARKS_OF.get(fence.language, ())
     for mark in fence.classes:
         if mark not in allowed:
             marks = ", ".join(f".{name}" for name in allowed) or "none for this language"

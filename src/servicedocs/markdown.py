@@ -23,17 +23,19 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 )
 
 from servicedocs import blocks, copying, downloads, reads
-from servicedocs.fences import LAYOUT, PICTURE, Fence, Finding, header_findings
+from servicedocs.fences import DRAWN, LAYOUT, PICTURE, REACH, Fence, Finding, header_findings
 from servicedocs.judge import Judgement, judge
 from servicedocs.outline import parse
 from servicedocs.pictures import picture
 from servicedocs.source import Origin, Plan, plan
+from servicedocs.transcripts import lexer, reach_table
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
 BEFORE_SNIPPETS = 33
 LAST = -1
 SNIPPET = "8<-"
+LEXERS = {"console": lexer.NAME}
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
@@ -83,6 +85,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         """Show tests what was seen: `md.fences` is what a reader sees, in order."""
         self.md.fences = []
         self.md.pictures = []
+        self.md.recorded = []
         self.md.judgements = []
         self.md.findings = []
         self.md.prose = []
@@ -152,7 +155,14 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             known = place < len(self.plan.origins)
             origin = self.plan.origins[place] if known else Origin(0)
             fence = Fence(
-                language or "", src, origin.line, tuple(classes), header, origin.file, origin.whole
+                language or "",
+                src,
+                origin.line,
+                tuple(classes),
+                header,
+                origin.file,
+                origin.whole,
+                origin.trailer,
             )
             self.shown.append(self._show(fence, options, rest))
         except Exception as error:
@@ -165,6 +175,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if fence.language == PICTURE:
             made = picture(fence, self.read, self.language, f"picture-{len(self.shown) + 1}")
             return Shown(fence, Judgement(), made.html, [*findings, *made.findings])
+        if fence.language == REACH:
+            return Shown(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
         seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
         code = self._highlight(fence, options, rest)
         return Shown(fence, seen, code, [*findings, *seen.findings])
@@ -174,7 +186,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             options.setdefault("title", PurePosixPath(fence.file).name)
         rest["attrs"] = copying.attributes(fence)
         superfences = self.md.preprocessors["fenced_code_block"]
-        code = superfences.highlight(fence.source, fence.language, options, classes=[], **rest)
+        language = LEXERS.get(fence.language, fence.language)
+        code = superfences.highlight(fence.source, language, options, classes=[], **rest)
         return downloads.linked(str(code), fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:
@@ -197,7 +210,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         before, found, after = html.partition(mark)
         if not found:
             return html
-        source = one.fence.source if one.fence.language != PICTURE else ""
+        source = one.fence.source if one.fence.language not in DRAWN else ""
         wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
         one.findings += _note_findings(one.fence, wanted, notes)
@@ -208,7 +221,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if len(self.shown) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
             findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
-        blocks_of_code = [one for one in shown if one.fence.language != PICTURE]
+        blocks_of_code = [one for one in shown if one.fence.language not in DRAWN]
+        self.md.recorded = [one.fence for one in shown if one.fence.is_recorded]
         self.md.fences = [one.fence for one in blocks_of_code]
         self.md.judgements = [one.seen for one in blocks_of_code]
         self.md.pictures = [one.fence for one in shown if one.fence.language == PICTURE]

@@ -47,6 +47,8 @@ class Page:
     fences: tuple[Fence, ...]
     pictures: tuple[Fence, ...]
     """The fences that ask for a picture, which are no blocks of code."""
+    recorded: tuple[Fence, ...]
+    """The fences whose files the cluster records: commands, snippets and tables."""
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
     prose: tuple[tuple[int, str], ...]
@@ -186,6 +188,7 @@ def collect(path: Path, config: MkDocsConfig) -> Page:
         html,
         tuple(md.fences),
         tuple(md.pictures),
+        tuple(md.recorded),
         tuple(md.judgements),
         tuple(md.findings),
         tuple(md.prose),

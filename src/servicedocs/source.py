@@ -14,6 +14,8 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 )
 
 from servicedocs.fences import Finding
+from servicedocs.transcripts import trailer
+from servicedocs.transcripts.trailer import NONE, Trailer
 
 EMBED = re.compile(r'^(?P<lead>[> \t]*)--8<-- "(?P<path>[^"]+)"[ \t]*\{(?P<header>.*)\}[ \t]*$')
 INSIDE = re.compile(r'^-+8<-+[ \t]+(?P<quote>["\'])(?P<path>.+?)(?P=quote)[ \t]*$')
@@ -33,6 +35,7 @@ class Origin:
     line: int
     file: str = ""
     whole: bool = False
+    trailer: Trailer = NONE
 
 
 @dataclass
@@ -113,14 +116,15 @@ def _embed(
     line: int, match: re.Match[str], read: Reader, result: Plan
 ) -> tuple[list[str], Origin | None]:
     lead, path = match["lead"], match["path"]
-    text = _example(line, path, read, result)
-    if text is None:
+    found = _example(line, path, read, result)
+    if found is None:
         return [], None
+    text, recorded = found
     ticks = "`" * (max(map(len, RUN.findall(text)), default=2) + 1)
     blank = lead.rstrip()
     body = [lead + row for row in text.removesuffix("\n").split("\n")]
     opening = f"{lead}{ticks}{{{match['header']}}}"
-    return [blank, opening, *body, lead + ticks, blank], Origin(line, path, whole=True)
+    return [blank, opening, *body, lead + ticks, blank], Origin(line, path, True, recorded)
 
 
 def _fence(numbered: list[tuple[int, str]], read: Reader, result: Plan) -> tuple[list[str], Origin]:
@@ -136,21 +140,23 @@ def _fence(numbered: list[tuple[int, str]], read: Reader, result: Plan) -> tuple
         path = PART.sub("", match["path"])
         shown = _example(number, path, read, result)
         if shown is not None and path == match["path"]:
-            body += [lead + row for row in shown.removesuffix("\n").split("\n")]
+            body += [lead + row for row in shown[0].removesuffix("\n").split("\n")]
         elif shown is not None:
             body.append(text)
-        origin = Origin(line, path, whole=path == match["path"] and len(numbered) == ONE_LINE)
+        whole = path == match["path"] and len(numbered) == ONE_LINE
+        origin = Origin(line, path, whole, shown[1] if shown and whole else NONE)
     return [opening, *body, numbered[-1][1]], origin
 
 
-def _example(line: int, path: str, read: Reader, result: Plan) -> str | None:
+def _example(line: int, path: str, read: Reader, result: Plan) -> tuple[str, Trailer] | None:
+    """Return what an example shows, and how it was recorded."""
     data = read(path)
     if data is None:
         remedy = "write a path under examples/ that exists"
         result.findings.append(Finding(line, f"there is no examples/{path}", remedy))
         return None
     try:
-        return data.decode().replace("\r\n", "\n")
+        return trailer.split(path, data.decode().replace("\r\n", "\n"))
     except UnicodeDecodeError:
         result.findings.append(Finding(line, f"examples/{path} is not UTF-8", "save it as UTF-8"))
         return None

@@ -75,6 +75,22 @@ SNIPPETS = Text(
     "The tests run its Python snippet and compare what it prints.",
 )
 
+RECORDED = Text(
+    "쿠버네티스 {version}에서 {date}에 기록한 출력",
+    "Recorded on Kubernetes {version}, {date}",
+)
+
+REACH_FROM = Text("접속하는 곳", "From")
+REACH_VERDICTS = {
+    "answers": ("✓", Text("응답", "answers")),
+    "refused": ("✗", Text("연결 거부", "refused")),
+    "no-answer": ("✗", Text("응답 없음", "no answer")),
+    "no-route": ("✗", Text("경로 없음", "no route")),
+    "no-name": ("✗", Text("이름 없음", "no such name")),
+    "fails": ("✗", Text("실패", "fails")),
+}
+REACH_POD = Text("파드 {name}", "Pod {name}")
+
 DOWNLOAD = Text("{file} 내려받기", "Download {file}")
 DOWNLOAD_ALL = Text(
     "이 페이지의 파일 {number}개를 한꺼번에 내려받기(zip)",

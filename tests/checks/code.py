@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from checks.site import Site, problem
+from servicedocs.copying import to_copy
 from servicedocs.fences import Fence
 from servicedocs.outline import Node
 from servicedocs.pages import Page
@@ -72,7 +73,8 @@ def _shown(site: Site) -> Iterator[str]:
     """Demand that every page language shows every file."""
     for language in ("ko", "en"):
         pages = [page for page in site.pages.values() if page.language == language]
-        shown = {fence.file for page in pages for fence in page.fences if fence.whole}
+        blocks = [fence for page in pages for fence in (*page.fences, *page.recorded)]
+        shown = {fence.file for fence in blocks if fence.whole}
         for name in sorted(site.examples.keys() - shown):
             remedy = f'embed it: --8<-- "{name}" {{.yaml}}'
             yield problem(f"examples/{name}", 1, f"no page under docs/{language} shows it", remedy)
@@ -80,7 +82,7 @@ def _shown(site: Site) -> Iterator[str]:
 
 def _fences(page: Page) -> Iterator[str]:
     for fence in page.fences:
-        if found := LOOKALIKES.search(fence.source):
+        if found := LOOKALIKES.search(to_copy(fence.source, fence.language)):
             name = unicodedata.name(found[0], "TAB")
             yield page.problem(fence.line, f"{fence.label} holds a {name}", "type it plainly")
         if fence.language == "python" and not fence.whole:

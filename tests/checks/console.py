@@ -10,8 +10,10 @@ from pathlib import Path, PurePosixPath
 from checks.site import Site
 from servicedocs.fences import Fence
 from servicedocs.pages import WORD, Page
+from servicedocs.transcripts.console import HEREDOC, MACHINES, OWN, Step
+from servicedocs.transcripts.console import steps as transcript
 
-PROMPT = "$ "
+NOT_FOUND = "command not found"
 # What runs in a Pod, after `--`.
 IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx"}
 ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
@@ -24,7 +26,13 @@ KINDS = {
 TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace"}
 OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
 DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
-PROGRAMS = {"kubectl", "curl", "kind", "scripts/check", "seq"}
+PROGRAMS = {
+    *("kubectl", "curl", "kind", "scripts/check", "scripts/cluster"),
+    *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
+    *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
+    *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
+    *("timeout", "hostname", "systemctl", "python3", "diff"),
+}
 KUBECTL = Path(__file__).with_name("kubectl.txt")
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r":(\d{2,5})\b")
@@ -49,12 +57,45 @@ def _page(page: Page) -> list[str]:
 
 
 def _fence(page: Page, fence: Fence) -> Iterator[tuple[str, str]]:
-    for row in fence.source.split("\n"):
-        if not row.startswith(PROMPT):
-            what = f"{fence.label} has {row!r}, which is no command"
-            yield what, 'begin it with "$ "; outputs are not typed by hand'
+    steps = transcript(fence.source)
+    if not steps or steps[0].line > 1:
+        yield f"{fence.label} does not begin with a prompt", f"begin with {MACHINES['master']!r}"
+    for step in steps:
+        yield from _step(fence, step)
+        for row in _joined(step):
+            yield from _command(page, row)
+
+
+def _step(fence: Fence, step: Step) -> Iterator[tuple[str, str]]:
+    """Demand a machine that there is, and outputs that it wrote and no hand."""
+    if step.prompt not in {OWN, *MACHINES.values()}:
+        known = ", ".join(prompt.strip() for prompt in MACHINES.values())
+        yield f"{fence.label} types on {step.prompt.strip()!r}", f"the prompts are {known}"
+    if step.machine and not fence.whole:
+        yield (
+            f"{fence.label} is no file, so it cannot be recorded",
+            "embed examples/topic/it.console",
+        )
+    if step.output and not (step.machine and fence.trailer.digest):
+        what = f"{fence.label} has {step.output[0]!r}, which is no command and was not recorded"
+        yield what, "take it away; scripts/cluster record writes outputs"
+    if any(NOT_FOUND in row for row in step.output):
+        yield f"{step.command!r} was not found on {step.machine}", "correct the command"
+
+
+def _joined(step: Step) -> Iterator[str]:
+    """Yield a step's commands: rows that go on joined, and without what a heredoc holds."""
+    row, end = "", ""
+    for text in (row.text for row in step.rows):
+        if end:
+            end = "" if text.strip() == end else end
             continue
-        yield from _command(page, row.removeprefix(PROMPT))
+        if begun := HEREDOC.search(text):
+            end = begun[2]
+        row += text.removesuffix("\\")
+        if not text.endswith("\\"):
+            yield row
+            row = ""
 
 
 def _command(page: Page, row: str) -> Iterator[tuple[str, str]]:
@@ -138,7 +179,8 @@ def _things(words: list[str]) -> list[str]:
 @cache
 def _known(page: Page) -> set[str]:
     manifests = [fence.source for fence in page.fences if fence.language == "yaml"]
-    commands = [fence.source for fence in page.fences if fence.language == "console"]
+    consoles = [fence.source for fence in page.fences if fence.language == "console"]
+    commands = [step.command for source in consoles for step in transcript(source)]
     made = {name for text in commands for name in MADE.findall(text)}
     return made | {word for text in manifests for word in WORD.findall(text)}
 

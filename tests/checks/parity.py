@@ -99,6 +99,10 @@ def _pictures(page: Page) -> list[Any]:
     return [(fence.classes, dict(fence.attributes), fence.file) for fence in page.pictures]
 
 
+def _recorded(page: Page) -> list[Any]:
+    return [(fence.language, dict(fence.attributes), fence.file) for fence in page.recorded]
+
+
 def _links(page: Page) -> list[Any]:
     """Sorted: a sentence may name two pages in another order in another language."""
     return sorted(page.links)
@@ -139,6 +143,7 @@ LOOKS: dict[str, Callable[[Page], list[Any]]] = {
     "links": _links,
     "pictures": _images,
     "drawings": _pictures,
+    "recorded files": _recorded,
     "numbered lists": _notes,
     "boxes": _boxes,
     "tables": _tables,

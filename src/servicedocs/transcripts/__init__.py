@@ -1,0 +1,1 @@
+"""Transcripts: what readers type and what a real cluster answers, recorded and verified."""
