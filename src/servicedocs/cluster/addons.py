@@ -70,7 +70,7 @@ def metallb() -> list[Manifest]:
 
 
 def _shared_key() -> Manifest:
-    """Return the key that the speakers share; they wait for it, and the controller makes it late."""
+    """Return the key that the speakers share; they wait for it; the controller makes it late."""
     known = {"name": "memberlist", "namespace": "metallb-system"}
     key = {"secretkey": secrets.token_urlsafe()}
     return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}
