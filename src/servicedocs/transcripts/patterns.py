@@ -114,7 +114,7 @@ ON_DEMAND = {
 }
 # On a cluster that is not ours, where no address is known beforehand.
 ELSEWHERE = (
-    _identity("address", ADDRESS, lambda text: text not in FIXED, moves=True),
+    _identity("address", ADDRESS, _in("0.0.0.0/0", "::/0"), moves=True),
     _pattern("version", r"\bv1\.\d+\.\d+(?:[+-][\w.+-]+)?"),
 )
 # The columns of `kubectl get nodes -o wide` that tell of the machine, the last three of a row.

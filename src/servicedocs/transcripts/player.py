@@ -1,11 +1,13 @@
 """Plays a session on a cluster, part by part, and gives back what each answered."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from servicedocs.cli import Failure
 from servicedocs.fences import REACH
@@ -98,9 +100,8 @@ class Player:
     def shell(self, machine: str) -> Shell:
         """Return the one shell of a machine, with the page's files in its home."""
         if machine not in self.shells:
-            home = self.place.home(machine)
             for name, data in self.session.files.items():
-                (home / name).write_bytes(data)
+                _save(self.place.home(machine) / name, data)
             shell = Shell(machine, self.place.shell(machine), self.place.environment())
             self.stack.callback(shell.close)
             self.shells[machine] = shell
@@ -126,7 +127,7 @@ class Player:
     def _printed(self, part: Part, text: str) -> list[tuple[int, str]]:
         home = self.place.home(part.on)
         file = home / part.file.rpartition("/")[2]
-        file.write_text(text, encoding="utf-8")
+        _save(file, text.encode())
         command = [sys.executable, "-m", "servicedocs.transcripts.snippet", file.name]
         try:
             done = subprocess.run(  # noqa: S603 - the repository's own examples
@@ -144,6 +145,13 @@ class Player:
             said = done.stderr.strip().split("\n")[-1]
             raise Failure(f"{part.label}: {said}; correct the snippet")
         return [(line, words) for line, words in json.loads(done.stdout)]
+
+
+def _save(file: Path, data: bytes) -> None:
+    """Write a file that belongs to whose home it is in."""
+    file.write_bytes(data)
+    owner = file.parent.stat()
+    os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _numbered(steps: list[Step]) -> list[Step]:
