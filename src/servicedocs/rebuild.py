@@ -145,7 +145,7 @@ def prepare_go() -> None:
     """Install the pinned Go toolchain below .cache, once for a move and the build after it."""
     cli.say("Setting up the Go toolchain in .cache/go")
     uv, settings = system.group_install("go", GO_HOME)
-    _run(uv, ROOT, settings)
+    run(uv, ROOT, settings)
 
 
 def digests() -> Iterator[tuple[str, str]]:
@@ -163,10 +163,11 @@ def _step(says: str, *arguments: str, settings: Mapping[str, str] = NOTHING) -> 
 
 
 def _go(*arguments: str, folder: Path = WORK, settings: Mapping[str, str] = NOTHING) -> str:
-    return _run([str(GO), *arguments], folder, {**GO_SETTINGS, **settings})
+    return run([str(GO), *arguments], folder, {**GO_SETTINGS, **settings})
 
 
-def _run(command: list[str], folder: Path, settings: Mapping[str, str]) -> str:
+def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> str:
+    """Run a tool in a folder and return what it printed; its last line says why it failed."""
     done = subprocess.run(  # noqa: S603 - our own commands
         command,
         cwd=folder,
@@ -178,7 +179,8 @@ def _run(command: list[str], folder: Path, settings: Mapping[str, str]) -> str:
     if done.returncode != 0:
         last = done.stderr.strip().splitlines() or ["no message"]
         name = Path(command[0]).name
-        raise cli.Failure(f"{name} {command[1]}: {last[-1]}; see validator/ and the network")
+        place = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
+        raise cli.Failure(f"{name} {command[1]}: {last[-1]}; see {place} and the network")
     return done.stdout
 
 

@@ -26,11 +26,11 @@ def group_install(group: str, home: Path) -> tuple[list[str], dict[str, str]]:
     return command, {"UV_PROJECT_ENVIRONMENT": str(home), "UV_PYTHON_DOWNLOADS": "never"}
 
 
-def install(package: str, say: Say) -> None:
-    """Install a Debian package; fail with its own last line."""
-    say(f"Installing the system package {package} (once)")
+def install(packages: str, say: Say) -> None:
+    """Install Debian packages, one or several in one string; fail with their own last line."""
+    say(f"Installing the system package {packages} (once)")
     apt("update")
-    apt("install", "--yes", "--no-install-recommends", package)
+    apt("install", "--yes", "--no-install-recommends", *packages.split())
 
 
 def apt(*arguments: str) -> None:

@@ -1,0 +1,93 @@
+"""What runs in Pods: kube-proxy, CoreDNS and MetalLB, from the manifests of their projects."""
+
+import secrets
+from collections.abc import Iterator
+from string import Template
+from typing import Any
+
+import yaml
+
+from servicedocs.cluster import builds, kubectl, pins
+from servicedocs.cluster.places import MASTER, SOURCE
+
+Manifest = dict[str, Any]
+DNS = "10.96.0.10"
+COREDNS = "cluster/addons/dns/coredns/coredns.yaml.base"
+METALLB = "config/manifests/metallb-native.yaml"
+FILLED_IN = {
+    "__DNS__DOMAIN__": "cluster.local",
+    "__DNS__SERVER__": DNS,
+    "__DNS__MEMORY__LIMIT__": "170Mi",
+}
+
+
+def apply(mode: str) -> None:
+    """Create all of them; kube-proxy in the mode `nftables` or `iptables`."""
+    kubectl.apply([*kube_proxy(mode), *coredns(), *metallb()])
+
+
+def apply_addresses() -> None:
+    """Give MetalLB its addresses, once the API server knows their kind."""
+    kubectl.call("wait", "--for=condition=Established", "crd/ipaddresspools.metallb.io")
+    kubectl.call("wait", "--for=condition=Established", "crd/l2advertisements.metallb.io")
+    kubectl.apply(_documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text()))
+
+
+def kube_proxy(mode: str) -> list[Manifest]:
+    """Return kube-proxy's objects."""
+    text = Template((SOURCE / "manifests" / "kube-proxy.yaml").read_text())
+    known = {"MODE": mode, "SERVER": MASTER.address, "VERSION": pins.KUBERNETES}
+    return _documents(text.safe_substitute(known))
+
+
+def coredns() -> list[Manifest]:
+    """Return CoreDNS' objects, as Kubernetes' own add-ons have them."""
+    text = (builds.module_folder("kubernetes", "k8s.io/kubernetes") / COREDNS).read_text()
+    for name, value in FILLED_IN.items():
+        text = text.replace(name, value)
+    made = _documents(text)
+    for container in _containers(made):
+        container["image"] = _image("coredns", "github.com/coredns/coredns", container["image"])
+        container["readinessProbe"]["periodSeconds"] = 1  # every ten seconds, else
+    return made
+
+
+def metallb() -> list[Manifest]:
+    """Return MetalLB's objects, without the webhook that checks its settings: ours do not change.
+
+    Its certificate alone takes longer than the rest of the cluster.
+    """
+    folder = builds.module_folder("metallb", "go.universe.tf/metallb")
+    everything = _documents((folder / METALLB).read_text())
+    made = [one for one in everything if "webhook" not in one["metadata"]["name"]]
+    for container in _containers(made):
+        container["readinessProbe"].update(initialDelaySeconds=0, periodSeconds=1)
+        if container["name"] == "controller":
+            container["args"] += ["--webhook-mode=disabled", "--disable-cert-rotation=true"]
+            container["volumeMounts"] = []
+    for one in made:
+        if one["kind"] == "Deployment":
+            one["spec"]["template"]["spec"]["volumes"] = []
+    return [*made, _shared_key()]
+
+
+def _shared_key() -> Manifest:
+    """Return the key that the speakers share. They wait for it; the controller would make it late."""
+    known = {"name": "memberlist", "namespace": "metallb-system"}
+    key = {"secretkey": secrets.token_urlsafe()}
+    return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}
+
+
+def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:
+    for one in manifests:
+        if one["kind"] in ("Deployment", "DaemonSet"):
+            yield from one["spec"]["template"]["spec"]["containers"]
+
+
+def _image(group: str, module: str, published: str) -> str:
+    """Return the image of the version that is compiled here, by its published name."""
+    return f"{published.rpartition(':')[0]}:{pins.pinned(group, module)}"
+
+
+def _documents(text: str) -> list[Manifest]:
+    return [one for one in yaml.safe_load_all(text) if one]

@@ -1,0 +1,62 @@
+"""The control groups of the nodes, in both versions of the kernel's interface."""
+
+from pathlib import Path
+
+from servicedocs.cluster.places import IDENTITY, NODES
+
+MOUNTED = Path("/sys/fs/cgroup")
+# What kubelet demands of a node in version 2, where a group has only what its parent passes on.
+CONTROLLERS = "+cpu +cpuset +io +memory +pids"
+
+
+def hierarchies() -> list[Path]:
+    """Return the root of every hierarchy: one in version 2, one a controller in version 1."""
+    if (MOUNTED / "cgroup.controllers").exists():
+        return [MOUNTED]
+    return [folder for folder in MOUNTED.iterdir() if (folder / "cgroup.procs").exists()]
+
+
+def make() -> None:
+    """Make a group for every node in every hierarchy."""
+    for root in hierarchies():
+        for node in NODES:
+            _make(root / IDENTITY / node.name, root)
+
+
+def _make(group: Path, root: Path) -> None:
+    if group == root:
+        return
+    _make(group.parent, root)
+    passed_on = group.parent / "cgroup.subtree_control"
+    if passed_on.exists() and root == MOUNTED:
+        for controller in CONTROLLERS.split():
+            _try(passed_on, controller)
+    group.mkdir(exist_ok=True)
+    # In version 1 a new group may use no processor and no memory until it is told which.
+    for name in ("cpuset.cpus", "cpuset.mems"):
+        own = group / name
+        if own.exists() and root != MOUNTED and not own.read_text().strip():
+            own.write_text((group.parent / name).read_text())
+
+
+def _try(file: Path, text: str) -> None:
+    """Pass a controller on, where the kernel has it."""
+    try:
+        file.write_text(text)
+    except OSError:
+        return
+
+
+def remove() -> None:
+    """Remove the groups of all nodes, with those that kubelet made in them."""
+    for root in hierarchies():
+        top = root / IDENTITY
+        if top.exists():
+            folders = [top, *(path for path in top.rglob("*") if path.is_dir())]
+            for folder in sorted(folders, reverse=True):
+                folder.rmdir()
+
+
+def left() -> list[Path]:
+    """Return the groups that are there."""
+    return [root / IDENTITY for root in hierarchies() if (root / IDENTITY).exists()]

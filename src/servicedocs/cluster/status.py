@@ -1,0 +1,50 @@
+"""What `scripts/cluster status` prints: what runs, where, and how much memory it takes."""
+
+from pathlib import Path
+
+from servicedocs import cli
+from servicedocs.cluster import cgroups, kubectl, machines, parts, processes
+from servicedocs.cluster.places import STATE
+
+
+def command() -> int:
+    """Print a line for each machine and part; the exit code is 0 where all of them run."""
+    everything = list(processes.marked())
+    if not everything:
+        for rest in (*cgroups.left(), *([STATE] if STATE.exists() else [])):
+            cli.say(f"left from an earlier run: {rest}; run: scripts/cluster down")
+        cli.say("down")
+        return 1
+    wanted = [f"{one.name}/" for one in machines.ALL]
+    wanted += [f"{part.machine.name}/{part.program}" for part in all_parts()]
+    alive = {one.mark for one in everything}
+    for mark in wanted:
+        cli.say(f"{'runs' if mark in alive else 'DEAD'}  {mark.rstrip('/')}")
+    cli.say(f"{resident() / 2**20:.0f} MiB resident")
+    if missing := [mark for mark in wanted if mark not in alive]:
+        cli.say(f"{len(missing)} parts do not run; run: scripts/cluster up")
+        return 1
+    cli.say(kubectl.call("get", "nodes", "-o", "wide").rstrip())
+    return 0
+
+
+def all_parts() -> list[parts.Part]:
+    """Return everything that runs outside Pods."""
+    return [parts.etcd(), parts.api_server(), *parts.controllers(), *parts.of_nodes()]
+
+
+def resident() -> int:
+    """Return the bytes of memory that all processes of all machines take, Pods included.
+
+    A page that several processes share is divided among them (the kernel's proportional set size).
+    """
+    return sum(map(_size, processes.of_machines()))
+
+
+def _size(pid: int) -> int:
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    rows = [row.split() for row in text.splitlines() if row.startswith("Pss:")]
+    return sum(int(row[1]) * 1024 for row in rows)

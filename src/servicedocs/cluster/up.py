@@ -1,0 +1,145 @@
+"""What `scripts/cluster up` does: start what does not run, and wait until everything answers."""
+
+import json
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from servicedocs import cli
+from servicedocs.cluster import (
+    addons,
+    authority,
+    builds,
+    cgroups,
+    down,
+    kubectl,
+    machines,
+    network,
+    nodes,
+    outside,
+    parts,
+    processes,
+)
+from servicedocs.cluster.parts import Part
+from servicedocs.cluster.places import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
+
+SECONDS = 120
+CONNECTED = STATE / "connected"
+
+
+def up(mode: str) -> None:
+    """Start the cluster, or what of it does not run, until nodes are Ready and DNS answers."""
+    began = time.monotonic()
+    builds.build()
+    if not whole():
+        down.clean()
+        make_machines()
+        cli.say(f"Machines: {time.monotonic() - began:.1f} s")
+    outside.start()
+    start_control_plane()
+    cli.say(f"API server: {time.monotonic() - began:.1f} s")
+    start_nodes()
+    addons.apply(mode)
+    cli.say(f"Nodes: {time.monotonic() - began:.1f} s")
+    addons.apply_addresses()
+    wait_for_pods()
+    wait("DNS does not answer", dns_answers)
+    cli.say(f"Every node is Ready and DNS answers: {time.monotonic() - began:.1f} s")
+
+
+def whole() -> bool:
+    """Tell whether every machine lives and is connected; else all of them start anew."""
+    return CONNECTED.exists() and all(processes.first(one.name) for one in machines.ALL)
+
+
+def make_machines() -> None:
+    """Make the certificates, start the machines and connect them."""
+    authority.cluster(parts.AUTHORITY)
+    nodes.ADMIN.write_text(json.dumps(parts.access("admin")))
+    cgroups.make()
+    for machine in machines.ALL:
+        machines.prepare(machine)
+    for machine in MACHINES.values():
+        parts.write_settings(machine)
+    outside.prepare()
+    machines.start(WORLD)
+    machines.wait_for(WORLD)
+    network.lay_out_world()
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(machines.start, MACHINES.values()))
+        list(pool.map(machines.wait_for, MACHINES.values()))
+    for machine in MACHINES.values():
+        network.join(machine)
+    CONNECTED.touch()
+
+
+def start_control_plane() -> None:
+    """Start etcd, the API server and what works through it."""
+    start(parts.etcd())
+    start(parts.api_server())
+    for part in parts.of_nodes():
+        if part.program == "containerd":
+            start(part)
+    wait("the API server does not answer", api_answers)
+    for part in parts.controllers():
+        start(part)
+
+
+def start_nodes() -> None:
+    """Start what runs on the nodes, and wait until they are Ready."""
+    for part in parts.of_nodes():
+        start(part)
+    wait("a node does not register", lambda: len(kubectl.read("nodes")["items"]) == len(NODES))
+    # What kubeadm's control plane says of a node.
+    role = "node-role.kubernetes.io/control-plane="
+    kubectl.call("label", "--overwrite", "node", MASTER.name, role)
+    for node in NODES:
+        kubectl.call("patch", "node", node.name, "-p", f'{{"spec":{{"podCIDR":"{node.pods}"}}}}')
+    kubectl.call("wait", "--for=condition=Ready", "--timeout=60s", "nodes", "--all")
+
+
+def start(part: Part) -> None:
+    """Start a part that does not run."""
+    if processes.running(part.machine.name, part.program) is None:
+        mark = f"{part.machine.name}/{part.program}"
+        processes.start(mark, [*machines.enter(part.machine), part.program, *part.arguments])
+
+
+def wait_for_pods() -> None:
+    """Wait until the Pods of the cluster itself are ready."""
+    workloads = (
+        ("kube-system", "daemonset/kube-proxy"),
+        ("kube-system", "deployment/coredns"),
+        ("metallb-system", "deployment/controller"),
+        ("metallb-system", "daemonset/speaker"),
+    )
+    for namespace, name in workloads:
+        kubectl.call("rollout", "status", "-n", namespace, name, f"--timeout={SECONDS}s")
+
+
+def api_answers() -> bool:
+    """Tell whether the API server is ready."""
+    return kubectl.call("get", "--raw", "/readyz") == "ok"
+
+
+def dns_answers() -> bool:
+    """Tell whether a node gets an answer from the cluster's DNS."""
+    name = "kubernetes.default.svc.cluster.local"
+    asked = ["dig", "+short", "+time=1", "+tries=1", f"@{addons.DNS}", name]
+    return machines.call(NODES[-1], asked).strip() == "10.96.0.1"
+
+
+def wait(problem: str, done: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + seconds
+    while not _holds(done):
+        if time.monotonic() > deadline:
+            raise cli.Failure(f"{problem} within {seconds:.0f} s; see {LOGS}")
+        time.sleep(0.1)
+
+
+def _holds(done: Callable[[], bool]) -> bool:
+    try:
+        return done()
+    except cli.Failure:
+        return False
