@@ -72,10 +72,9 @@ class Group:
 # containerd's own commands need no C; runc does, for seccomp, and is linked statically so that it
 # runs on whatever the machine has.
 CONTAINERD = "github.com/containerd/containerd/v2/cmd"
-CONTAINERD_VERSION = (
-    "github.com/containerd/containerd/v2/version.Version="
-    + pinned("containerd", "github.com/containerd/containerd/v2").removeprefix("v")
-)
+CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pinned(
+    "containerd", "github.com/containerd/containerd/v2"
+).removeprefix("v")
 PLUGINS = "github.com/containernetworking/plugins/plugins"
 GROUPS = (
     Group("kubernetes", "kubernetes", flags=(f"-ldflags={versioned()}",)),
