@@ -7,13 +7,12 @@ from typing import Any
 
 import yaml
 
-from servicedocs.cluster import builds, kubectl, pins
+from servicedocs.cluster import kubectl, pins
+from servicedocs.cluster.disks import disks
 from servicedocs.cluster.places import MASTER, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
-COREDNS = "cluster/addons/dns/coredns/coredns.yaml.base"
-METALLB = "config/manifests/metallb-native.yaml"
 FILLED_IN = {
     "__DNS__DOMAIN__": "cluster.local",
     "__DNS__SERVER__": DNS,
@@ -42,7 +41,7 @@ def kube_proxy(mode: str) -> list[Manifest]:
 
 def coredns() -> list[Manifest]:
     """Return CoreDNS' objects, as Kubernetes' own add-ons have them."""
-    text = (builds.module_folder("kubernetes", "k8s.io/kubernetes") / COREDNS).read_text()
+    text = (disks().manifests / "coredns.yaml.base").read_text()
     for name, value in FILLED_IN.items():
         text = text.replace(name, value)
     made = _documents(text)
@@ -57,8 +56,7 @@ def metallb() -> list[Manifest]:
 
     Its certificate alone takes longer than the rest of the cluster.
     """
-    folder = builds.module_folder("metallb", "go.universe.tf/metallb")
-    everything = _documents((folder / METALLB).read_text())
+    everything = _documents((disks().manifests / "metallb-native.yaml").read_text())
     made = [one for one in everything if "webhook" not in one["metadata"]["name"]]
     for container in _containers(made):
         container["readinessProbe"].update(initialDelaySeconds=0, periodSeconds=1)
@@ -72,7 +70,7 @@ def metallb() -> list[Manifest]:
 
 
 def _shared_key() -> Manifest:
-    """Return the key that the speakers share. They wait for it; the controller would make it late."""
+    """Return the key that the speakers share; they wait for it, and the controller makes it late."""
     known = {"name": "memberlist", "namespace": "metallb-system"}
     key = {"secretkey": secrets.token_urlsafe()}
     return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}

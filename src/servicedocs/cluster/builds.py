@@ -14,6 +14,11 @@ from servicedocs.cluster.pins import GROUPS, Group
 
 # etcd's module calls its program by the name of its folder.
 NAMES = {"server": "etcd"}
+# Where the sources of a module hold the manifests that its project publishes.
+MANIFESTS = {
+    ("kubernetes", "k8s.io/kubernetes"): "cluster/addons/dns/coredns/coredns.yaml.base",
+    ("metallb", "go.universe.tf/metallb"): "config/manifests/metallb-native.yaml",
+}
 
 
 def build() -> None:
@@ -25,7 +30,8 @@ def build() -> None:
         cli.say(f"Compiling Kubernetes and what it needs: {', '.join(one.name for one in missing)}")
     for group in missing:
         compile_group(group)
-    disks.make()
+    if not disks.disks().folder.exists():
+        disks.make([module_folder(*module) / name for module, name in MANIFESTS.items()])
 
 
 def program(name: str) -> Path:
@@ -79,6 +85,7 @@ def forget(group: Group) -> None:
 
 def module_folder(group: str, module: str) -> Path:
     """Return where the sources of a pinned module lie: they hold their projects' manifests."""
+    rebuild.prepare_go()
     found = next(one for one in GROUPS if one.module == group)
     return Path(go(found, "list", "-m", "-f", "{{.Dir}}", module).strip())
 

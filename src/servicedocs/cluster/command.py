@@ -70,7 +70,7 @@ def _lessons(words: argparse.Namespace) -> int:
 
     with alone():
         lessons = record if words.does == "record" else verify
-        return lessons.main(words.topics, words.context)
+        return int(lessons.main(words.topics, words.context))
 
 
 if __name__ == "__main__":

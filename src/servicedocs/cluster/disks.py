@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,11 @@ class Disks:
         return self.folder / "store"
 
     @property
+    def manifests(self) -> Path:
+        """What the projects publish to install their Pods with."""
+        return self.folder / "manifests"
+
+    @property
     def web(self) -> Path:
         """The certificates of the internet's stand-in."""
         return self.folder / "web"
@@ -60,8 +66,8 @@ def disks() -> Disks:
     return Disks(CACHE / f"disks-{total.hexdigest()[:12]}")
 
 
-def make() -> None:
-    """Make the disks, unless they are there."""
+def make(published: Sequence[Path]) -> None:
+    """Make the disks, unless they are there. `published`: the manifests of what runs in Pods."""
     ready = disks()
     if ready.folder.exists():
         return
@@ -70,6 +76,9 @@ def make() -> None:
     part.folder.mkdir(parents=True)
     trees.unpacked(trees.tar(trees.MACHINE))
     authority.web(part.web, WEB_SITE)
+    part.manifests.mkdir()
+    for file in published:
+        shutil.copy(file, part.manifests)
     _place_programs(part)
     _fill_store(part)
     for old in CACHE.glob("disks-*"):

@@ -13,7 +13,7 @@ LOGS = CACHE / "logs"
 LOCK = CACHE / "lock"
 
 # Two checkouts may each run a cluster: nothing outside the checkout has the same name in both.
-IDENTITY = "kubernetes-services-" + hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+IDENTITY = "kubernetes-services-" + hashlib.sha256(str(CACHE.resolve()).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
