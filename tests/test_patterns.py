@@ -201,3 +201,17 @@ def test_many_alike_take_no_time() -> None:
     new = "\n".join(f"10.244.2.{n}" for n in range(60))
     assert _same(*[(old, new)] * 5)
     assert not _same((old, new), (old, new + "\n10.244.3.1"))
+
+
+def test_rows_that_tell_how_far_something_is_may_be_many_or_none() -> None:
+    done = 'deployment "web" successfully rolled out'
+    far = (
+        'Waiting for deployment "web" rollout to finish: {} of 5 updated replicas are available...'
+    )
+    old = "\n".join([far.format(1), far.format(3), done])
+    assert _same((old, done))
+    assert _same((done, old))
+    assert _same((old, "\n".join([far.format(4), done])))
+    assert not _same((old, far.format(1)))
+    assert not _same((old, old.replace("rollout to", "roll out to", 1)))
+    assert not _same((done, f"Waiting\n{done}"))

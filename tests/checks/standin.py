@@ -33,6 +33,7 @@ class StandIn:
     """Implements place.Place without a cluster."""
 
     elsewhere = False
+    moment = 0.0
 
     def __init__(self, folder: Path) -> None:
         """Put a kubectl and the machines' homes into a folder."""

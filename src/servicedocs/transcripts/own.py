@@ -10,6 +10,7 @@ from servicedocs.cli import Failure
 from servicedocs.transcripts import snapshot
 from servicedocs.transcripts.console import MACHINES
 from servicedocs.transcripts.kubectl import Kubectl, empty
+from servicedocs.transcripts.pace import MOMENT
 from servicedocs.transcripts.session import Session
 
 NAMESPACE = "default"
@@ -20,6 +21,7 @@ class OwnCluster:
     """Implements place.Place by what servicedocs.cluster knows of its machines."""
 
     elsewhere = False
+    moment = MOMENT
 
     def __init__(self) -> None:
         """Look for the cluster."""

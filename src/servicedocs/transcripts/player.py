@@ -13,6 +13,7 @@ from servicedocs.cli import Failure
 from servicedocs.fences import REACH
 from servicedocs.transcripts import console, reach, snippet
 from servicedocs.transcripts.console import OWN, Step
+from servicedocs.transcripts.pace import Pace
 from servicedocs.transcripts.place import PYTHON, Place
 from servicedocs.transcripts.session import CONSOLE, Part, Session
 from servicedocs.transcripts.shell import SECONDS, Shell
@@ -45,6 +46,7 @@ class Player:
         """Take the place; `with` begins and ends the session."""
         self.place, self.session = place, session
         self.shells: dict[str, Shell] = {}
+        self.pace = Pace(place.moment)
         self.stack = ExitStack()
 
     def __enter__(self) -> "Player":
@@ -87,6 +89,7 @@ class Player:
 
     def ask(self, where: str, machine: str, command: str) -> tuple[list[str], int]:
         """Run one command on a machine; whatever goes wrong is said with its place."""
+        self.pace.before(command)
         try:
             output, code = self.shell(machine).run(self.place.asked(command))
         except Failure as failure:
@@ -95,6 +98,7 @@ class Player:
                 f"{where}: {failure}: {short}; mend the command or the cluster, "
                 "or let the command end by itself"
             ) from None
+        self.pace.after(command)
         return self.place.answered(output), code
 
     def shell(self, machine: str) -> Shell:
@@ -119,8 +123,10 @@ class Player:
             old = tuple(snippet.outputs(part.text))
             return Played(part, (Answer(part.on, part.file, old, old, reason),), part.text)
         self.shell(part.on)  # puts the files there
+        self.pace.before(PYTHON)
         bare = snippet.without_outputs(part.text)
         text = snippet.with_outputs(bare, self._printed(part, bare))
+        self.pace.after(PYTHON)
         old, new = (tuple(snippet.outputs(one)) for one in (part.text, text))
         return Played(part, (Answer(part.on, part.file, old, new),), text)
 
