@@ -112,9 +112,16 @@ ON_DEMAND = {
     "counts": _pattern("count", r"^(?P<value> *\d+)(?= )"),
     "numbers": _pattern("number", r"(?<![\w.:/-])\d+(?![\w:/-]|\.\d)"),
 }
+# Rows that tell how far something is: a fast cluster prints none of them, a slow one many.
+PASSING = re.compile(
+    r"Waiting for (?:deployment|daemon set) \"[^\"]+\" rollout to finish: \d+ .+\.\.\."
+    r"|Waiting for deployment spec update to be observed\.\.\."
+    r"|Waiting for \d+ pods to be ready\.\.\."
+    r"|partitioned roll out complete: .+|statefulset rolling update complete .+\.\.\."
+)
 # On a cluster that is not ours, where no address is known beforehand.
 ELSEWHERE = (
-    _identity("address", ADDRESS, lambda text: text not in FIXED, moves=True),
+    _identity("address", ADDRESS, _in("0.0.0.0/0", "::/0"), moves=True),
     _pattern("version", r"\bv1\.\d+\.\d+(?:[+-][\w.+-]+)?"),
 )
 # The columns of `kubectl get nodes -o wide` that tell of the machine, the last three of a row.

@@ -11,6 +11,7 @@ from servicedocs.transcripts.patterns import (
     MACHINE,
     MACHINE_HEADER,
     ON_DEMAND,
+    PASSING,
     Pattern,
 )
 
@@ -51,9 +52,9 @@ class Reader:
         self.patterns: tuple[Pattern, ...] = (*asked, *ALWAYS, *(ELSEWHERE if elsewhere else ()))
 
     def read(self, rows: Sequence[str]) -> list[Pieces]:
-        """Return the pieces of every row."""
+        """Return the pieces of every row that counts."""
         found, machine = [], False
-        for row in rows:
+        for row in (row for row in rows if not PASSING.fullmatch(row)):
             found.append(tuple(self._row(row, machine)))
             machine = machine or MACHINE_HEADER in row
         return found
