@@ -75,6 +75,13 @@ def test_what_the_page_names_itself_is_compared_to_the_letter(text: str) -> None
         assert not (old in text and _same((text, text.replace(old, new))))
 
 
+def test_a_node_counts_where_the_page_binds_pods_to_nodes() -> None:
+    old, new = "10.244.1.3  worker-node1", "10.244.1.3  worker-node2"
+    for manifest, same in (("nodeName: worker-node1", False), ("kind: Pod", True)):
+        differs = Comparison().differs(Reader(manifest), [old], [new])
+        assert bool(differs) is not same, manifest
+
+
 @pytest.mark.parametrize("text", ["10.96.0.1", "10.96.0.10", "192.168.56.10", "10.0.0.1"])
 def test_addresses_that_every_cluster_of_ours_has_are_compared_to_the_letter(text: str) -> None:
     assert not _same((f"IP: {text}", "IP: 10.96.0.2"))

@@ -29,6 +29,9 @@ KINDS: dict[str, list[tuple[str, ...]]] = {
         ("from 10.244.1.1:{} to", "41234", "5678", "60999"),
         ("8080:{}/TCP", "31234", "30086", "32767"),
     ],
+    "node that the scheduler chose": [
+        ("1/1  Running  10.244.1.3  {}  <none>", "worker-node1", "worker-node2", "worker-node3")
+    ],
     "suffix of a Pod's name": [
         ("pod web-{} up", "7d9c8b6f5-x2x4z", "7d9c8b6f5-bbbbb", "66c8d5f4-22222")
     ],

@@ -13,6 +13,9 @@ from servicedocs.cluster.places import MASTER, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
+# The cluster's own Pods go to the first worker: the scheduler then sends the first Pod of a lesson to
+# worker-node2, where the blog post has it.
+ELSEWHERE = {"kubernetes.io/hostname": "worker-node1"}
 FILLED_IN = {
     "__DNS__DOMAIN__": "cluster.local",
     "__DNS__SERVER__": DNS,
@@ -48,6 +51,7 @@ def coredns() -> list[Manifest]:
     for container in _containers(made):
         container["image"] = _image("coredns", "github.com/coredns/coredns", container["image"])
         container["readinessProbe"]["periodSeconds"] = 1  # every ten seconds, else
+    _keep_aside(made)
     return made
 
 
@@ -66,6 +70,7 @@ def metallb() -> list[Manifest]:
     for one in made:
         if one["kind"] == "Deployment":
             one["spec"]["template"]["spec"]["volumes"] = []
+    _keep_aside(made)
     return [*made, _shared_key()]
 
 
@@ -74,6 +79,13 @@ def _shared_key() -> Manifest:
     known = {"name": "memberlist", "namespace": "metallb-system"}
     key = {"secretkey": secrets.token_urlsafe()}
     return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}
+
+
+def _keep_aside(manifests: list[Manifest]) -> None:
+    """Bind the Deployments to a node."""
+    for one in manifests:
+        if one["kind"] == "Deployment":
+            one["spec"]["template"]["spec"]["nodeSelector"] = ELSEWHERE
 
 
 def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:

@@ -20,6 +20,9 @@ IPV4 = r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)"
 IPV6 = r"(?<![\w:.])(?:[0-9a-f]{1,4}:){1,7}(?::?[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*|:)(?![\w:])"
 ADDRESS = f"(?:{IPV4}|{IPV6})"
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# A Pod that its manifest does not bind to a node comes to one that the scheduler draws.
+CHOSEN_NODE = "node that the scheduler chose"
+BOUND = re.compile(r"\bnodeName: |kubernetes\.io/hostname: ")
 CLOCK = r"\d\d:\d\d:\d\d"
 
 Accepts = Callable[[str], bool]
@@ -92,6 +95,7 @@ ALWAYS = (
         r"(?<=after )\d+(?= ms\b| milliseconds\b)",
     ),
     _identity("Pod address", ADDRESS, _in(*POD_NETWORKS), moves=True),
+    _pattern(CHOSEN_NODE, rf"{IPV4} +(?P<value>worker-node\d)\b"),
     _identity("cluster IP", ADDRESS, _in(*SERVICE_NETWORKS), moves=True),
     _identity("port", r"(?<=[\d\]]:)\d{4,5}(?!\d|\.\d|:)", _is_high),
     _identity("port", r"(?<![\w.-])(?:3[01]\d{3}|32[0-6]\d\d|327[0-5]\d|3276[0-7])(?![\w.-])"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from servicedocs.transcripts.patterns import (
     ADDRESS,
     ALWAYS,
+    BOUND,
+    CHOSEN_NODE,
     ELSEWHERE,
     MACHINE,
     MACHINE_HEADER,
@@ -49,7 +51,8 @@ class Reader:
         """Take the texts of the page, and what a file's last lines ask for."""
         self.written = set(WORDS.findall(written))
         asked = tuple(ON_DEMAND[name] for name in varies)
-        self.patterns: tuple[Pattern, ...] = (*asked, *ALWAYS, *(ELSEWHERE if elsewhere else ()))
+        always = (one for one in ALWAYS if one.name != CHOSEN_NODE or not BOUND.search(written))
+        self.patterns: tuple[Pattern, ...] = (*asked, *always, *(ELSEWHERE if elsewhere else ()))
 
     def read(self, rows: Sequence[str]) -> list[Pieces]:
         """Return the pieces of every row that counts."""
