@@ -10,6 +10,7 @@ import pytest
 from servicedocs import cli, system
 from servicedocs.cluster import needs, nodes, pins
 from servicedocs.cluster.places import IDENTITY
+from servicedocs.project import ROOT
 
 
 def test_another_system_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +58,7 @@ def test_a_machine_that_does_not_exist_is_answered_with_those_that_do() -> None:
 
 def test_the_cluster_is_of_the_version_that_the_validator_is_compiled_from() -> None:
     assert pins.KUBERNETES == "v1.37.2"
-    mod = (Path(pins.ROOT) / "validator" / "go.mod").read_text()
+    mod = (ROOT / "validator" / "go.mod").read_text()
     assert f"k8s.io/kubernetes {pins.KUBERNETES}" in mod
 
 

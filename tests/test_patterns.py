@@ -133,27 +133,27 @@ def test_a_list_that_shows_some_of_many_may_show_others() -> None:
 
 Row = tuple[str, str, str]
 ROWS: list[Row] = [
-    ("7d9c8b6f5-x2x4z", "10.244.1.1", "worker-node1"),
-    ("7d9c8b6f5-bbbbb", "10.244.2.1", "worker-node2"),
-    ("7d9c8b6f5-zzzzz", "10.244.1.2", "worker-node1"),
+    ("7d9c8b6f5-x2x4z", "10.244.1.1", "zone-a"),
+    ("7d9c8b6f5-bbbbb", "10.244.2.1", "zone-b"),
+    ("7d9c8b6f5-zzzzz", "10.244.1.2", "zone-a"),
 ]
 OTHERS: list[Row] = [
-    ("7d9c8b6f5-22222", "10.244.2.9", "worker-node2"),
-    ("7d9c8b6f5-44444", "10.244.1.9", "worker-node1"),
-    ("7d9c8b6f5-66666", "10.244.1.8", "worker-node1"),
+    ("7d9c8b6f5-22222", "10.244.2.9", "zone-b"),
+    ("7d9c8b6f5-44444", "10.244.1.9", "zone-a"),
+    ("7d9c8b6f5-66666", "10.244.1.8", "zone-a"),
 ]
 
 
 def _pods(rows: list[Row]) -> str:
-    return "NAME\n" + "\n".join(f"web-{name}  5s  {ip}  {node}" for name, ip, node in rows)
+    return "NAME\n" + "\n".join(f"web-{name}  5s  {ip}  {zone}" for name, ip, zone in rows)
 
 
 def test_rows_named_by_chance_come_in_any_order_and_stay_whole() -> None:
     pods = (_pods(ROWS), _pods(OTHERS))
     assert _same(pods)
     assert _same(pods, ("pod web-7d9c8b6f5-bbbbb", "pod web-7d9c8b6f5-22222"))
-    assert not _same(pods, ("pod web-7d9c8b6f5-bbbbb", "pod web-7d9c8b6f5-44444")), "another node"
-    elsewhere = [*OTHERS[:2], (*OTHERS[2][:2], "worker-node2")]
+    assert not _same(pods, ("pod web-7d9c8b6f5-bbbbb", "pod web-7d9c8b6f5-44444")), "another zone"
+    elsewhere = [*OTHERS[:2], (*OTHERS[2][:2], "zone-b")]
     assert not _same((_pods(ROWS), _pods(elsewhere)))
     both = "10.244.1.1 web-7d9c8b6f5-x2x4z", "10.244.1.9 web-7d9c8b6f5-66666"
     assert not _same(pods, both), "the address of one and the name of another"
