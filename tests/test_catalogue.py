@@ -136,6 +136,7 @@ BAD = {
     "no expression": (GOOD.replace("^a", "(a"), ":1: the pattern is no regular expression"),
     "a lookbehind": (GOOD.replace("^a", "(?<=b)a"), ":1: JavaScript may read '(?' otherwise"),
     "a named group": (GOOD.replace("^a", "(?P<n>a)"), ":1: JavaScript may read '(?' otherwise"),
+    "an empty set": (GOOD.replace("^a", "[]a]"), ":1: JavaScript may read '[]' otherwise"),
     "any letter": (GOOD.replace("^a", r"\w"), r":1: JavaScript may read '\\w' otherwise"),
     "a link elsewhere": (GOOD.replace("page.md#id", "https://a"), ":8: see is no page"),
     "no proof": (GOOD + "proof: examples/no.yaml\n", ":9: its proof examples/no.yaml is missing"),

@@ -24,7 +24,7 @@ NEEDED = {"pattern", *LANGUAGES}
 SAID = {"what", "do"}
 PAGE = re.compile(r"[a-z0-9/-]+\.md#[a-z0-9-]+")
 # What JavaScript lacks, or reads otherwise than Python does with re.ASCII.
-OTHERWISE = re.compile(r"\(\?(?![:=!])|\\[AZbBsSwWGzpPkuUNx]|\$|(?<!\\)[*+?}][+]")
+OTHERWISE = re.compile(r"\[\^?\]|\(\?(?![:=!])|\\[AZbBsSwWGzpPkuUNx]|\$|(?<!\\)[*+?}][+]")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _loaded() -> tuple[Entry, ...]:
 
 def _entry(path: Path, root: Path) -> Entry:
     name = path.relative_to(root).as_posix()
-    text = path.read_text(encoding="utf-8")
+    text = path.read_bytes().decode("utf-8", errors="replace")
     try:
         found = yaml.safe_load(text)
     except yaml.YAMLError as error:

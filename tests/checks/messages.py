@@ -19,6 +19,7 @@ NOT_EXPLAINED = (
     "not judged: ",  # a kind that is not built into the validator
 )
 HANGUL = re.compile("[가-힣]")
+SENTENCE = re.compile(r"(?<=\.) (?=[^a-z])")
 CODE = re.compile(r"``.*?``|`[^`]*`")
 FIELD = re.compile(r"`((?:[a-z]+[A-Z][A-Za-z]*|spec|metadata)(?:\.[A-Za-z]+|\[\])*)`")
 GO_NAME = re.compile(r"[a-z][A-Za-z]+")
@@ -81,8 +82,7 @@ def language_problems(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield texts in the wrong language, without an end, or too long to be read at a glance."""
     for entry in entries:
         for language, text in texts(entry):
-            words = CODE.sub("", text)
-            if bool(HANGUL.search(words)) != (language == "ko"):
+            if any(_is_korean(one) != (language == "ko") for one in SENTENCE.split(text)):
                 yield place(entry, f"{text!r} is not written in {language}", "write it")
             if not text.endswith(FULL_STOP) and not text.endswith("`."):
                 yield place(entry, f"{text!r} has no end", "write whole sentences")
@@ -90,6 +90,10 @@ def language_problems(entries: Iterable[Entry]) -> Iterator[str]:
                 yield place(entry, f"{text!r} is longer than {LONGEST}", "say it shorter")
             if text.count("`") % 2:
                 yield place(entry, f"{text!r} has a backtick without its pair", "close it")
+
+
+def _is_korean(sentence: str) -> bool:
+    return bool(HANGUL.search(CODE.sub("", sentence)))
 
 
 def rejected_words(entries: Iterable[Entry], site: Site) -> Iterator[str]:
