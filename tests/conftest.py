@@ -15,6 +15,7 @@ from checks import whole_site
 from checks.small import make
 from servicedocs import browser as chrome
 from servicedocs import cli
+from servicedocs.cluster import needs, processes
 from servicedocs.site_server import open_server
 
 HERE = Path(__file__).parent
@@ -80,6 +81,30 @@ def browser(chromium: str) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[None]:
+    """Have the cluster up for all tests that need it, and down after them where it was before."""
+    reason = needs.missing()
+    if reason:
+        pytest.skip(f"a cluster {reason}")
+    ran_before = processes.first("world") is not None
+    scripts_cluster("up")
+    yield
+    if not ran_before:
+        scripts_cluster("down")
+
+
+def scripts_cluster(*words: str) -> str:
+    """Run scripts/cluster as a reader does, and return what it printed."""
+    command = [sys.executable, "-m", "servicedocs.cluster.command", *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    if done.returncode != 0:
+        pytest.fail(
+            f"scripts/cluster {' '.join(words)}:\n{done.stdout}{done.stderr}", pytrace=False
+        )
+    return done.stdout
 
 
 @pytest.fixture(scope="session")

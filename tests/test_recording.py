@@ -10,7 +10,7 @@ from servicedocs.cli import Failure
 from servicedocs.transcripts import shell
 from servicedocs.transcripts.record import record
 from servicedocs.transcripts.session import choose
-from servicedocs.transcripts.verify import stale, verify
+from servicedocs.transcripts.verify import verify
 
 RECORDED_START = """\
 root@master:~# kubectl apply -f service.yaml
@@ -63,12 +63,6 @@ def place(tmp_path: Path) -> StandIn:
 def recorded(root: Path, place: StandIn) -> Path:
     assert record(lesson.sessions(root), place, root) == 0
     return root
-
-
-def _change(root: Path, name: str, old: str, new: str) -> None:
-    path = root / "examples" / "topic" / name
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new, 1))
 
 
 def test_a_recording_writes_what_every_machine_printed(recorded: Path) -> None:
@@ -133,47 +127,9 @@ def test_every_row_of_an_output_counts(recorded: Path, place: StandIn, name: str
 
 
 def test_the_same_address_written_otherwise_once_is_noticed(recorded: Path, place: StandIn) -> None:
-    _change(recorded, "more.console", "10.244.1.3\n", "10.244.1.4\n")
+    lesson.change(recorded, "more.console", "10.244.1.3\n", "10.244.1.4\n")
     place.set(run="42")
     assert verify(lesson.sessions(recorded), place) == 1
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "stale_ones"),
-    [
-        ("service.yaml", "port: 8080", "port: 8081", ["start", "more", "names"]),
-        ("more.console", "echo $POD_IP", 'echo "$POD_IP"', ["more", "names"]),
-        ("more.console", "> two", "> too", ["more", "names"]),
-        ("names.py", '"rows"', '"lines"', ["names"]),
-        ("names.py", "# recorded: Kubernetes 1", "# recorded: Kubernetes x", ["names"]),
-        ("more.console", "user@client:~$", "root@master:~#", ["more", "names"]),
-    ],
-)
-def test_what_changed_after_the_recording_is_named_with_the_remedy(
-    recorded: Path, file: str, old: str, new: str, stale_ones: list[str]
-) -> None:
-    (session,) = lesson.sessions(recorded)
-    assert list(stale(session)) == []
-    _change(recorded, file, old, new)
-    (session,) = lesson.sessions(recorded)
-    found = list(stale(session))
-    assert [line.partition("/topic/")[2].partition(".")[0] for line in found] == stale_ones
-    assert all(line.endswith("; run scripts/cluster record page") for line in found)
-
-
-def test_a_note_in_a_manifest_and_an_output_are_no_reason_to_record_again(recorded: Path) -> None:
-    _change(recorded, "service.yaml", " # (1)!", "")
-    _change(recorded, "more.console", "\nplain\n", "\nplane\n")
-    (session,) = lesson.sessions(recorded)
-    assert list(stale(session)) == []
-
-
-def test_a_transcript_that_was_never_recorded_is_named(root: Path, place: StandIn) -> None:
-    (session,) = lesson.sessions(root)
-    found = list(stale(session))
-    assert len(found) == 3
-    assert all("it was never recorded" in line for line in found)
-    assert verify([session], place) == 1
 
 
 def test_a_command_that_never_ends_is_named_with_its_machine(
@@ -183,7 +139,7 @@ def test_a_command_that_never_ends_is_named_with_its_machine(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(shell, "SECONDS", 0.5)
-    _change(recorded, "more.console", "kubectl get word", "sleep 99")
+    lesson.change(recorded, "more.console", "kubectl get word", "sleep 99")
     assert verify(lesson.sessions(recorded), place) == 1
     said = capsys.readouterr().err
     assert "examples/topic/more.console:3: no end after 0.5 s on worker-node1: sleep 99" in said
@@ -200,7 +156,7 @@ def test_a_command_that_never_ends_is_named_with_its_machine(
 def test_what_cannot_be_recorded_is_one_line_and_writes_nothing(
     root: Path, place: StandIn, capsys: pytest.CaptureFixture[str], new: str, words: str
 ) -> None:
-    _change(root, "more.console", "kubectl get word", new)
+    lesson.change(root, "more.console", "kubectl get word", new)
     before = lesson.texts(root)
     assert record(lesson.sessions(root), place, root) == 1
     assert words in capsys.readouterr().out
@@ -208,7 +164,7 @@ def test_what_cannot_be_recorded_is_one_line_and_writes_nothing(
 
 
 def test_a_machine_that_does_not_exist_is_named_with_its_line(root: Path) -> None:
-    _change(root, "more.console", "root@worker-node1", "root@worker-node3")
+    lesson.change(root, "more.console", "root@worker-node1", "root@worker-node3")
     with pytest.raises(Failure, match=r"examples/topic/more\.console:2: 'root@worker-node3:~#'"):
         lesson.sessions(root)
 

@@ -8,6 +8,7 @@ from pytest_examples import EvalExample
 
 from checks import report, snippets
 from checks.site import load
+from servicedocs.fences import Fence
 
 
 @pytest.fixture
@@ -49,3 +50,25 @@ def test_a_broken_snippet_is_noticed(tool: EvalExample, what: str) -> None:
     found = snippets.fence_problems(page, broken, tool, load().root)
     assert found
     assert not any("\n" in line for line in found)
+
+
+CLUSTER_SNIPPET = """\
+from kubernetes import config
+
+print(config.list_kube_config_contexts())
+#> never true
+"""
+
+
+def test_a_snippet_for_a_cluster_is_read_and_not_run(tool: EvalExample) -> None:
+    page = load().pages["en", "nodeport.md"]
+    fence = Fence("python", CLUSTER_SNIPPET, 1, ("cluster",))
+    assert snippets.fence_problems(page, fence, tool, load().root) == []
+    broken = {
+        "without the mark": replace(fence, classes=()),
+        "another library": replace(fence, source="import pytest\n" + CLUSTER_SNIPPET),
+        "a name too many": replace(fence, source="import os\n\n" + CLUSTER_SNIPPET),
+        "another format": replace(fence, source=CLUSTER_SNIPPET.replace("print(", "print( ")),
+    }
+    for what, one in broken.items():
+        assert snippets.fence_problems(page, one, tool, load().root), what

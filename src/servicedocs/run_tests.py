@@ -15,6 +15,7 @@ from importlib.util import find_spec
 import pytest
 
 from servicedocs import browser, cli
+from servicedocs.cluster import builds, locks, needs
 from servicedocs.project import ROOT
 
 LOOP = "not browser"  # in what chooses the tests of an author's loop
@@ -26,10 +27,24 @@ class Tools:
 
     @pytest.hookimpl
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Install Chromium if a chosen test drives it."""
-        needed = any(item.get_closest_marker("browser") for item in session.items)
-        if needed and not session.config.option.collectonly:
+        """Install Chromium if a chosen test drives it, compile Kubernetes if one runs it."""
+        if session.config.option.collectonly:
+            return
+        needed = {mark.name for item in session.items for mark in item.iter_markers()}
+        if "browser" in needed:
             browser.ensure(cli.say)
+        if "cluster" in needed:
+            ensure_cluster()
+
+
+def ensure_cluster() -> None:
+    """Compile what the cluster runs, or say why its tests are left out."""
+    reason = needs.missing()
+    if reason:
+        cli.say(f"Leaving out the tests on a real cluster: that {reason}")
+    else:
+        with locks.alone():
+            builds.build()
 
 
 def workers(arguments: list[str]) -> list[str]:

@@ -5,8 +5,9 @@ import shlex
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from checks import kubectl
 from checks.site import Site
 from servicedocs.fences import Fence
 from servicedocs.pages import WORD, Page
@@ -14,18 +15,6 @@ from servicedocs.transcripts.console import HEREDOC, MACHINES, OWN, Step
 from servicedocs.transcripts.console import steps as transcript
 
 NOT_FOUND = "command not found"
-# What runs in a Pod, after `--`.
-IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx"}
-ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
-KINDS = {
-    *("pod", "pods", "service", "services", "node", "nodes", "endpointslice", "endpointslices"),
-    *("deployment", "deployments", "statefulset", "statefulsets", "daemonset", "daemonsets"),
-    *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
-    *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
-}
-TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace"}
-OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
-DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
 PROGRAMS = {
     *("kubectl", "curl", "kind", "scripts/check", "scripts/cluster"),
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
@@ -33,7 +22,6 @@ PROGRAMS = {
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
     *("timeout", "hostname", "systemctl", "python3", "diff"),
 }
-KUBECTL = Path(__file__).with_name("kubectl.txt")
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r":(\d{2,5})\b")
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
@@ -113,7 +101,7 @@ def _command(page: Page, row: str) -> Iterator[tuple[str, str]]:
         if words == ["kubectl"]:
             yield f"{row!r} has kubectl without a command", "write the whole command"
         elif words[0] == "kubectl":
-            yield from _kubectl(words)
+            yield from kubectl.problems(words)
             yield from _object_names(page, words)
 
 
@@ -157,10 +145,10 @@ def _names(page: Page, row: str) -> Iterator[tuple[str, str]]:
 def _object_names(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
     """Demand that a command works on objects that the page's manifests or commands make."""
     own = words[: words.index("--")] if "--" in words else words
-    things = _things(own[2:])
-    if words[1] in ON_OBJECTS and not any("/" in thing for thing in things):
+    things = kubectl.things(own[2:])
+    if words[1] in kubectl.ON_OBJECTS and not any("/" in thing for thing in things):
         things = things[1:]
-    elif words[1] not in {*ON_OBJECTS, "exec", "logs", "port-forward"}:
+    elif words[1] not in {*kubectl.ON_OBJECTS, "exec", "logs", "port-forward"}:
         things = []
     for thing in things:
         name = thing.split("/")[-1]
@@ -170,12 +158,6 @@ def _object_names(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
             yield f"no manifest on the page has {name}", "write what the manifests have"
 
 
-def _things(words: list[str]) -> list[str]:
-    """Return what a command works on: its words without flags and what flags take."""
-    pairs = pairwise(["-", *words])
-    return [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
-
-
 @cache
 def _known(page: Page) -> set[str]:
     manifests = [fence.source for fence in page.fences if fence.language == "yaml"]
@@ -183,50 +165,3 @@ def _known(page: Page) -> set[str]:
     commands = [step.command for source in consoles for step in transcript(source)]
     made = {name for text in commands for name in MADE.findall(text)}
     return made | {word for text in manifests for word in WORD.findall(text)}
-
-
-@cache
-def _flags() -> dict[str, set[str]]:
-    """Return what kubectl takes: the flags of every command, from its own completion."""
-    rows = [row.split(":") for row in KUBECTL.read_text().splitlines() if not row.startswith("#")]
-    flags = {command: set(names.split()) for command, names in rows}
-    return {command: names | flags["*"] for command, names in flags.items()}
-
-
-def _kubectl(words: list[str]) -> Iterator[tuple[str, str]]:
-    command = " ".join(words[1:3]) if " ".join(words[1:3]) in _flags() else words[1]
-    if command not in _flags():
-        yield f"kubectl has no command {command!r}", "correct it"
-        return
-    own = words[: words.index("--")] if "--" in words else words
-    yield from _in_pod(words[len(own) + 1 :])
-    yield from _objects(words[1], own[2:])
-    for word in own:
-        flag = word.partition("=")[0]
-        if flag.startswith("-") and flag not in _flags()[command] and flag != "-":
-            yield f"kubectl {command} has no flag {flag}", "correct it"
-
-
-def _in_pod(words: list[str]) -> Iterator[tuple[str, str]]:
-    if words and words[0] not in IN_POD:
-        known = ", ".join(sorted(IN_POD))
-        yield f"{words[0]!r} runs in a Pod, and is none of {known}", "correct the command"
-
-
-def _objects(command: str, words: list[str]) -> Iterator[tuple[str, str]]:
-    """Look at what a command works on, and at the words that flags take."""
-    for flag, value in pairwise(["", *words]):
-        if flag == "-o" and not OUTPUT.fullmatch(value):
-            yield f"kubectl has no output {value!r}", "write wide, yaml, json or jsonpath=..."
-        name, _, number = value.partition("=")
-        if name == "--timeout" and not DURATION.fullmatch(number):
-            yield f"{value} is no time", "write 30s or 2m"
-    things = _things(words)
-    if command in ON_OBJECTS:
-        kinds = {thing.split("/")[0] for thing in things if "/" in thing} or set(things[:1])
-        for kind in sorted(kinds - KINDS):
-            yield f"kubectl {command} works on no {kind!r}", "write the kind of the object"
-    if command == "explain":
-        for thing in things:
-            if thing.split(".")[0] not in KINDS:
-                yield f"kubectl explains no {thing!r}", "begin with the kind of the object"

@@ -39,6 +39,13 @@ print(
     "two", "rows", sep="\\n"
 )
 """
+REACH = """\
+from: [master, client, pod/web-1]
+to:
+  by variable: http://$HOST:{port}/
+  nobody listens: http://127.0.0.1:{closed}/
+  no such name: http://nowhere.invalid/
+"""
 PAGE = """\
 # Page
 
@@ -78,3 +85,10 @@ def sessions(root: Path) -> list[Session]:
 def texts(root: Path) -> dict[str, str]:
     """Return all example files."""
     return {path.name: path.read_text() for path in sorted((root / "examples" / "topic").iterdir())}
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Change an example file where it has a text."""
+    path = root / "examples" / "topic" / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))

@@ -1,5 +1,7 @@
 """Python blocks: they run, print what the page says, and are clean.
 
+Those that talk to a cluster run where it is (scripts/cluster verify); here they are only read.
+
 pytest-examples runs and lints them. It does not look for them: its own search misses fences in
 quotes, with tildes and with a space in their braces, so it gets what our collector found.
 """
@@ -18,11 +20,12 @@ from pytest_examples import CodeExample, EvalExample
 from pytest_examples.config import ExamplesConfig
 
 from checks.site import Site
-from servicedocs.fences import Fence
+from servicedocs.fences import CLUSTER, Fence
 from servicedocs.pages import Page
 
 RULES = "E,F,I,B,UP,N,SIM,RET"
 ALLOWED = sys.stdlib_module_names | {"yaml"}
+ON_CLUSTER = ALLOWED | {"kubernetes", "kr8s"}
 LINE_LENGTH = 88
 
 
@@ -60,8 +63,7 @@ def fence_problems(page: Page, fence: Fence, tool: EvalExample, root: Path) -> l
     folder = (root / "examples" / fence.file).parent
     with _own_place(folder):
         return [
-            *(page.problem(fence.line, what, "import only yaml and the standard library")
-              for what in _imports(fence)),
+            *(page.problem(fence.line, *pair) for pair in _imports(fence)),
             *_run(page, fence, tool, example),
         ]  # fmt: skip
 
@@ -72,6 +74,8 @@ def _run(page: Page, fence: Fence, tool: EvalExample, example: CodeExample) -> I
         "is not clean": tool.lint_ruff,
         "is not formatted": tool.lint_black,
     }
+    if CLUSTER in fence.classes:
+        del steps["prints something else"]
     for what, step in steps.items():
         try:
             step(example)
@@ -80,17 +84,20 @@ def _run(page: Page, fence: Fence, tool: EvalExample, example: CodeExample) -> I
             yield page.problem(fence.line, f"{fence.label} {what}: {shown}", "correct the snippet")
 
 
-def _imports(fence: Fence) -> Iterator[str]:
+def _imports(fence: Fence) -> Iterator[tuple[str, str]]:
+    allowed, remedy = ALLOWED, "import only yaml and the standard library"
+    if CLUSTER in fence.classes:
+        allowed, remedy = ON_CLUSTER, "import only kubernetes, kr8s, yaml and the standard library"
     try:
         nodes = list(ast.walk(ast.parse(fence.source)))
     except SyntaxError as error:
-        yield f"{fence.label} is no Python ({error})"
+        yield f"{fence.label} is no Python ({error})", "correct it"
         return
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
     for name in names:
-        if name.partition(".")[0] not in ALLOWED:
-            yield f"{fence.label} imports {name}, which a reader need not have"
+        if name.partition(".")[0] not in allowed:
+            yield f"{fence.label} imports {name}, which a reader need not have", remedy
 
 
 @contextmanager

@@ -13,7 +13,13 @@ from servicedocs.cluster.places import MASTER, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
+# The cluster's own Pods go to the first worker: the scheduler then sends the first Pod of a lesson
+# to worker-node2, where the blog post has it.
+ELSEWHERE = {"kubernetes.io/hostname": "worker-node1"}
+# As in kubeadm's clusters. Else a Service made again keeps its old address for half a minute.
+UNCACHED = "cache 30 {\n disable success cluster.local\n disable denial cluster.local\n}"
 FILLED_IN = {
+    "cache 30": UNCACHED,
     "__DNS__DOMAIN__": "cluster.local",
     "__DNS__SERVER__": DNS,
     "__DNS__MEMORY__LIMIT__": "170Mi",
@@ -43,11 +49,12 @@ def coredns() -> list[Manifest]:
     """Return CoreDNS' objects, as Kubernetes' own add-ons have them."""
     text = (disks().manifests / "coredns.yaml.base").read_text()
     for name, value in FILLED_IN.items():
-        text = text.replace(name, value)
+        text = text.replace(name, value.replace("\n", "\n        "))
     made = _documents(text)
     for container in _containers(made):
         container["image"] = _image("coredns", "github.com/coredns/coredns", container["image"])
         container["readinessProbe"]["periodSeconds"] = 1  # every ten seconds, else
+    _keep_aside(made)
     return made
 
 
@@ -66,14 +73,22 @@ def metallb() -> list[Manifest]:
     for one in made:
         if one["kind"] == "Deployment":
             one["spec"]["template"]["spec"]["volumes"] = []
+    _keep_aside(made)
     return [*made, _shared_key()]
 
 
 def _shared_key() -> Manifest:
-    """Return the key that the speakers share; they wait for it, and the controller makes it late."""
+    """Return the key that the speakers share; they wait for it; the controller makes it late."""
     known = {"name": "memberlist", "namespace": "metallb-system"}
     key = {"secretkey": secrets.token_urlsafe()}
     return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}
+
+
+def _keep_aside(manifests: list[Manifest]) -> None:
+    """Bind the Deployments to a node."""
+    for one in manifests:
+        if one["kind"] == "Deployment":
+            one["spec"]["template"]["spec"]["nodeSelector"] = ELSEWHERE
 
 
 def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:

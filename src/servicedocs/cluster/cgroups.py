@@ -1,7 +1,9 @@
 """The control groups of the nodes, in both versions of the kernel's interface."""
 
+import time
 from pathlib import Path
 
+from servicedocs import cli
 from servicedocs.cluster.places import IDENTITY, NODES
 
 MOUNTED = Path("/sys/fs/cgroup")
@@ -47,14 +49,28 @@ def _try(file: Path, text: str) -> None:
         return
 
 
-def remove() -> None:
-    """Remove the groups of all nodes, with those that kubelet made in them."""
-    for root in hierarchies():
-        top = root / IDENTITY
-        if top.exists():
-            folders = [top, *(path for path in top.rglob("*") if path.is_dir())]
-            for folder in sorted(folders, reverse=True):
-                folder.rmdir()
+def remove(seconds: float = 10) -> None:
+    """Remove the groups of all nodes, with those that kubelet made in them.
+
+    A group is busy until the kernel has buried its last process.
+    """
+    deadline = time.monotonic() + seconds
+    while groups := left():
+        try:
+            for group in groups:
+                _remove(group)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise cli.Failure(
+                    f"{error.filename} cannot be removed: {error.strerror}"
+                ) from error
+            time.sleep(0.1)
+
+
+def _remove(top: Path) -> None:
+    folders = [top, *(path for path in top.rglob("*") if path.is_dir())]
+    for folder in sorted(folders, reverse=True):
+        folder.rmdir()
 
 
 def left() -> list[Path]:

@@ -19,7 +19,7 @@ from servicedocs.cluster.places import CACHE, SOURCE
 HERE = Path(__file__).parent
 WEB_SITE = "example.com"
 # Programs that a machine has as commands. The plugins of containerd's network lie elsewhere.
-PLUGINS = ("bridge", "host-local", "loopback")
+PLUGINS = ("host-local", "loopback", "ptp")
 IN_IMAGES_ONLY = ("agnhost", "coredns", "controller", "speaker")
 
 

@@ -163,17 +163,14 @@ def kubelet_settings(node: Machine) -> dict[str, Any]:
 
 
 def pod_network(node: Machine) -> dict[str, Any]:
-    """Return the settings of the CNI plugins: a bridge, and addresses from the node's range."""
+    """Return the settings of the CNI plugins: a cable of its own for each Pod, and an address.
+
+    A bridge would carry an answer from one Pod of a node to another past kube-proxy's rules, unless
+    the kernel has br_netfilter.
+    """
     addresses = {
         "type": "host-local",
         "ranges": [[{"subnet": node.pods}]],
         "routes": [{"dst": "0.0.0.0/0"}],
     }
-    bridge = {
-        "type": "bridge",
-        "bridge": "cni0",
-        "isGateway": True,
-        "hairpinMode": True,
-        "ipam": addresses,
-    }
-    return {"cniVersion": "1.0.0", "name": "pods", "plugins": [bridge]}
+    return {"cniVersion": "1.0.0", "name": "pods", "plugins": [{"type": "ptp", "ipam": addresses}]}

@@ -104,17 +104,10 @@ def end_all(seconds: float = 20) -> list[Process]:
     return []
 
 
-def of_machines() -> list[int]:
-    """Return every process in the world's process namespace, those in containers too."""
+def of_machines() -> list[Path]:
+    """Return the /proc folder of every process in the machines, those in containers too."""
     world = first("world")
     if world is None:
         return []
-    depth = len(world.pids)
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            with suppress(OSError):
-                pids = (folder / "status").read_text().partition("\nNSpid:")[2].partition("\n")[0]
-                if len(pids.split()) >= depth:
-                    found.append(int(folder.name))
-    return found
+    seen_by_world = Path(f"/proc/{world.pid}/root/proc")
+    return [folder for folder in seen_by_world.iterdir() if folder.name.isdigit()]

@@ -17,7 +17,8 @@ def command() -> int:
         return 1
     wanted = [f"{one.name}/" for one in machines.ALL]
     wanted += [f"{part.machine.name}/{part.program}" for part in all_parts()]
-    alive = {one.mark for one in everything}
+    # What a program started has its mark too, and may outlive it.
+    alive = {one.mark for one in everything if one.is_first or one.mark.endswith(one.program)}
     for mark in wanted:
         cli.say(f"{'runs' if mark in alive else 'DEAD'}  {mark.rstrip('/')}")
     cli.say(f"{resident() / 2**20:.0f} MiB resident")
@@ -41,9 +42,9 @@ def resident() -> int:
     return sum(map(_size, processes.of_machines()))
 
 
-def _size(pid: int) -> int:
+def _size(process: Path) -> int:
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        text = (process / "smaps_rollup").read_text()
     except OSError:
         return 0
     rows = [row.split() for row in text.splitlines() if row.startswith("Pss:")]

@@ -12,10 +12,10 @@ TREES = CACHE / "trees"
 # What the blog post's machines, and the images that bring tools along, have in common.
 MACHINE = (
     "bash bind9-dnsutils ca-certificates conntrack curl iproute2 iptables iputils-ping kmod"
-    " mount nftables nginx-light openssl procps util-linux"
+    " mount nftables nginx openssl procps util-linux"
 )
 # What the image called nginx has: what it serves with, and curl.
-POD = "ca-certificates curl nginx-light"
+POD = "ca-certificates curl nginx"
 SOURCES = ("sources.list.d/debian.sources", "sources.list.d/ubuntu.sources", "sources.list")
 UNREAD = ("doc", "info", "locale", "man")
 

@@ -19,7 +19,12 @@ KEPT = {
     "configmap/kube-root-ca.crt",
 }
 NOT_LISTED = {"bindings", "componentstatuses", "ipaddresses.networking.k8s.io"}
-FLEETING = {"events.events.k8s.io", "leases.coordination.k8s.io", "certificatesigningrequests"}
+FLEETING = {
+    "events",
+    "events.events.k8s.io",
+    "leases.coordination.k8s.io",
+    "certificatesigningrequests",
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,8 @@ def empty(kubectl: Kubectl, namespace: str, seconds: float = 60) -> None:
     while left := kubectl.contents(namespace, kinds):
         if time.monotonic() > deadline:
             raise Failure(f"namespace {namespace} still has {', '.join(left)}; delete it by hand")
-        owners = [name for name in left if not name.startswith(("event/", "pod/"))] or left
+        owners = [name for name in left if not name.startswith("pod/")] or left
         flags = ("--ignore-not-found", "--now", "--timeout=30s")
         kubectl("delete", "-n", namespace, *flags, *owners)
-    kubectl("delete", "events", "--all", "-n", namespace)
+    # All in one request: kubectl would delete one by one, five a second.
+    kubectl("delete", "--raw", f"/api/v1/namespaces/{namespace}/events")

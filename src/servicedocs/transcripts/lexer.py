@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from pygments.lexer import Lexer, do_insertions  # type: ignore[import-untyped]
+from pygments.lexers import LEXERS  # type: ignore[import-untyped]
 from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped]
 from pygments.token import Generic  # type: ignore[import-untyped]
 
 from servicedocs.transcripts.console import Row, rows
 
+__all__ = ["TranscriptLexer"]
 NAME = "transcript"
 Token = tuple[int, Any, str]
 
 
 class TranscriptLexer(Lexer):  # type: ignore[misc]
-    """Prompts, commands and outputs; found by the entry point in pyproject.toml."""
+    """Prompts, commands and outputs."""
 
     name = "Transcript"
     aliases: ClassVar = [NAME]
@@ -43,3 +45,8 @@ class TranscriptLexer(Lexer):  # type: ignore[misc]
         if typed:
             inner = BashLexer(**self.options).get_tokens_unprocessed(code)
             yield from do_insertions(prompts, inner)
+
+
+# Where Pygments looks up names. An entry point would need this project to be installed, which it is
+# not: its environment has only what others publish.
+LEXERS["TranscriptLexer"] = (__name__, "Transcript", (NAME,), (), ())

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from servicedocs.cli import Failure, say
 from servicedocs.transcripts.kubectl import Kubectl
+from servicedocs.transcripts.pace import MOMENT
 from servicedocs.transcripts.place import PYTHON
 from servicedocs.transcripts.session import Session
 
@@ -30,6 +31,7 @@ class OtherCluster:
     """Implements place.Place; `with` removes what it made."""
 
     elsewhere = True
+    moment = 2 * MOMENT
 
     def __init__(self, context: str) -> None:
         """Take the name of a context."""

@@ -1,5 +1,6 @@
 """The repository's own cluster, as a place for sessions: lessons happen in `default`."""
 
+import re
 import shutil
 import subprocess
 from importlib import import_module
@@ -9,15 +10,18 @@ from servicedocs.cli import Failure
 from servicedocs.transcripts import snapshot
 from servicedocs.transcripts.console import MACHINES
 from servicedocs.transcripts.kubectl import Kubectl, empty
+from servicedocs.transcripts.pace import MOMENT
 from servicedocs.transcripts.session import Session
 
 NAMESPACE = "default"
+BRIDGE = re.compile(r"\b(?:cni0|veth\w+)\b")
 
 
 class OwnCluster:
     """Implements place.Place by what servicedocs.cluster knows of its machines."""
 
     elsewhere = False
+    moment = MOMENT
 
     def __init__(self) -> None:
         """Look for the cluster."""
@@ -79,12 +83,13 @@ class OwnCluster:
         return {f"{machine}: routes": self._route(machine) for machine in MACHINES}
 
     def _route(self, machine: str) -> str:
-        # Routes to single Pods come and go with them.
         command = [*self.shell(machine), "-c", "ip route; ip -6 route"]
         done = subprocess.run(  # noqa: S603
             command, capture_output=True, check=False, text=True, stdin=subprocess.DEVNULL
         )
-        return "; ".join(sorted(row.strip() for row in done.stdout.splitlines()))
+        # A node has its Pods' bridge, and the routes by it, from its first Pod on.
+        rows = [row.strip() for row in done.stdout.splitlines() if not BRIDGE.search(row)]
+        return "; ".join(sorted(rows))
 
 
 def _clear(home: Path) -> None:

@@ -20,6 +20,9 @@ IPV4 = r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)"
 IPV6 = r"(?<![\w:.])(?:[0-9a-f]{1,4}:){1,7}(?::?[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*|:)(?![\w:])"
 ADDRESS = f"(?:{IPV4}|{IPV6})"
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# A Pod that its manifest does not bind to a node comes to one that the scheduler draws.
+CHOSEN_NODE = "node that the scheduler chose"
+BOUND = re.compile(r"\bnodeName: |kubernetes\.io/hostname: ")
 CLOCK = r"\d\d:\d\d:\d\d"
 
 Accepts = Callable[[str], bool]
@@ -92,6 +95,7 @@ ALWAYS = (
         r"(?<=after )\d+(?= ms\b| milliseconds\b)",
     ),
     _identity("Pod address", ADDRESS, _in(*POD_NETWORKS), moves=True),
+    _pattern(CHOSEN_NODE, rf"{IPV4} +(?P<value>worker-node\d)\b"),
     _identity("cluster IP", ADDRESS, _in(*SERVICE_NETWORKS), moves=True),
     _identity("port", r"(?<=[\d\]]:)\d{4,5}(?!\d|\.\d|:)", _is_high),
     _identity("port", r"(?<![\w.-])(?:3[01]\d{3}|32[0-6]\d\d|327[0-5]\d|3276[0-7])(?![\w.-])"),
@@ -112,9 +116,16 @@ ON_DEMAND = {
     "counts": _pattern("count", r"^(?P<value> *\d+)(?= )"),
     "numbers": _pattern("number", r"(?<![\w.:/-])\d+(?![\w:/-]|\.\d)"),
 }
+# Rows that tell how far something is: a fast cluster prints none of them, a slow one many.
+PASSING = re.compile(
+    r"Waiting for (?:deployment|daemon set) \"[^\"]+\" rollout to finish: \d+ .+\.\.\."
+    r"|Waiting for deployment spec update to be observed\.\.\."
+    r"|Waiting for \d+ pods to be ready\.\.\."
+    r"|partitioned roll out complete: .+|statefulset rolling update complete .+\.\.\."
+)
 # On a cluster that is not ours, where no address is known beforehand.
 ELSEWHERE = (
-    _identity("address", ADDRESS, lambda text: text not in FIXED, moves=True),
+    _identity("address", ADDRESS, _in("0.0.0.0/0", "::/0"), moves=True),
     _pattern("version", r"\bv1\.\d+\.\d+(?:[+-][\w.+-]+)?"),
 )
 # The columns of `kubectl get nodes -o wide` that tell of the machine, the last three of a row.

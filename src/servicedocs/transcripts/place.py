@@ -14,6 +14,8 @@ class Place(Protocol):
 
     elsewhere: bool
     """Whether its addresses and versions are not ours."""
+    moment: float
+    """How many seconds a change takes until all of it follows."""
 
     def shell(self, machine: str) -> list[str]:
         """Return the command of a bash on a machine, in its home folder or able to go there."""

@@ -1,16 +1,19 @@
 """Plays a session on a cluster, part by part, and gives back what each answered."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from servicedocs.cli import Failure
 from servicedocs.fences import REACH
 from servicedocs.transcripts import console, reach, snippet
 from servicedocs.transcripts.console import OWN, Step
+from servicedocs.transcripts.pace import Pace
 from servicedocs.transcripts.place import PYTHON, Place
 from servicedocs.transcripts.session import CONSOLE, Part, Session
 from servicedocs.transcripts.shell import SECONDS, Shell
@@ -43,6 +46,7 @@ class Player:
         """Take the place; `with` begins and ends the session."""
         self.place, self.session = place, session
         self.shells: dict[str, Shell] = {}
+        self.pace = Pace(place.moment)
         self.stack = ExitStack()
 
     def __enter__(self) -> "Player":
@@ -85,6 +89,7 @@ class Player:
 
     def ask(self, where: str, machine: str, command: str) -> tuple[list[str], int]:
         """Run one command on a machine; whatever goes wrong is said with its place."""
+        self.pace.before(command)
         try:
             output, code = self.shell(machine).run(self.place.asked(command))
         except Failure as failure:
@@ -93,14 +98,14 @@ class Player:
                 f"{where}: {failure}: {short}; mend the command or the cluster, "
                 "or let the command end by itself"
             ) from None
+        self.pace.after(command)
         return self.place.answered(output), code
 
     def shell(self, machine: str) -> Shell:
         """Return the one shell of a machine, with the page's files in its home."""
         if machine not in self.shells:
-            home = self.place.home(machine)
             for name, data in self.session.files.items():
-                (home / name).write_bytes(data)
+                _save(self.place.home(machine) / name, data)
             shell = Shell(machine, self.place.shell(machine), self.place.environment())
             self.stack.callback(shell.close)
             self.shells[machine] = shell
@@ -118,15 +123,17 @@ class Player:
             old = tuple(snippet.outputs(part.text))
             return Played(part, (Answer(part.on, part.file, old, old, reason),), part.text)
         self.shell(part.on)  # puts the files there
+        self.pace.before(PYTHON)
         bare = snippet.without_outputs(part.text)
         text = snippet.with_outputs(bare, self._printed(part, bare))
+        self.pace.after(PYTHON)
         old, new = (tuple(snippet.outputs(one)) for one in (part.text, text))
         return Played(part, (Answer(part.on, part.file, old, new),), text)
 
     def _printed(self, part: Part, text: str) -> list[tuple[int, str]]:
         home = self.place.home(part.on)
         file = home / part.file.rpartition("/")[2]
-        file.write_text(text, encoding="utf-8")
+        _save(file, text.encode())
         command = [sys.executable, "-m", "servicedocs.transcripts.snippet", file.name]
         try:
             done = subprocess.run(  # noqa: S603 - the repository's own examples
@@ -144,6 +151,13 @@ class Player:
             said = done.stderr.strip().split("\n")[-1]
             raise Failure(f"{part.label}: {said}; correct the snippet")
         return [(line, words) for line, words in json.loads(done.stdout)]
+
+
+def _save(file: Path, data: bytes) -> None:
+    """Write a file that belongs to whose home it is in."""
+    file.write_bytes(data)
+    owner = file.parent.stat()
+    os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _numbered(steps: list[Step]) -> list[Step]:

@@ -90,7 +90,9 @@ def measure(found: Table, ask: Ask) -> Table:
     """Ask in every direction."""
     answers: dict[str, dict[str, str]] = {source: {} for source in found.sources}
     for target, address in found.targets.items():
-        (real, *_), _ = ask("master", f'printf %s "{address}"')
+        real = "".join(ask("master", f'printf %s "{address}"')[0])
+        if not real:
+            raise Failure(f"the address {address} of {target} is empty; set its variables before")
         for source in found.sources:
             answers[source][target] = _cell(source, real, ask)
     return Table(found.sources, found.targets, answers)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from servicedocs.transcripts.patterns import (
     ADDRESS,
     ALWAYS,
+    BOUND,
+    CHOSEN_NODE,
     ELSEWHERE,
     MACHINE,
     MACHINE_HEADER,
     ON_DEMAND,
+    PASSING,
     Pattern,
 )
 
@@ -48,12 +51,13 @@ class Reader:
         """Take the texts of the page, and what a file's last lines ask for."""
         self.written = set(WORDS.findall(written))
         asked = tuple(ON_DEMAND[name] for name in varies)
-        self.patterns: tuple[Pattern, ...] = (*asked, *ALWAYS, *(ELSEWHERE if elsewhere else ()))
+        always = (one for one in ALWAYS if one.name != CHOSEN_NODE or not BOUND.search(written))
+        self.patterns: tuple[Pattern, ...] = (*asked, *always, *(ELSEWHERE if elsewhere else ()))
 
     def read(self, rows: Sequence[str]) -> list[Pieces]:
-        """Return the pieces of every row."""
+        """Return the pieces of every row that counts."""
         found, machine = [], False
-        for row in rows:
+        for row in (row for row in rows if not PASSING.fullmatch(row)):
             found.append(tuple(self._row(row, machine)))
             machine = machine or MACHINE_HEADER in row
         return found

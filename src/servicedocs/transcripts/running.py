@@ -80,5 +80,5 @@ def _one_line(text: str) -> str:
 
 
 def _say(part: Part, differences: list[str], seconds: float) -> None:
-    word = "differs" if differences else "same"
+    word = "new" if not part.trailer.digest else "differs" if differences else "same"
     cli.say(f"{word:8}{part.label} ({seconds:.1f} s)")

