@@ -13,6 +13,7 @@
 (() => {
   // What a word counts by where it stands.
   const NAME = 2;
+  const IN_CODE = 0.4; // what a command prints, or a manifest repeats
   // A section also answers for what its page is about.
   const INHERITED = 1;
   // A query that is the name of a page wants just that.
@@ -45,7 +46,10 @@
   /** @param {Index} index @param {Section} section @param {Word[][]} names @param {number} average */
   function fill(index, section, names, average) {
     const length = section.doc.text.length / average;
-    count(section, wordsOf(section.text), 1 / (1 - LENGTH + LENGTH * length), index);
+    for (const { words, pieces } of section.text) {
+      const share = pieces[0].tag.startsWith("<pre") ? IN_CODE : 1;
+      count(section, words, share / (1 - LENGTH + LENGTH * length), index);
+    }
     for (const name of names) count(section, name, NAME, index);
   }
 
