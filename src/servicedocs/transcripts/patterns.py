@@ -121,6 +121,8 @@ PASSING = re.compile(
     r"Waiting for (?:deployment|daemon set) \"[^\"]+\" rollout to finish: \d+ .+\.\.\."
     r"|Waiting for deployment spec update to be observed\.\.\."
     r"|Waiting for \d+ pods to be ready\.\.\."
+    # kubectl's own log, when it has seen what it waited for while the API server was still sending.
+    r'|I\d{4} .+ reflector\.go:\d+\] "Warning: watch ended with error" .+'
     r"|partitioned roll out complete: .+|statefulset rolling update complete .+\.\.\."
 )
 # On a cluster that is not ours, where no address is known beforehand.
