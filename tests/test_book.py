@@ -182,3 +182,11 @@ def test_our_fonts_have_every_character_of_the_pages(site: Path) -> None:
 
 
 FONTS = ("Pretendard-Regular", "Pretendard-Bold")
+
+
+def test_the_book_has_the_colours_of_the_site() -> None:
+    site = (ROOT / "theme" / "assets" / "colours.css").read_text()
+    style = (ROOT / "pdf" / "book.css").read_text()
+    for name in ("--md-primary-fg-color", "--md-typeset-a-color", "--example-rejected"):
+        colour = site.partition(f"{name}: ")[2].partition(";")[0]
+        assert colour in style, f"{name} is {colour} on the site: write it in pdf/book.css too"

@@ -1,6 +1,7 @@
 """scripts/check: the verdict, with file and line, and exit codes to rely on."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -80,20 +81,24 @@ def test_a_file_without_a_document_is_one_refused_entry() -> None:
     assert (found["accepted"], found["message"]) == (False, "no objects passed to create")
 
 
-@pytest.mark.parametrize(
-    ("line", "text"),
-    [
-        (5, GOOD.replace("spec:", "spec: {ports: 5}\nx:")),
-        (8, GOOD + "    nodeport: 30001\n  type: NodePort\n"),
-        (4, GOOD.replace("name: web", "name: 5")),
-        (8, GOOD + "  nodeSelector: {a: b}\n"),
-        (8, GOOD + "    port: 81\n"),
-        (10, GOOD + "    name: a\n  - port: 81\n    name: A\n"),
-    ],
-)
-def test_the_line_is_that_of_the_mistake(line: int, text: str) -> None:
+MISTAKES = [
+    (5, GOOD.replace("spec:", "spec: {ports: 5}\nx:")),
+    (8, GOOD + "    nodeport: 30001\n  type: NodePort\n"),
+    (4, GOOD.replace("name: web", "name: 5")),
+    (8, GOOD + "  nodeSelector: {a: b}\n"),
+    (8, GOOD + "    port: 81\n"),
+    (10, GOOD + "    name: a\n  - port: 81\n    name: A\n"),
+]
+
+
+def test_the_line_is_that_of_the_mistake(tmp_path: Path) -> None:
     """In whatever form the message names the place."""
-    assert check("-", given=text).stdout.split(":")[1] == str(line)
+    files = [tmp_path / f"{number}.yaml" for number in range(len(MISTAKES))]
+    for file, (_, text) in zip(files, MISTAKES, strict=True):
+        file.write_text(text)
+    places = re.findall(r"^(.+\.yaml):(\d+): ", check(*files).stdout, re.MULTILINE)
+    wanted = [(str(file), str(line)) for file, (line, _) in zip(files, MISTAKES, strict=True)]
+    assert places == wanted
 
 
 ENDLESS = {

@@ -71,6 +71,7 @@ print(re.search(r"VmHWM:\s+(\d+)", pathlib.Path("/proc/self/status").read_text()
 """
 
 
+@pytest.mark.slow  # what each input alone does is in the author's loop
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux says of a process's memory")
 def test_memory_stays_bounded() -> None:
     """One running copy takes no more than it may, whatever comes, and Python the inputs."""

@@ -3,10 +3,12 @@
 import re
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,9 +28,10 @@ live.ROOT = pathlib.Path(sys.argv[1])
 live.serve(LANGUAGES[sys.argv[2]], 0)
 """
 SECONDS = 1.5
-# On a busy machine everything takes longer: then it is the part of a first build, 3 s otherwise.
+# On a busy machine all takes longer: then it is a part of the first build, 2 s on a quiet one.
 PART = 0.6
 EDITS = 3
+MARKS = count()  # no edit's mark stands on the page before
 TEXT = "document.body && document.body.innerText.includes('{mark}')"
 STYLE = "document.body && getComputedStyle(document.body).getPropertyValue('--mark') == '{mark}'"
 TITLE = "document.title.includes('{mark}')"
@@ -94,11 +97,11 @@ def test_an_edit_is_soon_visible(
     path = live.root / ("mkdocs.en.yml" if english else name.format(language=live.language))
     before = path.read_text(encoding="utf-8")
     taken = []
-    for number in range(EDITS):
-        mark = f"zz{number}"
+    for mark in (f"zz{next(MARKS)}z" for _ in range(EDITS)):
         path.write_text(change(text.format(mark=mark))(before), encoding="utf-8")
         saved = time.perf_counter()
         live.page.wait_for_function(seen.format(mark=mark), polling=20)
         taken.append(time.perf_counter() - saved)
         live.page.wait_for_load_state("load")
-    assert min(taken) < max(SECONDS, PART * live.first_build), (taken, live.first_build)
+    limit = max(SECONDS, PART * live.first_build)
+    assert statistics.median(taken) < limit, (taken, live.first_build)

@@ -6,6 +6,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 
 from checks import report
 from checks.printed import Article, Entry, Printed
-from servicedocs import book, pdf, texts
+from servicedocs import book, book_chapter, pdf, texts
+from servicedocs.book_tree import has_class, text_of
 from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.validator import validator
 
@@ -53,10 +55,14 @@ def printed(books: dict[str, Printed], code: str) -> Printed:
 @pytest.fixture(scope="session")
 def articles(site: Path, code: str) -> list[Article]:
     """Return the pages of that language, in the order of the menu."""
+    return [Article(page.folder / page.path) for page in chapters(site, code)]
+
+
+def chapters(site: Path, code: str) -> list[book_chapter.Page]:
+    """Return the pages of a language as the book takes them."""
     language = LANGUAGES[code]
     menu = book.settings(ROOT, language.config)["nav"]
-    groups = book.parts(menu, site / language.folder)
-    return [Article(page.folder / page.path) for part in groups for page in part.pages]
+    return [page for part in book.parts(menu, site / language.folder) for page in part.pages]
 
 
 def headings(articles: list[Article]) -> list[str]:
@@ -198,6 +204,27 @@ def test_every_line_of_code_is_there_to_its_last_letter(
     wanted = {line for article in articles for line in article.code}
     assert len(wanted) > 300
     report(f"not found: {line}" for line in wanted if "".join(line.split()) not in printed.letters)
+
+
+def test_no_page_ends_with_the_sentence_that_announces_the_next_block(
+    printed: Printed, site: Path, code: str
+) -> None:
+    pages = chapters(site, code)
+    announcing = {
+        "".join(text_of(each).split())
+        for page in pages
+        for each in book_chapter.chapter(page, {}).iter("p")
+        if has_class(each, "leading")
+    }
+    assert len(announcing) > 50
+    ends = ["".join(body.split()) for body in printed.bodies]
+    alone = [text for text in announcing if len(text) > 10 and any(map(ends_with(text), ends))]
+    assert not alone, "keep it with what follows: .leading in pdf/book.css"
+
+
+def ends_with(text: str) -> Callable[[str], bool]:
+    """Return what tells whether a page ends with a text."""
+    return lambda page: page.endswith(text)
 
 
 def test_code_has_colours(printed: Printed) -> None:

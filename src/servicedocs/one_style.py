@@ -1,31 +1,39 @@
-"""Join the site's own style sheets into one: a page waits for every one before it shows anything.
+"""Join the style sheets of a page into one with the rules that the site uses.
 
-They stay apart in `theme/assets/`. Under --live, and with another program, a page links them all
-and looks the same.
+A page waits for every sheet before it shows anything. They stay apart in `theme/assets/` and in
+Material. Under --live, and with another program, a page links them all and looks the same.
 """
 
 import re
 from pathlib import Path
 
+from servicedocs import used_style
+
 JOINED = "styles.css"
-# Directly in assets/ lie only our own: Material's and the fonts have folders there.
-LINK = re.compile(r'<link rel="stylesheet" href="([^"]*\bassets/)([\w-]+\.css)">\s*')
-LINKS = re.compile(rf"(?:{LINK.pattern})+")
+# Ours lie in assets/, Material's in assets/stylesheets/; a page's own, of its fonts, in a third.
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]*\bassets/)((?:stylesheets/)?[\w.-]+\.css)">')
 
 
 def join(folder: Path) -> None:
     """Join the style sheets of one language's built pages, and link the one that comes of it."""
-    joined: dict[str, None] = {}
-    for page in folder.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        if run := LINKS.search(text):
-            found = LINK.findall(run[0])
-            joined |= dict.fromkeys(name for _, name in found)
-            link = f'<link rel="stylesheet" href="{found[0][0]}{JOINED}">\n'
-            page.write_text(text.replace(run[0], link), encoding="utf-8")
-    sheets = [folder / "assets" / name for name in joined]
-    if sheets:
-        texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
-        (folder / "assets" / JOINED).write_text("\n".join(texts), encoding="utf-8")
+    pages = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    names = dict.fromkeys(name for text in pages.values() for _, name in LINK.findall(text))
+    sheets = [folder / "assets" / name for name in names]
+    scripts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
+    joined = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    used = used_style.used(joined, list(pages.values()), scripts)
+    (folder / "assets" / JOINED).write_text(used, encoding="utf-8")
+    for path, text in pages.items():
+        path.write_text(_linked(text), encoding="utf-8")
     for sheet in sheets:
         sheet.unlink()
+
+
+def _linked(text: str) -> str:
+    """Return a page that links the one sheet where it linked the first."""
+    first = LINK.search(text)
+    if not first:
+        return text
+    link = f'<link rel="stylesheet" href="{first[1]}{JOINED}">'
+    before, after = text[: first.start()], text[first.end() :]
+    return f"{before}{link}{LINK.sub('', after)}"

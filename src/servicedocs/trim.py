@@ -1,4 +1,7 @@
-"""Leave out of a built site what Material ships and no page of ours loads: a third of its bytes."""
+"""Leave out of a built site what Material ships and no page of ours loads: a third of its bytes.
+
+And what Pygments makes and nothing shows: a tenth of the elements of a page.
+"""
 
 import json
 import re
@@ -7,6 +10,7 @@ from pathlib import Path
 MAP_COMMENT = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ ?\*/)\s*$")
 INDEX = "search/search_index.json"
 LUNR = "assets/javascripts/lunr"
+SPACE = re.compile(r'<span class="w">(\s*)</span>')
 
 
 def trim(folder: Path) -> None:
@@ -20,6 +24,9 @@ def trim(folder: Path) -> None:
     for path in (folder / LUNR).rglob("*.js"):
         if path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
+    for path in folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(SPACE.sub(r"\1", text), encoding="utf-8")
 
 
 def lunr_scripts(languages: list[str]) -> set[str]:

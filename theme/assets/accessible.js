@@ -1,4 +1,4 @@
-// What Material's script adds to a page lacks names for those who do not see it, or a place for the keyboard.
+// What Material and its script add to a page lacks names for those who do not see it, or a place for the keyboard.
 (() => {
   const WORDS = {
     ko: { note: (number) => `설명 ${number}`, table: "표" },
@@ -28,6 +28,12 @@
       scrolling.observe(wrap);
     },
   };
+
+  // The list of a section that has a page of its own is named by a label, which Material leaves empty.
+  for (const nav of document.querySelectorAll(".md-nav__container + .md-nav")) {
+    nav.removeAttribute("aria-labelledby");
+    nav.setAttribute("aria-label", nav.previousElementSibling.textContent.trim());
+  }
 
   new MutationObserver((changes) => {
     const added = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);

@@ -70,6 +70,7 @@ globalThis.siteSearch ??= {};
     name: "이름",
     source: "소스 출발지",
     timeout: "타임아웃",
+    dns: "nslookup dig nxdomain",
     difference: "차이 비교 구별 vs versus compare",
     접속: "통신 호출 액세스 접근",
     오류: "에러",

@@ -12,14 +12,12 @@
 
 (() => {
   // What a word counts by where it stands.
-  const TITLE = 2;
-  const ADDRESS = 1.8;
-  const TAG = 5;
+  const NAME = 2;
+  const IN_CODE = 0.4; // what a command prints, or a manifest repeats
   // A section also answers for what its page is about.
   const INHERITED = 1;
-  // A query that is the name of a page or a section wants just that.
+  // A query that is the name of a page wants just that.
   const PAGE_NAME = 1.7;
-  const SECTION_NAME = 0.5;
   const SATURATION = 1.8;
   const LENGTH = 0.45;
   // Every page has a section of questions and one that says what is next: what so many have answers little.
@@ -46,12 +44,13 @@
   const address = ({ location }) => location.replace(".html", "").split("#");
 
   /** @param {Index} index @param {Section} section @param {Word[][]} names @param {number} average */
-  function fill(index, section, [title, place, ...tags], average) {
+  function fill(index, section, names, average) {
     const length = section.doc.text.length / average;
-    count(section, wordsOf(section.text), 1 / (1 - LENGTH + LENGTH * length), index);
-    count(section, title, TITLE, index);
-    count(section, place, ADDRESS, index);
-    for (const tag of tags) count(section, tag, TAG / Math.sqrt(tag.filter(({ pair }) => !pair).length), index);
+    for (const { words, pieces } of section.text) {
+      const share = pieces[0].tag.startsWith("<pre") ? IN_CODE : 1;
+      count(section, words, share / (1 - LENGTH + LENGTH * length), index);
+    }
+    for (const name of names) count(section, name, NAME, index);
   }
 
   /** The names of a section: its title and its anchor; of a page also its tags. */
@@ -85,7 +84,7 @@
       for (const key of section.counts.keys()) index.known.set(key, (index.known.get(key) ?? 0) + 1);
     }
     for (const [place, section] of index.sections.entries()) {
-      section.names = words[place].map((own) => name(index, own));
+      if (!address(section.doc)[1]) section.names = words[place].map((own) => name(index, own)); // of pages only
     }
     return index;
   };
@@ -114,8 +113,8 @@
   }
 
   /**
-   * How much a query is a name of a page or a section, from 0 to 1. Whoever types just that wants this place, and not
-   * another that has the word in its title too.
+   * How much a query is a name of a page, from 0 to 1. Whoever types just that wants this page, and not another that
+   * has the word in its title too.
    * @param {Section} section @param {Map<string, number>} asked @param {number} all
    */
   function named({ names }, asked, all) {
@@ -135,10 +134,7 @@
     if (!all) return { keys: new Set(), groups: [] };
     const groups = index.pages.map((sections) => {
       const [head] = sections;
-      const scored = sections.map((section) => {
-        const name = section === head ? 0 : SECTION_NAME * named(section, asked, all);
-        return { section, points: score(section, head, asked, all) * (1 + name) };
-      });
+      const scored = sections.map((section) => ({ section, points: score(section, head, asked, all) }));
       scored.sort((a, b) => b.points - a.points);
       const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
       const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);

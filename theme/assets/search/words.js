@@ -20,26 +20,16 @@ globalThis.siteSearch ??= {};
   const FORM = RegExp(ANY, "g");
   const FORMS = RegExp(`^(?:${ANY})+`);
   // What a word says, beside one of Latin letters.
-  const SYLLABLES = 1; // of a word of Hangul, all its pairs together; more the longer it is
-  const SYLLABLE = 0.85;
-  const NUMBER = 0.75;
   const HANGUL_PAIR = 0.6; // the last syllable of a word and the first of the next
   const FAINT = 0.5; // of "NodePort vs ClusterIP", the `vs` says least
   const STOP = new Set(
     ("a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
       "their then there these they this to was we were what when who will with would you your could should need needed use using s t does").split(" "),
   );
-  // What is left of "안 됨", "어떻게 하나요", "할 수 있는 방법": it says nothing of the subject.
-  const EMPTY = RegExp(
-    "^(?:[안못왜뭐좀더및등때수것법]|방법|(?:하고|쓰고|보고)?싶(?:어|어요|은데|다|습니다)|쓰(?:고|는|기|나요|려면)|써(?:도|야|요)?|가능|무엇|어떻게|안?(?:[되돼됨된될됩됐](?:나요|는|는지|는데|지|지만|면|어요?|고|다|니다|요|네요|서)?|" +
-      "하(?:는|는지|는데|기|려면|나요|면|지|고|다|세요)|해(?:요|야|서|도)?|함|한다|할|합니다|했다|했어요))$",
-  );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
   );
-  // 거부되었습니다, 거부된다, 거부함: the noun before the verb is what is searched.
-  const VERB = /^([가-힣]{2,}?)(?:하|되|됐|했|됩|합|된|한|할|될|함|됨|해|돼)[가-힣]{0,4}$/;
 
   /** @param {string} word @param {number} least syllables that stay */
   function withoutParticle(word, least) {
@@ -48,7 +38,7 @@ globalThis.siteSearch ??= {};
       if (shorter.length < least) break;
       word = shorter;
     }
-    return word.match(VERB)?.[1] ?? word;
+    return word;
   }
 
   /** One form for `port` and `ports`, `refuse` and `refused`, `select` and `selecting`. @param {string} word */
@@ -80,8 +70,8 @@ globalThis.siteSearch ??= {};
 
   /** @param {string} text @param {number} at @returns {Word[]} */
   function syllables(text, at) {
-    if (text.length === 1) return [{ key: text, start: at, end: at + 1, weight: SYLLABLE, raw: text, pair: false }];
-    const weight = SYLLABLES / Math.sqrt(text.length);
+    if (text.length === 1) return [{ key: text, start: at, end: at + 1, weight: 1, raw: text, pair: false }];
+    const weight = 1 / Math.sqrt(text.length); // of all together: more the longer the word is
     return Array.from({ length: text.length - 1 }, (_, place) => {
       const key = text.slice(place, place + 2);
       return { key, start: at + place, end: at + place + 2, weight, raw: key, pair: false };
@@ -92,11 +82,9 @@ globalThis.siteSearch ??= {};
    * @param {string} run @param {number} at @param {boolean} attached to Latin letters: 와 of `NodePort와`
    * @returns {Word[]} */
   function hangul(run, at, attached) {
-    if (EMPTY.test(run)) return [];
     const forms = run.match(FORMS)?.[0] ?? "";
     const known = [...forms.matchAll(FORM)].flatMap(({ 0: form, index }) => meaning(form, at + index));
     const rest = run.slice(forms.length);
-    if (EMPTY.test(rest)) return known;
     const text = withoutParticle(rest, attached || known.length ? 0 : 2);
     return text ? [...known, ...syllables(text, at + forms.length)] : known;
   }
@@ -117,7 +105,7 @@ globalThis.siteSearch ??= {};
     /** @type {Word | undefined} */
     let last;
     for (const { 0: run, index } of text.matchAll(RUN)) {
-      const number = { key: run, start: index, end: index + run.length, weight: NUMBER, raw: run, pair: false };
+      const number = { key: run, start: index, end: index + run.length, weight: 1, raw: run, pair: false };
       const words = HANGUL.test(run) ? hangul(run, index, /\w/.test(text[index - 1] ?? "")) : /\d/.test(run) ? [number] : latin(run, index);
       for (const word of words) {
         const overlaps = last && last.end > word.start && HANGUL.test(word.key);
