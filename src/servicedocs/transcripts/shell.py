@@ -58,7 +58,8 @@ class Shell:
         finally:
             os.close(inner)
         settings = " ".join(f"{name}={value}" for name, value in SETTING.items())
-        self.run(f"export {settings}; cd ~", SECONDS)
+        # One stream, also where a connection carries the two.
+        self.run(f"exec 2>&1; export {settings}; cd ~", SECONDS)
 
     def run(self, command: str, seconds: float | None = None) -> tuple[list[str], int]:
         """Run one command; return the rows that it printed, and its exit code."""
