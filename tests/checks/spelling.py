@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from checks.site import Site, problem
 from servicedocs.pages import Page
-from servicedocs.transcripts.console import transcript
+from servicedocs.transcripts.console import steps as transcript
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
 CODE = re.compile(r"`([^`]+)`")
