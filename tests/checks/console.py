@@ -20,7 +20,7 @@ PROGRAMS = {
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
-    *("timeout", "hostname", "systemctl", "python3", "diff"),
+    *("timeout", "hostname", "systemctl", "python3", "diff", "["),
 }
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r":(\d{2,5})\b")
@@ -28,7 +28,7 @@ FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
 MADE = re.compile(r"kubectl (?:run|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)")
 SUBSTITUTION = re.compile(r"\$\(([^()]*)\)")
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
-SHELL = {"do", "done", "until", "["}
+SHELL = {"do", "done", "until"}
 ORDINAL = re.compile(r"-\d+$")
 WELL_KNOWN_PORTS = {"80", "443"}
 # What the cluster has beside the objects of the page.
