@@ -41,6 +41,9 @@ END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
+# What a command printed is not what a page is about: the search index goes without it.
+OUTPUT = '<span class="go">'
+UNSEARCHED_OUTPUT = '<span class="go" data-search-exclude>'
 LIST_TAG = re.compile(r"</?ol\b[^>]*>")
 
 
@@ -188,7 +191,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         superfences = self.md.preprocessors["fenced_code_block"]
         language = LEXERS.get(fence.language, fence.language)
         code = superfences.highlight(fence.source, language, options, classes=[], **rest)
-        return downloads.linked(str(code), fence, self.language, self._root_of_site())
+        code = str(code).replace(OUTPUT, UNSEARCHED_OUTPUT)
+        return downloads.linked(code, fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:
         """Return the way from the page to the root of the site, if the page is known."""
