@@ -1,6 +1,6 @@
-"""What the pages load when a reader presses "try it": the validator as a script, and their data.
+"""The validator as a script, which pages load when their reader presses "try it".
 
-The script holds the module that the tests use, as text: only a script is loaded from `file://`.
+It holds the module that the tests use, as text: only a script is loaded from `file://`.
 """
 
 import base64
@@ -11,7 +11,7 @@ import lzma
 from functools import cache
 from pathlib import Path
 
-from servicedocs import keeping, validator
+from servicedocs import keeping, pictures, validator
 from servicedocs.project import ROOT
 
 CACHE = ROOT / ".cache" / "engine"
@@ -25,7 +25,9 @@ def write(site: Path) -> None:
     to = site / PLACE
     to.parent.mkdir(parents=True, exist_ok=True)
     module = _module()
-    program = "\n".join((SCRIPTS / name).read_text(encoding="utf-8") for name in WORKER)
+    own = (SCRIPTS / name for name in WORKER)
+    drawings = sorted(pictures.SCRIPTS.glob("*.js"))  # the same that the build runs
+    program = "\n".join(path.read_text(encoding="utf-8") for path in (*own, *drawings))
     head = f"globalThis.validatorEngine = {{\nworker: {json.dumps(program)},\nmodule: "
     to.write_bytes(head.encode() + b'"' + module + b'"\n};\n')
 

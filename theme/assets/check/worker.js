@@ -6,6 +6,7 @@
 //   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator.py describes them
 //   {call: "relate", text}        where each Service among the documents leads: selected Pods, failing pairs, ports
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
+//   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
 //   {call: "select", selector, pods}   for labels by hand: selector {key: value}, pods [{name, labels}]. Gives for each
 //                              Pod {name, selected, mismatches: [{key, wants, has}]}, `has` is null without the key.
 //                              A selector or a label that Kubernetes refuses gives {refused: [message, ...]} instead.
@@ -50,7 +51,7 @@ const run = (operation, first, second) => {
 };
 
 const compile = async (/** @type {string} */ text) => {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 };
@@ -92,6 +93,13 @@ const calls = {
   relate: ({ text }) => run(OPERATIONS.relate, "", text),
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
   select,
+  draw({ data }) {
+    try {
+      return pictures.drawings[data.drawing](data);
+    } catch {
+      return null; // this data makes no such picture
+    }
+  },
 };
 
 const reason = (/** @type {unknown} */ error) => {
