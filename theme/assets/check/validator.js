@@ -19,7 +19,7 @@
   const make = () => {
     const program = new Blob([globalThis.validatorEngine.worker], { type: "text/javascript" });
     const address = URL.createObjectURL(program); // from file:// a browser starts no other worker
-    const made = new Worker(address);
+    const made = new check.Worker(address);
     made.addEventListener("message", ({ data }) => {
       waiting.get(data.id)?.(data);
       waiting.delete(data.id);
