@@ -13,10 +13,12 @@
   const same = (/** @type {any} */ one, /** @type {any} */ other) => JSON.stringify(one) === JSON.stringify(other);
   const entries = (/** @type {any} */ value) =>
     Array.isArray(value) ? value.map((item, i) => [String(i), item]) : Object.entries(value);
-  const label = (/** @type {any} */ parent, /** @type {string} */ key) => (Array.isArray(parent) ? "- " : `${scalar(key)}: `);
+  const label = (/** @type {any} */ parent, /** @type {string} */ key) =>
+    Array.isArray(parent) ? "- " : `${scalar(key)}: `;
 
   /** @type {(parent: any, typed: any, indent: string) => DefaultLine[]} */
-  const walk = (parent, typed, indent) => entries(parent).flatMap(([key, value]) => one(parent, key, value, typed?.[key], indent));
+  const walk = (parent, typed, indent) =>
+    entries(parent).flatMap(([key, value]) => one(parent, key, value, typed?.[key], indent));
 
   /** @type {(parent: any, key: string, value: any, typed: any, indent: string) => DefaultLine[]} */
   const one = (parent, key, value, typed, indent) => {

@@ -14,7 +14,12 @@
   const looks = cm.EditorView.theme({
     "&": { backgroundColor: "var(--md-code-bg-color)", color: "var(--md-code-fg-color)", fontSize: "0.68rem" },
     "&.cm-focused": { outline: "0.1rem solid var(--md-accent-fg-color)" },
-    ".cm-scroller": { fontFamily: "var(--md-code-font-family)", lineHeight: "1.5", maxHeight: "32rem", overflow: "auto" },
+    ".cm-scroller": {
+      fontFamily: "var(--md-code-font-family)",
+      lineHeight: "1.5",
+      maxHeight: "32rem",
+      overflow: "auto",
+    },
     ".cm-content": { caretColor: "var(--md-code-fg-color)", padding: "0.5em 0" },
     ".cm-cursor": { borderLeftColor: "var(--md-code-fg-color)" },
     ".cm-gutters": { backgroundColor: "transparent", border: "none", color: "var(--md-code-hl-comment-color)" },

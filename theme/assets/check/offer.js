@@ -1,6 +1,7 @@
 // Offers to check in the page. Nothing of it is loaded until a reader presses the button.
 (() => {
-  const FILES = "dom validator words judge defaults memory results relations editor panel try share report workbench data";
+  const FILES =
+    "dom validator words judge defaults memory results relations editor panel try share report workbench data";
   const WORDS = { ko: ["직접 고쳐 보기", "이어서 고치기"], en: ["Try it", "Continue editing"] };
   // The browser's own: scripts after this one put another in its place, for the search.
   globalThis.check = /** @type {Check} */ ({ Worker: globalThis.Worker });
@@ -27,8 +28,10 @@
   /** @type {Promise<unknown> | undefined} */
   let loaded;
   const load = () => {
-    loaded ??= (style(), Promise.all(["../vendor/codemirror/codemirror.js", ...FILES.split(" ").map((name) => `${name}.js`)].map(script)))
-      .then(() => script(check.data.engine));
+    loaded ??= (style(),
+    Promise.all(
+      ["../vendor/codemirror/codemirror.js", ...FILES.split(" ").map((name) => `${name}.js`)].map(script),
+    )).then(() => script(check.data.engine));
     return loaded;
   };
 
@@ -65,7 +68,7 @@
     link.after(press);
   }
 
-  const bench = document.getElementById("workbench");
+  const bench = document.getElementById("own-manifest");
   const press = bench?.querySelector("button");
   if (bench && press) {
     press.hidden = false;

@@ -29,7 +29,8 @@
     const show = (/** @type {{mark: string, sign: string, text: string}} */ { mark, sign, text }) => {
       element.dataset.verdict = mark;
       const words = `${sign} ${text}`;
-      if (status.textContent !== words) status.replaceChildren(make("span", { "aria-hidden": "true" }, `${sign} `), text);
+      if (status.textContent !== words)
+        status.replaceChildren(make("span", { "aria-hidden": "true" }, `${sign} `), text);
     };
 
     const look = async () => {
@@ -39,7 +40,12 @@
       const relations = whole === undefined ? await check.relations(now, others) : [];
       const said = check.messages(verdicts);
       Object.assign(seen, { verdicts, relations });
-      show(check.status(verdicts, relations.filter((one) => one.document <= verdicts.length)));
+      show(
+        check.status(
+          verdicts,
+          relations.filter((one) => one.document <= verdicts.length),
+        ),
+      );
       editor.mark(said);
       messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
       element.dataset.judged = String(now.length);
@@ -52,7 +58,9 @@
       const leads = check.relationList(relations);
       const tree = await check.draw(now, verdicts, relations, others, drawing, id);
       if (again) return; // more was typed meanwhile
-      const drawn = tree ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))] : [];
+      const drawn = tree
+        ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))]
+        : [];
       more.replaceChildren(...leads, ...drawn, ...filled);
     };
 

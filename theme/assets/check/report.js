@@ -3,7 +3,13 @@
   const { say } = check;
 
   /** @type {Check["report"]} */
-  check.report = (file, { verdicts, relations }, version) => [...verdicts.flatMap((one) => documentLines(file, one)), ...relations.flatMap(relation), "", say("judgedBy", { version })].join("\n");
+  check.report = (file, { verdicts, relations }, version) =>
+    [
+      ...verdicts.flatMap((one) => documentLines(file, one)),
+      ...relations.flatMap(relation),
+      "",
+      say("judgedBy", { version }),
+    ].join("\n");
 
   /** @type {(file: string, one: Verdict) => string[]} */
   const documentLines = (file, one) => {

@@ -43,7 +43,14 @@
     const place = line ? [check.button(say("line", { line }), () => goTo(line), { class: "check-line" })] : [];
     const kind = severe ? [] : [make("strong", {}, say("warning")), " "];
     const lines = found ? [make("p", {}, `${found.what} `, make("span", { class: "check-do" }, found.do))] : [];
-    return make("li", { class: severe ? "severe" : "mild" }, ...place, ...kind, make("code", {}, check.short(text)), ...lines);
+    return make(
+      "li",
+      { class: severe ? "severe" : "mild" },
+      ...place,
+      ...kind,
+      make("code", {}, check.short(text)),
+      ...lines,
+    );
   };
 
   /** @type {Check["section"]} */
@@ -55,7 +62,9 @@
     const blocks = verdicts.map((one, i) => (one.object ? check.defaults(one.object, typed[i]) : []));
     const filled = blocks.filter((lines) => lines.length);
     if (!filled.length) return [];
-    const shown = filled.slice(0, MOST).map((lines) => make("pre", { tabindex: "0" }, make("code", {}, ...lines.map(line))));
+    const shown = filled
+      .slice(0, MOST)
+      .map((lines) => make("pre", { tabindex: "0" }, make("code", {}, ...lines.map(line))));
     return [check.section(say("defaults"), ...shown)];
   };
 
@@ -67,7 +76,8 @@
     const said = check.messages(verdicts);
     const refused = said.filter(({ severe }) => severe).length;
     if (refused) return { mark: "rejected", sign: "✗", text: say("refused", { number: refused }) };
-    if (relations.some(({ problems }) => problems.length)) return { mark: "accepted-but-wrong", sign: "⚠", text: say("astray") };
+    if (relations.some(({ problems }) => problems.length))
+      return { mark: "accepted-but-wrong", sign: "⚠", text: say("astray") };
     if (said.length) return { mark: "warned", sign: "!", text: say("warned", { number: said.length }) };
     return { mark: "accepted", sign: "✓", text: say("accepted") };
   };

@@ -5,7 +5,9 @@
 
   /** @type {Check["toFragment"]} */
   check.toFragment = async (text) => {
-    const packed = await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
+    const packed = await new Response(
+      new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+    ).arrayBuffer();
     const letters = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
     return KEY + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   };

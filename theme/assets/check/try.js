@@ -35,8 +35,9 @@
 
   /** @type {Check["drawingOf"]} */
   check.drawingOf = (file) => {
-    /** @type {HTMLElement | undefined} */
-    const figure = [...document.querySelectorAll("figure[data-of]")].find((one) => one.dataset.of === file);
+    /** @type {NodeListOf<HTMLElement>} */
+    const figures = document.querySelectorAll("figure[data-of]");
+    const figure = [...figures].find((one) => one.dataset.of === file);
     return figure?.dataset.drawing ?? "traffic";
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -49,7 +49,10 @@
 
   const begin = async () => {
     worker = make();
-    const found = await put(module ? { call: "start", module } : { call: "start", text: globalThis.validatorEngine.module }, FIRST);
+    const found = await put(
+      module ? { call: "start", module } : { call: "start", text: globalThis.validatorEngine.module },
+      FIRST,
+    );
     module = found.module;
     globalThis.validatorEngine.module = ""; // the text has done its work
     return found.version;

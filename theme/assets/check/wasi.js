@@ -20,7 +20,7 @@ const wasi = (memory) => {
     return DONE;
   };
 
-  /** @type {WebAssembly.ModuleImports} */
+  /** @type {Record<string, (...numbers: any[]) => number>} */
   const known = {
     args_sizes_get: (count, size) => set(count, 1, size, NAME.length),
     args_get(places, text) {

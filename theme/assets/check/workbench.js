@@ -8,16 +8,28 @@
   /** @type {(path: string) => string} */
   const sample = (path) => {
     const files = [path, ...(check.data.beside[path] ?? [])];
-    return files.map((each) => check.data.examples[each].trimEnd()).join("\n---\n").concat("\n");
+    return files
+      .map((each) => check.data.examples[each].trimEnd())
+      .join("\n---\n")
+      .concat("\n");
   };
 
   /** @type {(choose: (text: string) => void) => HTMLElement} */
   const samples = (choose) => {
     const topics = Map.groupBy(check.data.samples, (path) => path.split("/")[0]);
     const groups = [...topics].map(([topic, paths]) =>
-      make("optgroup", { label: topic }, ...paths.map((path) => make("option", { value: path }, path.split("/").slice(1).join("/")))),
+      make(
+        "optgroup",
+        { label: topic },
+        ...paths.map((path) => make("option", { value: path }, path.split("/").slice(1).join("/"))),
+      ),
     );
-    const list = make("select", { "aria-label": say("sample"), class: "check-button" }, make("option", { value: "" }, say("empty")), ...groups);
+    const list = make(
+      "select",
+      { "aria-label": say("sample"), class: "check-button" },
+      make("option", { value: "" }, say("empty")),
+      ...groups,
+    );
     list.addEventListener("change", () => choose(list.value ? sample(list.value) : ""));
     return list;
   };
@@ -30,7 +42,12 @@
       if (texts.length) choose(texts.join("\n---\n"));
       input.value = "";
     });
-    return make("span", {}, input, check.button(say("open"), () => input.click()));
+    return make(
+      "span",
+      {},
+      input,
+      check.button(say("open"), () => input.click()),
+    );
   };
 
   const save = (/** @type {string} */ text) => {
