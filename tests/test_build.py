@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 
 from checks import small
-from servicedocs import build, cli, inputs, language_build, page_data
+from servicedocs import build, cli, inputs, language_build
 from servicedocs.problems import explain
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 

@@ -187,7 +187,7 @@ def test_hostile_text_never_runs_and_the_next_is_judged_as_ever(
     bench(page, f"{served}/en/workbench.html")
     write(page, text)
     assert page.evaluate("window.evil") is None
-    assert page.locator(".check img, .check script").count() == 0
+    assert page.locator(".check img:not(.cm-widgetBuffer), .check script").count() == 0
     write(page, SERVICE)
     status(page).to_contain_text("Accepted")
 
