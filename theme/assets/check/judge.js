@@ -1,6 +1,7 @@
 // Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
 ((check) => {
   const MOST = 2 * 1024 * 1024;
+  const MOST_DOCUMENTS = 40; // whose defaults are shown
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
@@ -20,7 +21,7 @@
   check.typed = async (text, verdicts) => {
     const lines = text.split("\n");
     const typed = [];
-    for (const [i, one] of verdicts.entries()) {
+    for (const [i, one] of verdicts.slice(0, MOST_DOCUMENTS).entries()) {
       const next = verdicts[i + 1];
       const own = lines.slice(one.first - 1, next && next.first - 1).join("\n");
       const read = await check.ask({ call: "merge", whole: own, fragment: "{}" });
