@@ -65,7 +65,9 @@
 
   /** @type {Check["defaultList"]} */
   check.defaultList = (verdicts, typed) => {
-    const blocks = verdicts.slice(0, typed.length).map((one, i) => (one.object ? check.defaults(one.object, typed[i]) : []));
+    const blocks = verdicts
+      .slice(0, typed.length)
+      .map((one, i) => (one.object ? check.defaults(one.object, typed[i]) : []));
     const filled = blocks.filter((lines) => lines.length);
     if (!filled.length) return [];
     const shown = filled
