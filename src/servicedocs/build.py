@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import books, cli, downloads, fonts, one_style, trim, validator
+from servicedocs import books, cli, downloads, fonts, one_style, policy, trim, validator
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -50,6 +50,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         places["en"].rename(folder / LANGUAGES["en"].folder)
         downloads.publish(root / downloads.FOLDER, folder)
         fonts.write(folder)
+        policy.write(folder)
     finally:
         for place in places.values():
             shutil.rmtree(place, ignore_errors=True)

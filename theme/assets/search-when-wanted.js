@@ -24,7 +24,7 @@
     }
   };
 
-  const Started = window.Worker; // from file:// it is the one of vendor/iframe-worker
+  const Started = window.Worker; // from file:// it is the one of iframe-worker.js
   window.Worker = class extends EventTarget {
     constructor(address) {
       super();
