@@ -29,7 +29,7 @@
     return frame;
   }
 
-  window.Worker = class extends EventTarget {
+  const Framed = class extends EventTarget {
     /** @param {string | URL} address */
     constructor(address) {
       super();
@@ -50,4 +50,11 @@
       this.frame.remove();
     }
   };
+
+  // A worker that a page made itself, from a text in a blob, does start.
+  const { Worker } = window;
+  window.Worker = new Proxy(Worker, {
+    construct: (_, [address, ...options]) =>
+      `${address}`.startsWith("blob:") ? new Worker(address, ...options) : new Framed(address),
+  });
 })();
