@@ -50,7 +50,8 @@ setTimeout(() => document.documentElement.dataset.ended = "", 1500);
 
 def write(page: Path, folder: Path, host: str) -> None:
     """Write a page that was attacked into a folder: with its policy, and without one."""
-    text = page.read_text(encoding="utf-8").replace("</article>", MARKUP.format(host=host) + "</article>")
+    attack = MARKUP.format(host=host)
+    text = page.read_text(encoding="utf-8").replace("</article>", f"{attack}</article>")
     (folder / "guarded.html").write_text(text, encoding="utf-8")
     (folder / "open.html").write_text(POLICY.sub("", text), encoding="utf-8")
     (folder / "attack.js").write_text(SCRIPT.replace("HOST", host), encoding="utf-8")
@@ -65,7 +66,7 @@ class OtherHost:
         asked = self.asked
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - so named by its base class
+            def do_GET(self) -> None:
                 asked.append(self.path.rstrip("?"))
                 self.send_response(200)
                 self.send_header("Content-Type", "text/javascript")

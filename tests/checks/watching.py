@@ -41,7 +41,7 @@ def wake(page: Page) -> None:
 
 
 def until(page: Page, true: str) -> None:
-    """Wait for what becomes true. Playwright's own way calls eval, which a page's policy forbids."""
+    """Wait for what becomes true. Playwright's own way calls eval, which our pages forbid."""
     for _ in range(300):
         if page.evaluate(true):
             return
