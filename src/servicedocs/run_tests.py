@@ -30,11 +30,15 @@ class Tools:
         """Install Chromium if a chosen test drives it, compile Kubernetes if one runs it."""
         if session.config.option.collectonly:
             return
-        needed = {mark.name for item in session.items for mark in item.iter_markers()}
-        if "browser" in needed:
+        if needs_mark(session, "browser"):
             browser.ensure(cli.say)
-        if "cluster" in needed:
+        if needs_mark(session, "cluster"):
             ensure_cluster()
+
+
+def needs_mark(session: pytest.Session, name: str) -> bool:
+    """Tell whether a chosen test has a mark."""
+    return any(item.get_closest_marker(name) for item in session.items)
 
 
 def ensure_cluster() -> None:

@@ -15,7 +15,7 @@ from servicedocs.outline import Node
 from servicedocs.pages import Page
 
 LANGUAGE_OF = {".yaml": "yaml", ".py": "python", ".console": "console"}
-NAMED = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:yaml|py|console)")
+NAMED = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:reach\.yaml|yaml|py|console)")
 NAMELESS = re.compile(r"^(?:test|example|foo|bar|tmp|manifest)\d*\.")
 # Characters that look right, and that no shell and no YAML reader takes for what they look like.
 LOOKALIKES = re.compile(

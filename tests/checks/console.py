@@ -20,7 +20,7 @@ PROGRAMS = {
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
-    *("timeout", "hostname", "systemctl", "python3", "diff"),
+    *("timeout", "hostname", "systemctl", "python3", "diff", "["),
 }
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r":(\d{2,5})\b")
@@ -28,9 +28,11 @@ FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
 MADE = re.compile(r"kubectl (?:run|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)")
 SUBSTITUTION = re.compile(r"\$\(([^()]*)\)")
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
-SHELL = {"do", "done"}
+SHELL = {"do", "done", "until"}
 ORDINAL = re.compile(r"-\d+$")
 WELL_KNOWN_PORTS = {"80", "443"}
+# What the cluster has beside the objects of the page.
+OF_THE_CLUSTER = {"controller", "kube-proxy", *MACHINES}
 
 
 def problems(site: Site) -> list[str]:
@@ -154,7 +156,8 @@ def _object_names(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
         name = thing.split("/")[-1]
         if not re.fullmatch(r"[a-z][a-z0-9.-]*[a-z0-9]", name):
             continue  # a variable, a label or a port
-        if name not in _known(page) and ORDINAL.sub("", name) not in _known(page):
+        known = _known(page) | OF_THE_CLUSTER
+        if name not in known and ORDINAL.sub("", name) not in known:
             yield f"no manifest on the page has {name}", "write what the manifests have"
 
 

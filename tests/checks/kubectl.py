@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 # What runs in a Pod, after `--`.
-IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx"}
+IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx", "dig", "mv"}
 ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
 KINDS = {
     *("pod", "pods", "service", "services", "node", "nodes", "endpointslice", "endpointslices"),
@@ -15,7 +15,7 @@ KINDS = {
     *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
     *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
 }
-TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace"}
+TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">"}
 OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
 DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
 KUBECTL = Path(__file__).with_name("kubectl.txt")
@@ -24,7 +24,9 @@ KUBECTL = Path(__file__).with_name("kubectl.txt")
 def things(words: list[str]) -> list[str]:
     """Return what a command works on: its words without flags and what flags take."""
     pairs = pairwise(["-", *words])
-    return [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
+    # A label that is set, `key=value`, is none of them.
+    named = [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
+    return [word for word in named if "=" not in word]
 
 
 @cache

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from checks.site import Site, problem
 from servicedocs.pages import Page
+from servicedocs.transcripts.console import steps as transcript
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
 CODE = re.compile(r"`([^`]+)`")
@@ -55,13 +56,20 @@ def _places(site: Site) -> dict[str, set[str]]:
     places: dict[str, set[str]] = defaultdict(set)
     for name, data in site.examples.items():
         if not name.endswith(".py"):  # its words are English, and its output is checked
-            for word in WORD.findall(data.decode(errors="replace")):
+            for word in WORD.findall(_typed(name, data.decode(errors="replace"))):
                 places[word].add(f"examples/{name}")
     for (language, name), page in sorted(site.pages.items(), reverse=True):
         for word in _written(page):
             if not places[word] & {f"docs/ko/{name}"}:
                 places[word].add(f"docs/{language}/{name}")
     return places
+
+
+def _typed(name: str, text: str) -> str:
+    """Return what a hand wrote of an example: of a transcript, the commands."""
+    if not name.endswith(".console"):
+        return text
+    return "\n".join(row.text for step in transcript(text) for row in step.rows)
 
 
 def _written(page: Page) -> set[str]:

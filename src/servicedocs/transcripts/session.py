@@ -11,6 +11,7 @@ from servicedocs.downloads import is_saved
 from servicedocs.pages import Page, collect, settings
 from servicedocs.project import ROOT
 from servicedocs.transcripts.console import MACHINES, OWN, Step, steps
+from servicedocs.transcripts.snippet import without_outputs
 from servicedocs.transcripts.trailer import NONE, Trailer, split
 
 LANGUAGE = "ko"
@@ -67,8 +68,10 @@ class Session:
     def written(self) -> str:
         """Return all that its manifests and commands name, in one text."""
         commands = [step.command for part in self.parts for step in part.steps]
-        others = [part.text for part in self.parts if part.kind != CONSOLE]
-        return "\n".join([*commands, *others, *(data.decode() for data in self.files.values())])
+        tables = [without_outputs(part.text) for part in self.parts if part.kind != CONSOLE]
+        # What a snippet printed was written by the cluster.
+        files = [without_outputs(data.decode()) for data in self.files.values()]
+        return "\n".join([*commands, *tables, *files])
 
 
 def of_page(page: Page, root: Path = ROOT) -> Session:

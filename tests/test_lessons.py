@@ -1,0 +1,23 @@
+"""What the pages say that commands print is what they print on a cluster, now."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from servicedocs.project import ROOT
+
+pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
+
+COMMAND = [sys.executable, "-m", "servicedocs.cluster.command"]
+MINUTES = 4
+
+
+def test_every_transcript_verifies_within_four_minutes() -> None:
+    began = time.monotonic()
+    done = subprocess.run(  # noqa: S603
+        [*COMMAND, "verify"], check=False, capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr or done.stdout
+    assert time.monotonic() - began < MINUTES * 60
