@@ -43,9 +43,10 @@
     const [verdict] = await check.verdicts(text, "service.yaml");
     const messages = verdict?.accepted ? [] : [check.short(verdict?.message ?? "")];
     if (messages.length) return { text: `✗ ${word("refused")}`, cards: [], messages };
-    const [{ pods }] = await check.relations(text, [check.data.examples[PODS]]);
+    const [{ pods } = { pods: [] }] = await check.relations(text, [check.data.examples[PODS]]);
     const number = pods.filter(({ selected }) => selected).length;
-    return { text: word("matched", { number, all: pods.length }), cards: pods.map(card), messages };
+    const said = pods.length ? word("matched", { number, all: pods.length }) : word("nothing");
+    return { text: said, cards: pods.map(card), messages };
   };
 
   /** @type {Check["exercise"]} */

@@ -10,6 +10,7 @@
     empty: { ko: "빈 셀렉터", en: "Empty" },
     sets: { ko: "집합 조건", en: "Set-based" },
     matched: { ko: "파드 {all}개 가운데 {number}개를 고른다.", en: "Selects {number} of {all} Pods." },
+    nothing: { ko: "빈 셀렉터는 파드를 하나도 고르지 않는다.", en: "An empty selector selects no Pod." },
     refused: { ko: "API 서버가 거부한다.", en: "The API server refuses it." },
     note: {
       ko: "집합 조건(In, NotIn, Exists)은 디플로이먼트와 kubectl -l에서만 쓴다. 서비스는 받지 않는다.",
