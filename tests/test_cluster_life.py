@@ -52,6 +52,19 @@ def test_every_node_is_ready_and_runs_the_pinned_version() -> None:
         assert (ready, node["status"]["nodeInfo"]["kubeletVersion"]) == ("True", "v1.37.2")
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["--on", "worker-node1", "--", "hostname"], "worker-node1"),
+        (["--on", "client", "--", "id", "-un"], "user"),
+        (["--pod", "kube-system/deployment/coredns", "--", "/coredns", "-version"], "CoreDNS"),
+        (["--", "kubectl", "version"], "Server Version: v1.37.2"),
+    ],
+)
+def test_run_runs_a_command_on_a_machine_or_in_a_pod(words: list[str], answer: str) -> None:
+    assert answer in scripts_cluster("run", *words)
+
+
 def test_a_second_up_starts_nothing_again() -> None:
     before = alive()
     scripts_cluster("up")

@@ -28,5 +28,5 @@ def test_a_command_changed_after_its_recording_is_noticed(sessions: list[Session
     session = next(one for one in sessions if one.page == "nodeport.md")
     first = session.parts[0]
     changed = replace(first, text=first.text.replace("kubectl apply", "kubectl create", 1))
-    found = list(transcripts.problems([replace(session, parts=[changed, *session.parts[1:]])]))
+    found = list(transcripts.problems([replace(session, parts=(changed, *session.parts[1:]))]))
     assert "scripts/cluster record nodeport" in found[0]

@@ -22,6 +22,8 @@ LOOKALIKES = re.compile(
     "[\u00a0\u2010-\u2015\u2018-\u201f\u2026\u200b-\u200f\ufeff\t\uff01-\uff5e]"
 )
 IMAGE = re.compile(r"\bimage[:=] ?([^\s'\"]+)")
+# The one transcript that shows what a pasted dash does.
+SHOWS_DASHES = "misconceptions/pasted-dashes.console"
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r"(?<![\d.,-])\d{4,5}(?![\d.,-]*\d)")
 
@@ -82,6 +84,8 @@ def _shown(site: Site) -> Iterator[str]:
 
 def _fences(page: Page) -> Iterator[str]:
     for fence in page.fences:
+        if fence.file == SHOWS_DASHES:
+            continue
         if found := LOOKALIKES.search(to_copy(fence.source, fence.language)):
             name = unicodedata.name(found[0], "TAB")
             yield page.problem(fence.line, f"{fence.label} holds a {name}", "type it plainly")

@@ -163,7 +163,9 @@ def _object_names(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _known(page: Page) -> set[str]:
-    manifests = [fence.source for fence in page.fences if fence.language == "yaml"]
+    # A snippet that talks to the cluster makes objects too.
+    made_by = ("yaml", "python")
+    manifests = [fence.source for fence in page.fences if fence.language in made_by]
     consoles = [fence.source for fence in page.fences if fence.language == "console"]
     commands = [step.command for source in consoles for step in transcript(source)]
     made = {name for text in commands for name in MADE.findall(text)}

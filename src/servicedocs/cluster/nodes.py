@@ -55,6 +55,6 @@ def run(name: str, command: list[str]) -> int:
 
 def run_in_pod(pod: str, command: list[str]) -> int:
     """Become a command in a Pod, named as `pod` or `namespace/pod`."""
-    namespace, _, name = pod.rpartition("/")
-    words = ["kubectl", "exec", "-i", "-n", namespace or "default", name, "--", *command]
+    namespace, name = pod.split("/", 1) if "/" in pod else ("default", pod)
+    words = ["kubectl", "exec", "-i", "-n", namespace, name, "--", *command]
     return run("master", words)
