@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 
 PATIENCE = 60_000  # the validator comes on the first press, and this machine may be busy
 SET_BASED = "matchExpressions:\n- {key: track, operator: In, values: [stable, canary]}"
-SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n"
+SERVICE = (
+    "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n"
+)
 HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
 ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/check/data.js")
 AXE = """() => axe.run("#selector-exercise", { resultTypes: ["violations"] })
