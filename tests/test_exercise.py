@@ -19,7 +19,7 @@ SERVICE = (
 )
 HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
 ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/check/data.js")
-AXE = """() => axe.run("#selector-exercise", { resultTypes: ["violations"] })
+AXE = """() => axe.run("#selector-exercise", { preload: false, resultTypes: ["violations"] })
     .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
 
 
