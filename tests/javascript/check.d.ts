@@ -120,6 +120,7 @@ interface Check {
   say: (name: string, values?: Record<string, string | number>) => string;
   start: () => Promise<string>;
   ask: (question: object) => Promise<any>;
+  stop: () => void;
   verdicts: (text: string, file: string, whole?: string) => Promise<Verdict[]>;
   typed: (text: string, verdicts: Verdict[]) => Promise<any[]>;
   relations: (text: string, others: string[]) => Promise<Relation[]>;

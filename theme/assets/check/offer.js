@@ -27,17 +27,16 @@
 
   /** @type {Promise<unknown> | undefined} */
   let loaded;
-  const load = () => {
-    loaded ??= (style("check.css"),
-    Promise.all(
-      ["../vendor/codemirror/codemirror.js", ...FILES.split(" ").map((name) => `${name}.js`)].map(script),
-    )).then(() => script(check.data.engine));
-    return loaded;
+  const load = async () => {
+    style("check.css");
+    await Promise.all(["../vendor/codemirror/codemirror", ...FILES.split(" ")].map((name) => script(`${name}.js`)));
+    await script(check.data.engine);
   };
 
   const open = async (/** @type {HTMLButtonElement} */ press, /** @type {() => void} */ then) => {
     press.disabled = true;
-    await load().then(then, () => {
+    loaded ??= load();
+    await loaded.then(then, () => {
       loaded = undefined;
       press.title = "✗";
     });

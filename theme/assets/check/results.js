@@ -42,7 +42,9 @@
     const found = check.explain(text);
     const place = line ? [check.button(say("line", { line }), () => goTo(line), { class: "check-line" })] : [];
     const kind = severe ? [] : [make("strong", {}, say("warning")), " "];
-    const lines = found ? [make("p", {}, `${found.what} `, make("span", { class: "check-do" }, found.do))] : [];
+    const lines = found
+      ? [make("p", {}, ...coded(found.what), " ", make("span", { class: "check-do" }, ...coded(found.do)))]
+      : [];
     return make(
       "li",
       { class: severe ? "severe" : "mild" },
@@ -52,6 +54,10 @@
       ...lines,
     );
   };
+
+  /** The catalogue writes names between `backticks`. */
+  const coded = (/** @type {string} */ text) =>
+    text.split("`").map((part, i) => (i % 2 ? make("code", {}, part) : part));
 
   /** @type {Check["section"]} */
   check.section = (title, ...content) =>

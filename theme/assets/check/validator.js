@@ -27,7 +27,8 @@
     return made;
   };
 
-  const end = () => {
+  /** @type {Check["stop"]} */
+  check.stop = () => {
     worker?.terminate();
     worker = started = undefined;
     for (const give of waiting.values()) give({ error: "time" });
@@ -37,7 +38,7 @@
   /** @type {(question: object, time: number) => Promise<any>} */
   const put = async (question, time) => {
     const id = ++number;
-    const clock = setTimeout(end, time);
+    const clock = setTimeout(check.stop, time);
     const answer = await new Promise((give) => {
       waiting.set(id, give);
       worker?.postMessage({ id, ...question });
