@@ -18,7 +18,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import books, cli, downloads, engine, fonts, one_style, page_data, trim, validator
+from servicedocs import (
+    books,
+    cli,
+    downloads,
+    engine,
+    fonts,
+    one_style,
+    page_data,
+    policy,
+    trim,
+    validator,
+)
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -52,6 +63,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         downloads.publish(root / downloads.FOLDER, folder)
         fonts.write(folder)
         engine.write(folder)
+        policy.write(folder)
     finally:
         for place in places.values():
             shutil.rmtree(place, ignore_errors=True)

@@ -158,6 +158,8 @@ interface Check {
   fromFragment: (fragment: string) => Promise<string | null>;
   report: (file: string, seen: Seen, version: string) => string;
   workbench: (place: HTMLElement) => Promise<void>;
+  exercise: (place: HTMLElement) => Promise<void>;
+  exerciseWord: (name: string, values?: Record<string, string | number>) => string;
 }
 
 declare var check: Check;

@@ -37,7 +37,12 @@
 
   /** @type {Check["editor"]} */
   check.editor = (text, name, changed) => {
+    // In a document CodeMirror writes its rules as inline styles, which the page's policy forbids; below a shadow root not.
+    const element = document.createElement("div");
+    const root = element.attachShadow({ mode: "open" });
     const view = new cm.EditorView({
+      root,
+      parent: root,
       doc: text,
       extensions: [
         cm.lineNumbers(),
@@ -54,7 +59,7 @@
       ],
     });
     return {
-      element: view.dom,
+      element,
       text: () => view.state.doc.toString(),
       replace: (fresh) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
       focus: () => view.focus(),

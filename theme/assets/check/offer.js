@@ -18,17 +18,17 @@
       document.head.append(made);
     });
 
-  const style = () => {
+  const style = (/** @type {string} */ address) => {
     const made = document.createElement("link");
     made.rel = "stylesheet";
-    made.href = new URL("check.css", here).href;
+    made.href = new URL(address, here).href;
     document.head.append(made);
   };
 
   /** @type {Promise<unknown> | undefined} */
   let loaded;
   const load = async () => {
-    style();
+    style("check.css");
     await Promise.all(["../vendor/codemirror/codemirror", ...FILES.split(" ")].map((name) => script(`${name}.js`)));
     await script(check.data.engine);
   };
@@ -72,5 +72,14 @@
   if (bench && press) {
     press.hidden = false;
     press.addEventListener("click", () => open(press, () => check.workbench(bench)));
+  }
+
+  const exercise = document.getElementById("selector-exercise");
+  const begin = exercise?.querySelector("button");
+  if (exercise && begin) {
+    const parts = ["words", "exercise"].map((name) => `../exercise/${name}.js`);
+    const all = () => Promise.all([style("../exercise/exercise.css"), ...parts.map(script)]);
+    begin.hidden = false;
+    begin.addEventListener("click", () => open(begin, () => all().then(() => check.exercise(exercise))));
   }
 })();
