@@ -107,6 +107,7 @@ def looks(browser: Browser, address: str, html: str, style: str | None) -> list[
             kind = "text/css"
             page.route("**/styles.css", lambda route: route.fulfill(body=style, content_type=kind))
         page.goto(address)
+        page.evaluate("document.fonts.ready.then(() => true)")  # with another font, everything is another width
         return [str(line) for line in page.evaluate(LOOKS)]
 
 

@@ -1,7 +1,7 @@
 """Write a Content-Security-Policy into every built page: what a browser may load and run there.
 
 It stands in the page, not in a header, so that it holds from a folder on disk too. There Chromium
-and Firefox take `'self'` for the files on the disk. The theme's own inline scripts and styles are
+takes `'self'` for the files on the disk. The theme's own inline scripts and styles are
 allowed by their hashes; what stands in the text of a page, or comes there later, does not run.
 Under --live there is none: MkDocs writes its reload script into each page while it serves it.
 """
@@ -38,6 +38,8 @@ def policy(page: str) -> str:
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(SCRIPT, theme)],
         "worker-src": ["'self'", "blob:"],  # from file:// only a script that the page made itself
         "style-src": ["'self'", *hashes(STYLE, theme)],
+        # A browser's own editing writes these while a reader types into the editor.
+        "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],  # the icons within the style sheets
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the search index

@@ -28,7 +28,7 @@ def watched(browser: Browser, **options: object) -> Iterator[Page]:
     yield page
     page.wait_for_load_state("networkidle")
     context.close()
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def wake(page: Page) -> None:

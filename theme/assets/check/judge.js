@@ -1,13 +1,14 @@
 // Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
 ((check) => {
   const MOST = 2 * 1024 * 1024;
+  const MOST_JUDGED = 500; // documents: their answers are that many lists on the page
   const MOST_DOCUMENTS = 40; // whose defaults are shown
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
   /** @type {Check["verdicts"]} */
   check.verdicts = async (text, file, whole) => {
-    if (text.length > MOST) throw new check.NotJudged("large");
+    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
     if (whole === undefined) return check.ask({ call: "check", file, text });
     const merged = await check.ask({ call: "merge", whole, fragment: text });
     const found = await check.ask({ call: "check", file, text: merged.error ? text : merged.text });

@@ -46,7 +46,10 @@
       ko: "3초 안에 판정하지 못해 멈췄다. 내용을 줄이면 다시 판정한다.",
       en: "Stopped: not judged within 3 seconds. It is judged again once the text is shorter.",
     },
-    large: { ko: "2 MB가 넘어 판정하지 않는다.", en: "Not judged: larger than 2 MB." },
+    large: {
+      ko: "2 MB나 문서 500개가 넘어 판정하지 않는다.",
+      en: "Not judged: larger than 2 MB, or more than 500 documents.",
+    },
     depth: { ko: "너무 깊게 중첩되어 판정하지 못했다.", en: "Not judged: nested too deeply." },
     memory: { ko: "메모리가 모자라 판정하지 못했다.", en: "Not judged: it takes too much memory." },
     failed: { ko: "판정하지 못했다.", en: "Not judged." },
