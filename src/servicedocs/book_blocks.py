@@ -59,7 +59,8 @@ def _code(parent: Element, child: Element) -> None:
 
 def _leading(parent: Element, child: Element) -> None:
     """Keep a paragraph on one page with the block that it announces."""
-    after = list(parent)[list(parent).index(child) + 1 :][:1] if child.tag == "p" else []
+    announces = child.tag == "p" and not has_class(child, "recorded")  # that is of the block before
+    after = list(parent)[list(parent).index(child) + 1 :][:1] if announces else []
     if after and (
         after[0].tag in ("table", "figure") or has_class(after[0], "highlight", "example")
     ):
