@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from checks import report
 from checks.compressing import open_host
-from checks.watching import wake
+from checks.watching import add_style, wake
 from servicedocs import audits, cli
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path
         name = path.relative_to(site).as_posix()
         page.goto(f"{served}/{name}")
         wake(page)
-        page.add_style_tag(content=STILL)
+        add_style(page, STILL)
         page.evaluate(audits.AXE.read_text(encoding="utf-8"))
         for says, problems in looks(page):
             found += [f"{name}, {says}: {' '.join(line.split())}" for line in problems]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.watching import watched
+from checks.watching import add_style, watched
 from servicedocs.project import ROOT
 
 pytestmark = pytest.mark.browser
@@ -121,7 +121,7 @@ def test_every_page_is_silent_from_disk_and_no_wider_than_the_screen(
     for name in names():
         for folder in ("", "/en"):
             page.goto(f"{site.as_uri()}{folder}/{name}.html")
-            page.add_style_tag(content="* { transition: none !important }")
+            add_style(page, "* { transition: none !important }")
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 740})
                 assert overflow(page) == [], f"{folder}/{name}.html at {width}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.watching import wake, watched
+from checks.watching import until, wake, watched
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,7 @@ def test_material_s_script_waits_for_the_reader_s_first_move(browser: Browser, s
 def test_material_s_script_comes_without_any_move_in_the_end(browser: Browser, served: str) -> None:
     with watched(browser) as page:
         page.goto(f"{served}/nodeport.html")
-        page.wait_for_function("window.document$ !== undefined")
+        until(page, "window.document$ !== undefined")
 
 
 def test_nothing_in_view_moves_when_material_s_script_comes(browser: Browser, served: str) -> None:

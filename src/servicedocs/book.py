@@ -27,6 +27,9 @@ class Part:
     pages: list[Page]
 
 
+ON_SCREEN_ALONE = ("workbench.md",)  # on paper nothing of it works
+
+
 class Settings(yaml.SafeLoader):
     """Reads mkdocs.yml; what its tags would compute is not asked for here."""
 
@@ -61,7 +64,7 @@ def _paths(entries: list[Any]) -> Iterator[str]:
         content = next(iter(entry.values())) if isinstance(entry, dict) else entry
         if isinstance(content, list):
             yield from _paths(content)
-        elif str(content).endswith(".md"):
+        elif str(content).endswith(".md") and content not in ON_SCREEN_ALONE:
             yield f"{str(content).removesuffix('.md')}.html"
 
 

@@ -18,7 +18,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import books, cli, downloads, fonts, one_style, trim, validator
+from servicedocs import (
+    books,
+    cli,
+    downloads,
+    engine,
+    fonts,
+    one_style,
+    page_data,
+    policy,
+    trim,
+    validator,
+)
 from servicedocs.inputs import STAMP, fingerprint
 from servicedocs.project import LANGUAGES, ROOT, Language
 
@@ -43,13 +54,16 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
             shutil.rmtree(place, ignore_errors=True)
             place.mkdir()  # fails here already where nothing can be written
         seconds = run_all(root, places, trace=trace)
-        for place in places.values():
+        for code, place in places.items():
             finish(place)
+            page_data.write(root / downloads.FOLDER, place, code)
         shutil.rmtree(folder, ignore_errors=True)
         places["ko"].rename(folder)
         places["en"].rename(folder / LANGUAGES["en"].folder)
         downloads.publish(root / downloads.FOLDER, folder)
         fonts.write(folder)
+        engine.write(folder)
+        policy.write(folder)
     finally:
         for place in places.values():
             shutil.rmtree(place, ignore_errors=True)

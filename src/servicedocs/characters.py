@@ -43,6 +43,12 @@ def of_styles(site: Path) -> frozenset[str]:
     return frozenset("".join(word for text in sheets for word in WRITTEN_BY_STYLE.findall(text)))
 
 
+def of_scripts(site: Path) -> frozenset[str]:
+    """Return what the scripts that readers ask for write into a page."""
+    texts = (path.read_text(encoding="utf-8") for path in site.rglob("assets/check/*.js"))
+    return frozenset(sign for text in texts for sign in text if sign.isprintable())
+
+
 def of_page(text: str) -> Shown:
     """Return what a page shows, itself and by Material's script."""
     visible = UNSEEN.sub("", text)

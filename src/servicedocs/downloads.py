@@ -40,8 +40,18 @@ def linked(code: str, fence: Fence, language: str, root: str | None) -> str:
     if root is None or not is_saved(fence):
         return code
     label = texts.DOWNLOAD.in_language(language).format(file=PurePosixPath(fence.file).name)
-    link = f'<a download href="{root}{FOLDER}/{escape(fence.file)}" title="{escape(label)}">'
+    title = f'title="{escape(label)}"{tried(fence)}'
+    link = f'<a download href="{root}{FOLDER}/{escape(fence.file)}" {title}>'
     return TITLE.sub(rf"\1{link}\2</a>\3", code, count=1)
+
+
+def tried(fence: Fence) -> str:
+    """Return what theme/assets/check/offer.js has to know of a manifest to let readers try it."""
+    if fence.language != "yaml":
+        return ""
+    paths = {"check": (fence.file,), "with": fence.paths("with"), "of": fence.paths("of")}
+    known = {name: escape(" ".join(path)) for name, path in paths.items() if path}
+    return "".join(f' data-{name}="{value}"' for name, value in known.items())
 
 
 def archive(fences: Iterable[Fence], page: str, language: str, root: str | None) -> str:

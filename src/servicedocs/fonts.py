@@ -86,8 +86,12 @@ def write(site: Path) -> None:
     pages = characters.of_pages(site)
     CACHE.mkdir(parents=True, exist_ok=True)
     always = characters.of_styles(site) | TYPED
+    later = characters.of_scripts(site)
     cuts = {
-        face: parts({name: has & (face.shown(page) | always) for name, page in pages.items()})
+        face: parts(
+            {name: has & (face.shown(page) | always) for name, page in pages.items()},
+            has & later if face.family == "Services Sans" else frozenset(),
+        )
         for face, has in ((face, subsetting.signs(face.font, recipe(face.font))) for face in FACES)
     }
     provide(cuts)
@@ -114,12 +118,12 @@ def write_whole(site: Path) -> None:
         write_sheet(site, page, [(face, "", Path(face.font).name) for face in FACES])
 
 
-def parts(pages: dict[str, frozenset[str]]) -> Parts:
-    """Cut the characters of all pages into parts."""
+def parts(pages: dict[str, frozenset[str]], later: frozenset[str] = frozenset()) -> Parts:
+    """Cut the characters of all pages, and of what scripts write later, into parts."""
     times = Counter(sign for signs in pages.values() for sign in signs)
     first = {sign for sign, count in times.items() if count >= NEARLY_ALL * len(pages)}
     second = {sign for sign, count in times.items() if count >= MOST_KOREAN * len(pages)} - first
-    rest = times.keys() - first - second
+    rest = (times.keys() | later) - first - second
     own = {name: ordered(signs - first - second) for name, signs in pages.items()}
     return Parts(ordered(rest), [ordered(first), ordered(second)], own)
 

@@ -10,7 +10,15 @@ import time
 from pathlib import Path
 
 # Before MkDocs, which reads settings that it makes.
-from servicedocs import answers, cli, downloads, fonts, language_build  # isort: split
+from servicedocs import (  # isort: split
+    answers,
+    cli,
+    downloads,
+    engine,
+    fonts,
+    language_build,
+    page_data,
+)
 
 from servicedocs.inputs import is_input
 from servicedocs.live_server import LiveServer, url
@@ -57,6 +65,8 @@ class LiveSite:
             return
         downloads.publish(ROOT / downloads.FOLDER, fresh)
         fonts.write_whole(fresh)
+        page_data.write(ROOT / downloads.FOLDER, fresh, self.language.code)
+        engine.write(fresh)
         replace(self.site, fresh)
         if self.answers:
             self.answers.keep()

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -55,7 +56,8 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
         remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
         return Picture(findings=(fence.finding(f"makes no picture: {error}", remedy),))
     # Not in the search index: the manifest beside it has the same names and numbers.
-    html = f'<figure class="picture {drawing}" data-search-exclude>{svg}</figure>'
+    data_of = f'data-of="{escape(fence.file)}" data-drawing="{drawing}"'
+    html = f'<figure class="picture {drawing}" {data_of} data-search-exclude>{svg}</figure>'
     return Picture(html, tuple(_contradictions(fence, data)))
 
 

@@ -1,6 +1,7 @@
 // Material loads the search index and its worker, half of a page's weight, with every page. Here both wait
 // until the reader goes to search. What asks for them need not know: a request and a worker start late, that is all.
 (() => {
+  const WORKER = /\/search\/worker\.js$/;
   const INDEX = /\/search\/search_index\.json$/;
 
   const wanted = new Promise((go) => {
@@ -24,8 +25,8 @@
     }
   };
 
-  const Started = window.Worker; // from file:// it is the one of vendor/iframe-worker
-  window.Worker = class extends EventTarget {
+  const Started = window.Worker; // from file:// it is the one of iframe-worker.js
+  const Late = class extends EventTarget {
     constructor(address) {
       super();
       this.started = wanted.then(() => new Started(address));
@@ -38,4 +39,10 @@
       this.started.then((worker) => worker.postMessage(message));
     }
   };
+
+  // Any other worker, that of a page's checks for instance, is what it always was.
+  window.Worker = new Proxy(Started, {
+    construct: (_, [address, ...options]) =>
+      WORKER.test(address) ? new Late(address) : new Started(address, ...options),
+  });
 })();

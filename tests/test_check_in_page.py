@@ -1,0 +1,320 @@
+"""Readers change a manifest in the page, and Kubernetes' own code answers at once."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from checks.watching import until, watched
+from servicedocs import audits, cli
+from servicedocs.project import ROOT
+from servicedocs.validator import Verdict, validator
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 30_000  # milliseconds that a busy machine may take to start the validator
+READY = 1500  # milliseconds from the press to the first verdict, on a machine that is not busy
+EACH = 10  # milliseconds from a keystroke to the verdict
+BUSY = 6  # how much longer other work on the machine may make either
+SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
+WRONG = SERVICE.replace("80", "70000")
+EVIL = '<img src=x onerror="window.evil=1"><script>window.evil=1</script>'
+
+
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, served: str, site: Path) -> str:
+    """Return where the site begins: on the server, or in the folder."""
+    return served if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page under watch."""
+    with watched(browser) as page:
+        page.set_default_timeout(PATIENCE)
+        yield page
+
+
+def opened(page: Page, address: str, file: str = "service.yaml") -> None:
+    """Press "try it" at a manifest and wait for its verdict."""
+    page.goto(address)
+    page.locator(".filename", has_text=file).first.locator(".check-offer").click()
+    page.locator(".check[data-judged]").wait_for()
+
+
+def bench(page: Page, address: str) -> None:
+    """Open the workbench."""
+    page.goto(address)
+    page.locator("#own-manifest button").click()
+    page.locator(".check[data-judged]").wait_for()
+
+
+# Thousands of lines typed at once keep Chromium itself busy for minutes; a reader pastes them.
+PASTE = """(editor, text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const made = { clipboardData: data, bubbles: true, cancelable: true };
+    editor.dispatchEvent(new ClipboardEvent("paste", made));
+}"""
+
+
+def write(page: Page, text: str) -> None:
+    """Replace what is in the editor, and wait until it is judged."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.evaluate("document.querySelector('.check').removeAttribute('data-judged')")
+    page.locator(".cm-content").evaluate(PASTE, text)
+    page.locator(".check[data-judged]").wait_for()
+
+
+def status(page: Page) -> Any:
+    """Return the line with the verdict."""
+    return expect(page.locator(".check-status"))
+
+
+def plain(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict of Python's as the worker gives it."""
+    found: dict[str, Any] = json.loads(json.dumps(asdict(verdict)))
+    defaulted = found.pop("defaulted")
+    return found | ({"object": defaulted} if defaulted is not None else {})
+
+
+ASK_ALL = """async (texts) => {
+    const all = [];
+    for (const text of texts) all.push(await check.ask({ call: "check", file: "a.yaml", text }));
+    return all;
+}"""
+
+
+def test_the_page_judges_every_judged_manifest_as_scripts_check_does(
+    page: Page, start: str
+) -> None:
+    bench(page, f"{start}/en/workbench.html")
+    sets = (json.loads(path.read_text()) for path in (ROOT / "tests/judged").glob("*.json"))
+    cases = [case for each in sets for case in each["cases"]]
+    # An editor holds text, and a name that is made up differs from run to run.
+    texts = [case["manifest"] for case in cases if "manifest" in case and not case["random"]]
+    assert len(texts) > 100
+    for text, found in zip(texts, page.evaluate(ASK_ALL, texts), strict=True):
+        assert found == [plain(one) for one in validator().check(text.encode(), "a.yaml")], text
+
+
+def test_a_message_stands_at_its_line_with_its_explanation(page: Page, start: str) -> None:
+    opened(page, f"{start}/en/nodeport.html")
+    status(page).to_contain_text("Accepted")
+    write(page, WRONG)
+    status(page).to_contain_text("Rejected")
+    shown = page.locator(".check-messages > li").first
+    expect(shown).to_contain_text("must be between 1 and 65535")
+    expect(shown.locator(".check-line")).to_have_text("Line 4")
+    expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
+    assert page.evaluate("check.explain(document.querySelector('.severe code').textContent).what")
+
+
+def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
+    page: Page, start: str
+) -> None:
+    opened(page, f"{start}/en/nodeport.html")
+    panel = page.locator(".check")
+    expect(panel.locator("ins", has_text="internalTrafficPolicy: Cluster")).to_be_visible()
+    expect(panel.locator(".picture > svg > title")).to_have_count(1)
+    expect(panel.locator(".check-relations")).to_contain_text("selected.")
+    text = page.evaluate("check.data.examples['nodeport/service.yaml']")
+    write(page, text.replace("app: pooh-db-nginx-app", "app: other"))
+    status(page).to_contain_text("does not work")
+    pair = "The selector wants app: other; the label is app: pooh-db-nginx-app."
+    expect(panel.locator(".check-relations")).to_contain_text(pair)
+
+
+def test_what_was_typed_survives_a_reload_until_reset(page: Page, start: str) -> None:
+    address = f"{start}/nodeport.html"
+    opened(page, address)
+    own = page.locator(".cm-content").inner_text()
+    write(page, WRONG)
+    opened(page, address)
+    status(page).to_contain_text("거부됨")
+    page.get_by_role("button", name="원래대로").click()
+    status(page).to_contain_text("받아들임")
+    assert page.locator(".cm-content").inner_text() == own
+    opened(page, address)
+    status(page).to_contain_text("받아들임")
+
+
+def test_nothing_is_loaded_before_the_press(page: Page, served: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/en/nodeport.html", wait_until="networkidle")
+    parts = ("/engine/", "/codemirror/", "/check/")
+    assert [url.rsplit("/", 1)[1] for url in asked if any(part in url for part in parts)] == [
+        "offer.js"
+    ]
+
+
+def test_the_keyboard_alone_opens_leaves_and_closes_the_editor(page: Page, served: str) -> None:
+    page.goto(f"{served}/en/nodeport.html")
+    page.locator(".check-offer").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".check[data-judged]").wait_for()
+    expect(page.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).not_to_be_focused()
+    page.get_by_role("button", name="Close").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".check-offer").first).to_be_focused()
+    expect(page.locator(".check")).to_have_count(0)
+
+
+def bomb() -> str:
+    """Return aliases in aliases, 387 million nodes if they were expanded."""
+    lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    lines += [
+        f"{high}: &{high} [{','.join([f'*{low}'] * 9)}]"
+        for low, high in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
+    return "\n".join(lines)
+
+
+HOSTILE = {
+    "script in a name": SERVICE.replace("web", json.dumps(EVIL)),
+    "script in a label": SERVICE.replace("ports", f"selector: {{app: {json.dumps(EVIL)}}}, ports"),
+    "a bomb of aliases": bomb(),
+    "lists in lists": "[" * 100_000,
+    "a megabyte": SERVICE + "# " + "x" * 1_000_000,
+    "many documents": f"{SERVICE}---\n" * 3_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_never_runs_and_the_next_is_judged_as_ever(
+    page: Page, served: str, text: str
+) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    write(page, text)
+    assert page.evaluate("window.evil") is None
+    assert page.locator(".check img:not(.cm-widgetBuffer), .check script").count() == 0
+    write(page, SERVICE)
+    status(page).to_contain_text("Accepted")
+
+
+def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    page.evaluate(
+        "validatorEngine.worker = validatorEngine.worker.replace("
+        "'check: (', 'check: ({ text }) => { while (text.includes(\"forever\")); }, was: (')"
+    )
+    ended = "check.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
+    page.evaluate("check.stop()")
+    assert page.evaluate(ended) == "time"
+    assert page.evaluate("check.ask({call: 'relate', text: ''})") == []
+
+
+def test_a_link_carries_the_text_in_its_fragment_alone(page: Page, start: str) -> None:
+    bench(page, f"{start}/en/workbench.html")
+    write(page, WRONG)
+    page.get_by_role("button", name="Copy link").click()
+    until(page, "location.hash.startsWith('#text=')")
+    link = page.url
+    page.goto("about:blank")
+    bench(page, link)
+    assert page.locator(".cm-content").inner_text().strip() == WRONG.strip()
+    status(page).to_contain_text("Rejected")
+
+
+@pytest.mark.parametrize("fragment", ["#text=%%%", "#text=AAAA", "bomb"])
+def test_a_link_made_to_attack_opens_nothing(page: Page, served: str, fragment: str) -> None:
+    address = f"{served}/en/workbench.html"
+    if fragment == "bomb":  # a few hundred bytes that become 50 million
+        bench(page, address)
+        fragment = page.evaluate("check.toFragment('x'.repeat(50_000_000))")
+    page.goto("about:blank")
+    bench(page, address + fragment)
+    expect(page.locator(".check-told")).to_contain_text("cannot be read")
+
+
+def test_a_report_can_be_copied_as_text(page: Page, served: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    write(page, WRONG)
+    page.get_by_role("button", name="Copy report").click()
+    page.locator(".check-told:not(:empty)").wait_for()
+    report = page.evaluate(
+        "check.start().then((version) => check.report('a.yaml', "
+        "{ verdicts: [], relations: [] }, version))"
+    )
+    assert "v1." in report
+
+
+def test_every_sample_is_judged_as_the_site_marks_it(page: Page, served: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    options = page.locator("select option")
+    assert options.count() > 20
+    page.locator("select").select_option("nodeport/service.yaml")
+    status(page).to_contain_text("Accepted")
+
+
+def test_without_scripts_the_pages_are_complete_and_say_what_to_do(
+    browser: Browser, start: str
+) -> None:
+    with watched(browser, java_script_enabled=False) as page:
+        page.goto(f"{start}/en/workbench.html")
+        expect(page.locator(".without-script")).to_be_visible()
+        expect(page.locator("#own-manifest button")).to_be_hidden()
+        page.goto(f"{start}/en/nodeport.html")
+        assert page.locator(".check-offer").count() == 0
+        expect(page.locator(".highlight pre").first).to_be_visible()
+
+
+LONG = SERVICE + "".join(f"# line {number}\n" for number in range(56))
+TIMES = """async (text) => {
+    const times = [];
+    for (let i = 0; i < 41; i++) {
+        const from = performance.now();
+        await check.verdicts(text + "#".repeat(i), "a.yaml");
+        times.push(performance.now() - from);
+    }
+    return times.sort((one, other) => one - other)[20];
+}"""
+
+
+def test_the_validator_is_ready_and_answers_in_time(page: Page, start: str) -> None:
+    page.goto(f"{start}/en/workbench.html")
+    taken = page.evaluate(
+        """() => new Promise((done) => {
+            const from = performance.now();
+            document.querySelector("#own-manifest button").click();
+            new MutationObserver((_, watch) => {
+                if (!document.querySelector(".check[data-judged]")) return;
+                watch.disconnect();
+                done(performance.now() - from);
+            }).observe(document.body, { subtree: true, childList: true, attributes: true });
+        })"""
+    )
+    assert taken < READY * BUSY
+    median = page.evaluate(TIMES, LONG)
+    print(f"ready in {taken:.0f} ms, a verdict in {median:.1f} ms")  # noqa: T201
+    assert median < EACH * BUSY
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_opened_editor(
+    browser: Browser, served: str, scheme: str, width: int
+) -> None:
+    try:
+        audits.ensure(cli.say)
+    except cli.Failure as failure:
+        pytest.skip(str(failure))
+    with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+        opened(page, f"{served}/nodeport.html")
+        write(page, WRONG)
+        page.evaluate(audits.AXE.read_text(encoding="utf-8"))
+        found = page.evaluate(
+            """() => axe.run(".check", { resultTypes: ["violations"] }).then((all) =>
+                all.violations.flatMap(({ id, nodes }) => nodes.map((one) =>
+                    `${id}: ${one.target.join(" ")}: ${one.failureSummary}`)))"""
+        )
+        assert found == []

@@ -1,0 +1,114 @@
+"""The exercise on the labels page: a selector to edit, and which of the page's Pods it selects."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from checks.watching import watched
+from servicedocs import audits, cli
+from servicedocs.validator import validator
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 60_000  # the validator comes on the first press, and this machine may be busy
+SET_BASED = "matchExpressions:\n- {key: track, operator: In, values: [stable, canary]}"
+SERVICE = (
+    "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n"
+)
+HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
+ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/check/data.js")
+AXE = """() => axe.run("#selector-exercise", { preload: false, resultTypes: ["violations"] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
+    """Return where the site begins: on the server, or in the folder."""
+    return served if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """Open the exercise by the keyboard, and demand at the end that nothing went wrong."""
+    with watched(browser) as page:
+        page.goto(f"{home}/en/labels-and-selectors.html")
+        page.locator("#selector-exercise button").press("Enter")
+        expect(page.get_by_role("textbox", name="The Service's selector")).to_be_focused(
+            timeout=PATIENCE
+        )
+        expect(page.locator(".exercise-pod")).to_have_count(3, timeout=PATIENCE)
+        yield page
+
+
+def typed(page: Page, selector: str, says: str) -> list[str]:
+    """Type a selector; return the Pods that it selects."""
+    page.get_by_role("textbox", name="The Service's selector").fill(selector)
+    expect(page.locator("#selector-exercise [role=status]")).to_contain_text(says)
+    return page.locator('.exercise-pod[data-selected="true"] strong').all_text_contents()
+
+
+def test_each_selector_shows_at_once_which_pods_it_selects(page: Page) -> None:
+    assert typed(page, "app: pooh-db-nginx-app", "2 of 3") == [
+        "pooh-db-nginx-pod-1",
+        "pooh-db-nginx-pod-2",
+    ]
+    assert typed(page, "app: pooh-batch-app", "1 of 3") == ["pooh-batch-pod"]
+    assert typed(page, "app: pooh-db-ngnix-app", "0 of 3") == []
+    assert typed(page, "{}", "no Pod") == []
+    two = typed(page, "app: pooh-db-nginx-app\ntrack: canary", "1 of 3")
+    assert two == ["pooh-db-nginx-pod-2"]
+    batch = page.locator(".exercise-pod", has_text="pooh-batch-pod")
+    expect(batch).to_contain_text("there is no label track")
+
+
+def test_a_set_based_selector_is_refused_in_the_api_server_s_words(page: Page) -> None:
+    typed(page, SET_BASED, "refuses")
+    lines = "".join(f"    {line}\n" for line in SET_BASED.split("\n"))
+    (verdict,) = validator().check(f"{SERVICE}  selector:\n{lines}".encode())
+    assert not verdict.accepted
+    expect(page.locator("#selector-exercise pre")).to_have_text(verdict.message)
+    expect(page.locator(".exercise-note")).to_contain_text("A Service does not take them")
+
+
+@pytest.mark.parametrize("hostile", [f"app: {HOSTILE!r}", HOSTILE, f"{{? {HOSTILE} : [&a *a]}}"])
+def test_what_is_typed_is_shown_as_text(page: Page, hostile: str) -> None:
+    typed(page, hostile, "")
+    page.wait_for_timeout(500)
+    assert page.locator("#selector-exercise img").count() == 0
+    assert page.title() != "ran"
+
+
+def test_the_samples_are_reached_by_the_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#selector-exercise [role=status]")).to_contain_text("2 of 3")
+
+
+def test_axe_finds_nothing_in_the_open_exercise(page: Page) -> None:
+    try:
+        audits.ensure(cli.say)
+    except cli.Failure as failure:
+        pytest.skip(str(failure))
+    page.evaluate(audits.AXE.read_text(encoding="utf-8"))
+    for scheme in ("default", "slate"):
+        page.evaluate("name => document.body.dataset.mdColorScheme = name", scheme)
+        page.wait_for_timeout(500)  # colours change slowly
+        assert page.evaluate(AXE) == []
+        page.get_by_role("button", name="Set-based", exact=True).click()
+
+
+def test_nothing_of_it_is_loaded_before_the_press(browser: Browser, home: str) -> None:
+    asked: list[str] = []
+    with watched(browser) as page:
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{home}/labels-and-selectors.html", wait_until="networkidle")
+    assert not [url for url in asked if any(part in url for part in ASSETS)]
+
+
+def test_without_scripts_the_page_names_the_command_instead(browser: Browser, home: str) -> None:
+    with watched(browser, java_script_enabled=False) as page:
+        page.goto(f"{home}/labels-and-selectors.html")
+        expect(page.locator("#selector-exercise button")).to_be_hidden()
+        expect(page.locator("#selector-exercise")).to_contain_text("kubectl get pods -l")

@@ -1,0 +1,85 @@
+// The editor: CodeMirror with YAML, the page's colours and the messages at their lines.
+((check) => {
+  /** @type {any} */
+  const cm = globalThis.codemirror;
+  const { tags } = cm;
+  const colours = cm.HighlightStyle.define([
+    { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--md-code-hl-keyword-color)" },
+    { tag: [tags.string, tags.content], color: "var(--md-code-hl-string-color)" },
+    { tag: [tags.number, tags.bool, tags.null], color: "var(--md-code-hl-number-color)" },
+    { tag: tags.comment, color: "var(--md-code-hl-comment-color)" },
+    { tag: [tags.separator, tags.punctuation, tags.meta], color: "var(--md-code-hl-punctuation-color)" },
+  ]);
+
+  const looks = cm.EditorView.theme({
+    "&": { backgroundColor: "var(--md-code-bg-color)", color: "var(--md-code-fg-color)", fontSize: "0.68rem" },
+    "&.cm-focused": { outline: "0.1rem solid var(--md-accent-fg-color)" },
+    ".cm-scroller": {
+      fontFamily: "var(--md-code-font-family)",
+      lineHeight: "1.5",
+      maxHeight: "32rem",
+      overflow: "auto",
+    },
+    ".cm-content": { caretColor: "var(--md-code-fg-color)", padding: "0.5em 0" },
+    ".cm-cursor": { borderLeftColor: "var(--md-code-fg-color)" },
+    ".cm-gutters": { backgroundColor: "transparent", border: "none", color: "var(--md-code-hl-comment-color)" },
+    ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+    "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+      backgroundColor: "var(--md-accent-fg-color--transparent)",
+    },
+    ".cm-tooltip": {
+      backgroundColor: "var(--md-default-bg-color)",
+      color: "var(--md-default-fg-color)",
+      border: "0.05rem solid var(--md-default-fg-color--lighter)",
+    },
+    ".cm-diagnostic": { fontFamily: "inherit", fontSize: "0.64rem", overflowWrap: "anywhere", maxWidth: "30rem" },
+  });
+
+  /** @type {Check["editor"]} */
+  check.editor = (text, name, changed) => {
+    // In a document CodeMirror writes its rules as inline styles, which the page's policy forbids; below a shadow root not.
+    const element = document.createElement("div");
+    const root = element.attachShadow({ mode: "open" });
+    const view = new cm.EditorView({
+      root,
+      parent: root,
+      doc: text,
+      extensions: [
+        cm.lineNumbers(),
+        cm.history(),
+        cm.drawSelection(),
+        cm.lintGutter(),
+        cm.yaml(),
+        cm.syntaxHighlighting(colours),
+        looks,
+        cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap, cm.indentWithTab]),
+        cm.EditorState.tabSize.of(2),
+        cm.EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" }),
+        cm.EditorView.updateListener.of((/** @type {any} */ update) => update.docChanged && changed()),
+      ],
+    });
+    return {
+      element,
+      text: () => view.state.doc.toString(),
+      replace: (fresh) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
+      focus: () => view.focus(),
+      mark: (messages) => view.dispatch(cm.setDiagnostics(view.state, diagnostics(view, messages))),
+      goTo(line) {
+        const place = view.state.doc.line(Math.min(line, view.state.doc.lines)).from;
+        view.dispatch({ selection: { anchor: place }, scrollIntoView: true });
+        view.focus();
+      },
+      destroy: () => view.destroy(),
+    };
+  };
+
+  /** @type {(view: any, messages: Message[]) => object[]} */
+  const diagnostics = (view, messages) =>
+    messages
+      .filter(({ line }) => line > 0)
+      .map(({ line, text, severe }) => {
+        const { from, to, text: content } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+        const start = from + (content.length - content.trimStart().length);
+        return { from: start, to, severity: severe ? "error" : "warning", message: check.short(text) };
+      });
+})((globalThis.check ??= /** @type {Check} */ ({})));

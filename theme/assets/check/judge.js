@@ -1,0 +1,61 @@
+// Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
+((check) => {
+  const MOST = 2 * 1024 * 1024;
+  const MOST_JUDGED = 500; // documents: their answers are that many lists on the page
+  const MOST_DOCUMENTS = 40; // whose defaults are shown
+  const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
+  const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
+
+  /** @type {Check["verdicts"]} */
+  check.verdicts = async (text, file, whole) => {
+    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
+    if (whole === undefined) return check.ask({ call: "check", file, text });
+    const merged = await check.ask({ call: "merge", whole, fragment: text });
+    const found = await check.ask({ call: "check", file, text: merged.error ? text : merged.text });
+    return found.map((/** @type {Verdict} */ one) => lineless(one)); // the merged text has no lines
+  };
+
+  /** @type {(one: Verdict) => Verdict} */
+  const lineless = (one) => ({ ...one, line: 0, causes: one.causes.map((cause) => ({ ...cause, line: 0 })) });
+
+  /** @type {Check["typed"]} */
+  check.typed = async (text, verdicts) => {
+    const lines = text.split("\n");
+    const typed = [];
+    for (const [i, one] of verdicts.slice(0, MOST_DOCUMENTS).entries()) {
+      const next = verdicts[i + 1];
+      const own = lines.slice(one.first - 1, next && next.first - 1).join("\n");
+      const read = await check.ask({ call: "merge", whole: own, fragment: "{}" });
+      typed.push(read.error ? undefined : JSON.parse(read.text));
+    }
+    return typed;
+  };
+
+  /** @type {Map<string, Promise<object[]>>} */
+  const known = new Map();
+
+  /** @type {(text: string) => Promise<object[]>} */
+  const objects = async (text) => {
+    const found = await check.ask({ call: "check", file: "-", text });
+    return found.flatMap((/** @type {Verdict} */ one) => (one.object ? [one.object] : []));
+  };
+
+  const beside = (/** @type {string[]} */ texts) =>
+    texts.map((text) => {
+      if (!known.has(text)) known.set(text, objects(text));
+      return /** @type {Promise<object[]>} */ (known.get(text));
+    });
+
+  /** @type {Check["relations"]} */
+  check.relations = (text, others) => check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+
+  /** @type {Check["draw"]} */
+  check.draw = async (text, verdicts, relations, others, drawing, id) => {
+    const own = verdicts.flatMap((one) => (one.object ? [one.object] : []));
+    const service = own.find((one) => one.kind === "Service" && one.spec?.type !== "ExternalName");
+    if (text.length > DRAWN || !service || verdicts.some((one) => !one.accepted)) return null;
+    const documents = [...own, ...(await Promise.all(beside(others))).flat()];
+    const data = { language: check.language, drawing, id, own: own.length, documents, relations };
+    return check.ask({ call: "draw", data });
+  };
+})((globalThis.check ??= /** @type {Check} */ ({})));

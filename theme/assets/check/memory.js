@@ -1,0 +1,24 @@
+// What was typed, kept in this browser alone, by page and file.
+((check) => {
+  const MOST = 256 * 1024;
+  const key = (/** @type {string} */ file) => `check:${location.pathname}:${file}`;
+
+  /** @type {Check["recall"]} */
+  check.recall = (file) => {
+    try {
+      return localStorage.getItem(key(file));
+    } catch {
+      return null; // the reader's browser keeps nothing
+    }
+  };
+
+  /** @type {Check["keep"]} */
+  check.keep = (file, text) => {
+    try {
+      if (text === null) localStorage.removeItem(key(file));
+      else if (text.length <= MOST) localStorage.setItem(key(file), text);
+    } catch {
+      // full, or forbidden: the text stays in the editor
+    }
+  };
+})((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,0 +1,33 @@
+// The results as text, to paste where a colleague reads them.
+((check) => {
+  const { say } = check;
+
+  /** @type {Check["report"]} */
+  check.report = (file, { verdicts, relations }, version) =>
+    [
+      ...verdicts.flatMap((one) => documentLines(file, one)),
+      ...relations.flatMap(relation),
+      "",
+      say("judgedBy", { version }),
+    ].join("\n");
+
+  /** @type {(file: string, one: Verdict) => string[]} */
+  const documentLines = (file, one) => {
+    const title = `${file}:${one.first} ${one.kind} ${one.name}`.trimEnd();
+    const { sign, text } = check.status([one], []);
+    return [`${title}: ${sign} ${text}`, ...check.messages([one]).flatMap(message)];
+  };
+
+  /** @type {(one: Message) => string[]} */
+  const message = ({ line, text }) => {
+    const found = check.explain(text);
+    const place = line ? `${say("line", { line })}: ` : "";
+    return [`  ${place}${text}`, ...(found ? [`    ${found.what} ${found.do}`] : [])];
+  };
+
+  /** @type {(one: Relation) => string[]} */
+  const relation = (one) => [
+    say("service", { name: one.service }),
+    ...check.relationLines(one).map(({ good, inner, text }) => `${inner ? "    " : "  "}${good ? "✓" : "✗"} ${text}`),
+  ];
+})((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,0 +1,73 @@
+// The validator as the page sees it: one worker, started once, ended when it takes too long.
+((check) => {
+  const MOST_TIME = 3000; // milliseconds for one question
+  const FIRST = 60000; // the start may wait for a slow machine
+
+  /** @type {Worker | undefined} */
+  let worker;
+  /** @type {WebAssembly.Module | undefined} */
+  let module;
+  /** @type {Promise<string> | undefined} */
+  let started;
+  /** @type {Map<number, (answer: any) => void>} */
+  const waiting = new Map();
+  let number = 0;
+
+  class NotJudged extends Error {}
+  check.NotJudged = NotJudged;
+
+  const make = () => {
+    const program = new Blob([globalThis.validatorEngine.worker], { type: "text/javascript" });
+    const address = URL.createObjectURL(program); // from file:// a browser starts no other worker
+    const made = new check.Worker(address);
+    made.addEventListener("message", ({ data }) => {
+      waiting.get(data.id)?.(data);
+      waiting.delete(data.id);
+    });
+    return made;
+  };
+
+  /** @type {Check["stop"]} */
+  check.stop = () => {
+    worker?.terminate();
+    worker = started = undefined;
+    for (const give of waiting.values()) give({ error: "time" });
+    waiting.clear();
+  };
+
+  /** @type {(question: object, time: number) => Promise<any>} */
+  const put = async (question, time) => {
+    const id = ++number;
+    const clock = setTimeout(check.stop, time);
+    const answer = await new Promise((give) => {
+      waiting.set(id, give);
+      worker?.postMessage({ id, ...question });
+    });
+    clearTimeout(clock);
+    if (answer.error) throw new NotJudged(answer.error);
+    return answer.result;
+  };
+
+  const begin = async () => {
+    worker = make();
+    const found = await put(
+      module ? { call: "start", module } : { call: "start", text: globalThis.validatorEngine.module },
+      FIRST,
+    );
+    module = found.module;
+    globalThis.validatorEngine.module = ""; // the text has done its work
+    return found.version;
+  };
+
+  /** @type {Check["start"]} */
+  check.start = () => {
+    started ??= begin();
+    return started;
+  };
+
+  /** @type {Check["ask"]} */
+  check.ask = async (question) => {
+    await check.start();
+    return put(question, MOST_TIME);
+  };
+})((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,0 +1,115 @@
+// The page where readers check manifests of their own.
+((check) => {
+  const { make, say } = check;
+  const FILE = "workbench";
+  const NAME = "manifest.yaml";
+  const MOST_LINK = 30_000; // characters: longer ones do not survive a chat
+
+  /** @type {(path: string) => string} */
+  const sample = (path) => {
+    const files = [path, ...(check.data.beside[path] ?? [])];
+    return files
+      .map((each) => check.data.examples[each].trimEnd())
+      .join("\n---\n")
+      .concat("\n");
+  };
+
+  /** @type {(choose: (text: string) => void) => HTMLElement} */
+  const samples = (choose) => {
+    const topics = Map.groupBy(check.data.samples, (path) => path.split("/")[0]);
+    const groups = [...topics].map(([topic, paths]) =>
+      make(
+        "optgroup",
+        { label: topic },
+        ...paths.map((path) => make("option", { value: path }, path.split("/").slice(1).join("/"))),
+      ),
+    );
+    const list = make(
+      "select",
+      { "aria-label": say("sample"), class: "check-button" },
+      make("option", { value: "" }, say("empty")),
+      ...groups,
+    );
+    list.addEventListener("change", () => choose(list.value ? sample(list.value) : ""));
+    return list;
+  };
+
+  /** @type {(choose: (text: string) => void) => HTMLElement} */
+  const opener = (choose) => {
+    const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".yaml,.yml,.json,text/*" });
+    input.addEventListener("change", async () => {
+      const texts = await Promise.all([...(input.files ?? [])].map((file) => file.text()));
+      if (texts.length) choose(texts.join("\n---\n"));
+      input.value = "";
+    });
+    return make(
+      "span",
+      {},
+      input,
+      check.button(say("open"), () => input.click()),
+    );
+  };
+
+  const save = (/** @type {string} */ text) => {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+    make("a", { href: address, download: NAME }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+
+  /** Put a text on the clipboard; where that is forbidden, into a field to copy from. */
+  const copy = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      told.replaceChildren(say("copied"));
+    } catch {
+      const field = make("textarea", { readonly: true, rows: "4", "aria-label": say("toCopy") }, text);
+      told.replaceChildren(field);
+      field.select();
+    }
+  };
+
+  const share = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
+    const fragment = await check.toFragment(text);
+    if (fragment.length > MOST_LINK) {
+      told.replaceChildren(say("long"));
+      return;
+    }
+    history.replaceState(null, "", fragment);
+    await copy(location.href, told);
+  };
+
+  /** @type {(told: HTMLElement) => Promise<string | null>} */
+  const shared = async (told) => {
+    try {
+      return await check.fromFragment(location.hash);
+    } catch {
+      told.replaceChildren(say("badLink"));
+      return null;
+    }
+  };
+
+  /** @type {Check["workbench"]} */
+  check.workbench = async (place) => {
+    const told = make("div", { class: "check-told", role: "status" });
+    const text = (await shared(told)) ?? check.recall(FILE) ?? "";
+    const choose = (/** @type {string} */ fresh) => panel.editor.replace(fresh);
+    const buttons = [
+      samples(choose),
+      opener(choose),
+      check.button(say("save"), () => save(panel.editor.text())),
+      check.button(say("share"), () => share(panel.editor.text(), told)),
+      check.button(say("report"), async () => copy(check.report(NAME, panel.seen, await check.start()), told)),
+    ];
+    const panel = check.panel({
+      file: NAME,
+      name: say("manifest"),
+      text,
+      beside: () => [],
+      drawing: "traffic",
+      buttons,
+      typed: (now) => check.keep(FILE, now || null),
+    });
+    place.replaceChildren(panel.element, told);
+    panel.editor.focus();
+  };
+})((globalThis.check ??= /** @type {Check} */ ({})));

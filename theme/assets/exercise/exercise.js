@@ -1,0 +1,91 @@
+// The exercise on labels: a selector to edit, and the page's own Pods as cards. Kubernetes' own code reads the selector,
+// refuses it or says which Pods match; nothing here knows a rule. What was typed becomes text, never markup.
+((check) => {
+  const { make, say } = check;
+  const word = check.exerciseWord;
+  const PODS = "labels/pods.yaml";
+  const HEAD = "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n  selector:\n";
+  const BREAK = /\r\n?|[\n\u0085\u2028\u2029]/; // every line stays within the selector
+  const SAMPLES = {
+    one: "app: pooh-db-nginx-app",
+    two: "app: pooh-db-nginx-app\ntrack: stable",
+    track: "track: canary",
+    empty: "{}",
+    sets: "matchExpressions:\n- {key: track, operator: In, values: [stable, canary]}",
+  };
+
+  const manifest = (/** @type {string} */ selector) =>
+    `${HEAD}${selector
+      .split(BREAK)
+      .map((line) => `    ${line}`)
+      .join("\n")}\n`;
+
+  const pairs = (/** @type {PodRelation} */ pod) =>
+    Object.entries(pod.labels ?? {}).map(([key, value]) => make("li", {}, make("code", {}, `${key}: ${value}`)));
+
+  const reasons = (/** @type {PodRelation} */ pod) =>
+    pod.mismatches.map(({ key, wants, has }) =>
+      make("p", {}, has === null ? say("lacks", { key, wants }) : say("differs", { key, wants, has })),
+    );
+
+  const card = (/** @type {PodRelation} */ pod) =>
+    make(
+      "li",
+      { class: "exercise-pod", "data-selected": String(pod.selected) },
+      make("p", {}, make("strong", {}, pod.name), ` ${pod.selected ? "✓" : "✗"} `, word(pod.selected ? "chosen" : "passed")),
+      make("ul", {}, ...pairs(pod)),
+      ...reasons(pod),
+    );
+
+  /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: string[]}>} */
+  const judged = async (selector) => {
+    const text = manifest(selector);
+    const [verdict] = await check.verdicts(text, "service.yaml");
+    const messages = verdict?.accepted ? [] : [check.short(verdict?.message ?? "")];
+    if (messages.length) return { text: `✗ ${word("refused")}`, cards: [], messages };
+    const [{ pods } = { pods: [] }] = await check.relations(text, [check.data.examples[PODS]]);
+    const number = pods.filter(({ selected }) => selected).length;
+    const said = pods.length ? word("matched", { number, all: pods.length }) : word("nothing");
+    return { text: said, cards: pods.map(card), messages };
+  };
+
+  /** @type {Check["exercise"]} */
+  check.exercise = async (place) => {
+    const field = make("textarea", { id: "exercise-selector", rows: 3, spellcheck: "false", autocapitalize: "off" });
+    const status = make("p", { role: "status", class: "exercise-status" });
+    const cards = make("ul", { class: "exercise-pods" });
+    const refusal = make("pre", { hidden: true, tabindex: 0 });
+    let asked = 0;
+
+    const show = async () => {
+      const own = ++asked;
+      const found = await judged(field.value).catch(() => ({ text: say("failed"), cards: [], messages: [] }));
+      if (own !== asked) return; // typed on meanwhile
+      status.textContent = found.text;
+      refusal.hidden = !found.messages.length;
+      refusal.textContent = found.messages.join("\n");
+      cards.replaceChildren(...found.cards);
+    };
+
+    const sample = (/** @type {[string, string]} */ [name, text]) =>
+      check.button(word(name), () => {
+        field.value = text;
+        show();
+      });
+
+    field.value = SAMPLES.two;
+    field.addEventListener("input", show);
+    place.replaceChildren(
+      make("label", { for: field.id }, word("edit")),
+      field,
+      make("p", { role: "group", "aria-label": word("samples") }, ...Object.entries(SAMPLES).map(sample)),
+      status,
+      refusal,
+      cards,
+      make("p", { class: "exercise-note" }, word("note")),
+    );
+    place.classList.add("exercise");
+    field.focus();
+    await show();
+  };
+})((globalThis.check ??= /** @type {Check} */ ({})));
