@@ -38,8 +38,6 @@ def policy(page: str) -> str:
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(SCRIPT, theme)],
         "worker-src": ["'self'", "blob:"],  # from file:// only a script that the page made itself
         "style-src": ["'self'", *hashes(STYLE, theme)],
-        # A browser's own editing writes these while a reader types into the editor.
-        "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],  # the icons within the style sheets
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the search index
