@@ -115,6 +115,16 @@ def test_a_message_stands_at_its_line_with_its_explanation(page: Page, start: st
     assert page.evaluate("check.explain(document.querySelector('.severe code').textContent).what")
 
 
+def test_typing_over_a_selection_is_silent(page: Page, start: str) -> None:
+    # Chromium then writes a style of its own into the editor, which a policy can forbid.
+    opened(page, f"{start}/en/nodeport.html")
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("kind: Service")
+    expect(page.locator(".cm-line")).to_have_text("kind: Service")
+    status(page).to_contain_text("Rejected")
+
+
 def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
     page: Page, start: str
 ) -> None:

@@ -160,7 +160,9 @@ def test_nothing_moves_when_the_fonts_come_late(
         page.add_init_script(SHIFTS)
         page.goto(f"{served}/{name}", wait_until="networkidle")
         page.evaluate("document.fonts.ready")
-        assert page.evaluate("window.shifts") < 0.05
+        # What web.dev/articles/cls calls good. A machine without any Korean font has no letters
+        # to stand in, only boxes of another width: there a line more or less is what remains.
+        assert page.evaluate("window.shifts") < 0.1
 
 
 @browser_test

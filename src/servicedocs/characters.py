@@ -15,11 +15,12 @@ PLACEHOLDER = re.compile(r'\bplaceholder="([^"]*)"')
 # too many costs some bytes; one missing is found by tests/test_fonts.py, in a browser.
 BOLD = re.compile(
     r"<(h[1-6]|strong|b|th|dt|label|legend|summary)\b[^>]*>(.*?)</\1>"
-    r"|<(?P<tag>\w+) [^>]*class=\"[^\"]*(?:title|label|filename|site-language|ellipsis|topic)"
-    r"[^\"]*\"[^>]*>(.*?)</(?P=tag)>"
+    r"|<(?P<tag>\w+) [^>]*class=\"[^\"]*(?:title|label|filename|site-language|ellipsis|topic"
+    r"|md-button)[^\"]*\"[^>]*>(.*?)</(?P=tag)>"
     r"|<text\b[^>]*font-weight[^>]*>(.*?)</text>",
     re.DOTALL,
 )
+OFFERED = re.compile(r'<html lang="ko".*\bdata-check=', re.DOTALL)
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 
@@ -34,7 +35,15 @@ class Shown:
 def of_pages(site: Path) -> dict[str, Shown]:
     """Return what every page of a built folder shows."""
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return {name: of_page((site / name).read_text(encoding="utf-8")) for name in pages}
+    offer = of_offers(site)
+    return {name: of_page((site / name).read_text(encoding="utf-8"), offer) for name in pages}
+
+
+def of_offers(site: Path) -> frozenset[str]:
+    """Return what stands on the buttons that a script puts beside every Korean manifest."""
+    offers = site / "assets" / "check" / "offer.js"
+    text = offers.read_text(encoding="utf-8") if offers.exists() else ""
+    return frozenset(sign for sign in text if sign.isalpha() and not sign.isascii())
 
 
 def of_styles(site: Path) -> frozenset[str]:
@@ -49,14 +58,15 @@ def of_scripts(site: Path) -> frozenset[str]:
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 
 
-def of_page(text: str) -> Shown:
-    """Return what a page shows, itself and by Material's script."""
+def of_page(text: str, offer: frozenset[str] = frozenset()) -> Shown:
+    """Return what a page shows, itself, by Material's script and on the buttons beside files."""
+    offered = offer if OFFERED.search(text) else frozenset()
     visible = UNSEEN.sub("", text)
     said = "".join(settings_words(text)) + "".join(PLACEHOLDER.findall(text))
     bold = " ".join(
         "".join(part or "" for part in found.groups()) for found in BOLD.finditer(visible)
     )
-    return Shown(characters(visible) | characters(said), characters(bold))
+    return Shown(characters(visible) | characters(said) | offered, characters(bold) | offered)
 
 
 def settings_words(text: str) -> list[str]:

@@ -38,6 +38,9 @@ def policy(page: str) -> str:
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(SCRIPT, theme)],
         "worker-src": ["'self'", "blob:"],  # from file:// only a script that the page made itself
         "style-src": ["'self'", *hashes(STYLE, theme)],
+        # Browsers write such attributes themselves when a reader types over a selection in the
+        # editor. All that one could load is still named here.
+        "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:"],  # the icons within the style sheets
         "font-src": ["'self'"],
         "connect-src": ["'self'"],  # the search index
