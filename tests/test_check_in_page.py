@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from checks.in_page import judged_texts, plain
 from checks.watching import until, watched
 from servicedocs import audits, cli
-from servicedocs.project import ROOT
-from servicedocs.validator import Verdict, validator
+from servicedocs.validator import validator
 
 pytestmark = pytest.mark.browser
 
@@ -76,13 +75,6 @@ def status(page: Page) -> Any:
     return expect(page.locator(".check-status"))
 
 
-def plain(verdict: Verdict) -> dict[str, Any]:
-    """Return a verdict of Python's as the worker gives it."""
-    found: dict[str, Any] = json.loads(json.dumps(asdict(verdict)))
-    defaulted = found.pop("defaulted")
-    return found | ({"object": defaulted} if defaulted is not None else {})
-
-
 ASK_ALL = """async (texts) => {
     const all = [];
     for (const text of texts) all.push(await check.ask({ call: "check", file: "a.yaml", text }));
@@ -94,11 +86,7 @@ def test_the_page_judges_every_judged_manifest_as_scripts_check_does(
     page: Page, start: str
 ) -> None:
     bench(page, f"{start}/en/workbench.html")
-    sets = (json.loads(path.read_text()) for path in (ROOT / "tests/judged").glob("*.json"))
-    cases = [case for each in sets for case in each["cases"]]
-    # An editor holds text, and a name that is made up differs from run to run.
-    texts = [case["manifest"] for case in cases if "manifest" in case and not case["random"]]
-    assert len(texts) > 100
+    texts = judged_texts()
     for text, found in zip(texts, page.evaluate(ASK_ALL, texts), strict=True):
         assert found == [plain(one) for one in validator().check(text.encode(), "a.yaml")], text
 

@@ -50,6 +50,18 @@ def test_a_missing_browser_is_installed_where_that_is_allowed(
     browser.ensure(print)
 
 
+def test_firefox_is_installed_only_where_it_is_missing_and_that_is_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(system, "install", lambda package, _: installed.append(package))
+    for there, allowed in ((None, False), ("/usr/bin/firefox", True), (None, True)):
+        monkeypatch.setattr(browser, "find_firefox", lambda there=there: there)
+        monkeypatch.setattr(system, "may_install", lambda allowed=allowed: allowed)
+        browser.ensure_firefox(print)
+        assert installed == ["firefox-esr"] * (there is None and allowed)
+
+
 def test_a_system_package_that_cannot_be_installed_is_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

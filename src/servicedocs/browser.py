@@ -1,4 +1,4 @@
-"""Finds the Chromium that the browser tests drive."""
+"""Finds the browsers that the tests drive: Chromium, and Firefox for the check in the page."""
 
 import shutil
 import subprocess
@@ -14,6 +14,8 @@ REMEDY = (
     "no Chromium; install Debian's (sudo apt-get install chromium), "
     "or run: .venv/bin/python -m playwright install chromium"
 )
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+NO_FIREFOX = "no Firefox; install it (Debian: sudo apt-get install firefox-esr)"
 LIBRARY = "libatomic1"  # a small Debian lacks it, and Playwright's driver does not start
 NO_DRIVER = f"Playwright does not start; install what it needs (sudo apt-get install {LIBRARY})"
 
@@ -22,6 +24,11 @@ def find() -> str | None:
     """Return a Chromium's path: the system's own, else Playwright's."""
     found = (shutil.which(name) for name in NAMES)
     return next(filter(None, found), None) or playwrights_own()
+
+
+def find_firefox() -> str | None:
+    """Return the path of the system's own Firefox."""
+    return next(filter(None, map(shutil.which, FIREFOX_NAMES)), None)
 
 
 def driver_starts() -> bool:
@@ -44,6 +51,12 @@ def ensure(say: system.Say) -> None:
         provide(LIBRARY, NO_DRIVER, say)
     if not find():
         provide("chromium", REMEDY, say)
+
+
+def ensure_firefox(say: system.Say) -> None:
+    """Install Firefox where it is missing and may be installed; else its tests are left out."""
+    if not find_firefox() and system.may_install():
+        system.install("firefox-esr", say)
 
 
 def provide(package: str, remedy: str, say: system.Say) -> None:

@@ -34,7 +34,11 @@ def policy(page: str) -> str:
     """Return the policy of a page: nothing but what is named here."""
     theme = ARTICLE.sub("", page)
     directives = {
-        "default-src": ["'none'"],
+        "default-src": [
+            "'self'"
+        ],  # Firefox fetches the next page beforehand; nothing else needs it
+        "object-src": ["'none'"],
+        "frame-src": ["'none'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(SCRIPT, theme)],
         "worker-src": ["'self'", "blob:"],  # from file:// only a script that the page made itself
         "style-src": ["'self'", *hashes(STYLE, theme)],

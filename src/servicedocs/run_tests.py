@@ -27,11 +27,13 @@ class Tools:
 
     @pytest.hookimpl
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Install Chromium if a chosen test drives it, compile Kubernetes if one runs it."""
+        """Install the browsers that chosen tests drive, compile Kubernetes if one runs it."""
         if session.config.option.collectonly:
             return
         if needs_mark(session, "browser"):
             browser.ensure(cli.say)
+        if needs_mark(session, "firefox"):
+            browser.ensure_firefox(cli.say)
         if needs_mark(session, "cluster"):
             ensure_cluster()
 

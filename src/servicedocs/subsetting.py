@@ -55,7 +55,8 @@ def cut(source: Path | BytesIO, text: str) -> TTFont:
     options = subset.Options(
         hinting=False, layout_features=FEATURES, name_IDs=[0, 1, 2, 4, 6], notdef_outline=True
     )
-    options.drop_tables += ["vhea", "vmtx"]  # for vertical lines
+    # For vertical lines; and a table of styles whose names are gone, of which Firefox complains.
+    options.drop_tables += ["vhea", "vmtx", "STAT"]
     font = TTFont(source, lazy=True, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)

@@ -32,7 +32,13 @@
     make(
       "li",
       { class: "exercise-pod", "data-selected": String(pod.selected) },
-      make("p", {}, make("strong", {}, pod.name), ` ${pod.selected ? "✓" : "✗"} `, word(pod.selected ? "chosen" : "passed")),
+      make(
+        "p",
+        {},
+        make("strong", {}, pod.name),
+        ` ${pod.selected ? "✓" : "✗"} `,
+        word(pod.selected ? "chosen" : "passed"),
+      ),
       make("ul", {}, ...pairs(pod)),
       ...reasons(pod),
     );

@@ -1,0 +1,27 @@
+"""What the check in the page is asked and must answer, in whichever browser."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from servicedocs.project import ROOT
+from servicedocs.validator import Verdict
+
+SOME = 100  # of what follows there are more
+
+
+def judged_texts() -> list[str]:
+    """Return the manifests that a live API server has judged, as an editor can hold them."""
+    sets = (json.loads(path.read_text()) for path in (ROOT / "tests/judged").glob("*.json"))
+    cases = [case for each in sets for case in each["cases"]]
+    # An editor holds text, and a name that is made up differs from run to run.
+    texts = [case["manifest"] for case in cases if "manifest" in case and not case["random"]]
+    assert len(texts) > SOME
+    return texts
+
+
+def plain(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict of Python's as the worker gives it."""
+    found: dict[str, Any] = json.loads(json.dumps(asdict(verdict)))
+    defaulted = found.pop("defaulted")
+    return found | ({"object": defaulted} if defaulted is not None else {})
