@@ -13,7 +13,10 @@ const open = async (address) => {
   const note = (what) => wrong.push(`${address}: ${what}`);
   page.on("console", (message) => note(message.text()));
   page.on("pageerror", (error) => note(error.message));
-  page.on("requestfailed", (request) => note(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    const { errorText } = request.failure();
+    if (errorText !== "NS_BINDING_ABORTED") note(`${errorText}: ${request.url()}`); // the page was left
+  });
   await page.goto(address);
   await page.mouse.move(2, 2); // Material's script waits for it
   await page.mouse.move(3, 3);
