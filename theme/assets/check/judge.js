@@ -6,9 +6,13 @@
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
+  const refuseLarge = (/** @type {string} */ text) => {
+    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
+  };
+
   /** @type {Check["verdicts"]} */
   check.verdicts = async (text, file, whole) => {
-    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
+    refuseLarge(text);
     if (whole === undefined) return check.ask({ call: "check", file, text });
     const merged = await check.ask({ call: "merge", whole, fragment: text });
     const found = await check.ask({ call: "check", file, text: merged.error ? text : merged.text });
@@ -47,7 +51,10 @@
     });
 
   /** @type {Check["relations"]} */
-  check.relations = (text, others) => check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+  check.relations = async (text, others) => {
+    refuseLarge(text);
+    return check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+  };
 
   /** @type {Check["draw"]} */
   check.draw = async (text, verdicts, relations, others, drawing, id) => {

@@ -35,9 +35,11 @@
 
     const look = async () => {
       const now = editor.text();
-      const verdicts = await check.verdicts(now, file, whole);
       const others = beside();
-      const relations = whole === undefined ? await check.relations(now, others) : [];
+      const [verdicts, relations] = await Promise.all([
+        check.verdicts(now, file, whole),
+        whole === undefined ? check.relations(now, others) : [],
+      ]);
       const said = check.messages(verdicts);
       Object.assign(seen, { verdicts, relations });
       show(
