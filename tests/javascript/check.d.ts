@@ -135,7 +135,7 @@ interface Check {
   defaults: (object: any, typed: any) => DefaultLine[];
   recall: (file: string) => string | null;
   keep: (file: string, text: string | null) => void;
-  editor: (text: string, name: string, changed: () => void) => Editor;
+  editor: (text: string, name: string, changed: (text: string) => void) => Editor;
   messages: (verdicts: Verdict[]) => Message[];
   explain: (text: string) => Explanation | undefined;
   capped: <Item>(items: Item[], show: (item: Item) => Node) => Node[];

@@ -38,12 +38,18 @@
   /** @type {Check["editor"]} */
   check.editor = (text, name, changed) => {
     // In a document CodeMirror writes its rules as inline styles, which the page's policy forbids; below a shadow root not.
+    let marked = 0;
     const element = document.createElement("div");
     const root = element.attachShadow({ mode: "open" });
     const view = new cm.EditorView({
       root,
       parent: root,
       doc: text,
+      // The text is judged in the worker while the editor shows it here.
+      dispatchTransactions(/** @type {any[]} */ transactions, /** @type {any} */ view) {
+        if (transactions.some((one) => one.docChanged)) changed(transactions.at(-1).newDoc.toString());
+        view.update(transactions);
+      },
       extensions: [
         cm.lineNumbers(),
         cm.history(),
@@ -55,7 +61,6 @@
         cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap, cm.indentWithTab]),
         cm.EditorState.tabSize.of(2),
         cm.EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" }),
-        cm.EditorView.updateListener.of((/** @type {any} */ update) => update.docChanged && changed()),
       ],
     });
     return {
@@ -63,7 +68,11 @@
       text: () => view.state.doc.toString(),
       replace: (fresh) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
       focus: () => view.focus(),
-      mark: (messages) => view.dispatch(cm.setDiagnostics(view.state, diagnostics(view, messages))),
+      mark(messages) {
+        const found = diagnostics(view, messages);
+        if (found.length || marked) view.dispatch(cm.setDiagnostics(view.state, found));
+        marked = found.length;
+      },
       goTo(line) {
         const place = view.state.doc.line(Math.min(line, view.state.doc.lines)).from;
         view.dispatch({ selection: { anchor: place }, scrollIntoView: true });

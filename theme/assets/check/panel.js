@@ -9,9 +9,11 @@
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
     const more = make("div", {});
-    const editor = check.editor(text, name, () => {
-      typed?.(editor.text());
+    let now = text;
+    const editor = check.editor(text, name, (fresh) => {
+      now = fresh;
       judge();
+      typed?.(fresh);
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
     const element = make(
@@ -34,11 +36,11 @@
     };
 
     const look = async () => {
-      const now = editor.text();
+      const judged = now;
       const others = beside();
       const [verdicts, relations] = await Promise.all([
-        check.verdicts(now, file, whole),
-        whole === undefined ? check.relations(now, others) : [],
+        check.verdicts(judged, file, whole),
+        whole === undefined ? check.relations(judged, others) : [],
       ]);
       const said = check.messages(verdicts);
       Object.assign(seen, { verdicts, relations });
@@ -50,15 +52,15 @@
       );
       editor.mark(said);
       messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
-      element.dataset.judged = String(now.length);
-      if (whole === undefined) await follow(now, verdicts, relations, others);
+      element.dataset.judged = String(judged.length);
+      if (whole === undefined) await follow(judged, verdicts, relations, others);
     };
 
-    /** @type {(now: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
-    const follow = async (now, verdicts, relations, others) => {
-      const filled = check.defaultList(verdicts, await check.typed(now, verdicts));
+    /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
+    const follow = async (judged, verdicts, relations, others) => {
+      const filled = check.defaultList(verdicts, await check.typed(judged, verdicts));
       const leads = check.relationList(relations);
-      const tree = await check.draw(now, verdicts, relations, others, drawing, id);
+      const tree = await check.draw(judged, verdicts, relations, others, drawing, id);
       if (again) return; // more was typed meanwhile
       const drawn = tree
         ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))]
@@ -72,7 +74,7 @@
       editor.mark([]);
       messages.replaceChildren();
       more.replaceChildren();
-      element.dataset.judged = String(editor.text().length);
+      element.dataset.judged = String(now.length);
     };
 
     let busy = false;

@@ -9,6 +9,7 @@
   let module;
   /** @type {Promise<string> | undefined} */
   let started;
+  let ready = false;
   /** @type {Map<number, (answer: any) => void>} */
   const waiting = new Map();
   let number = 0;
@@ -31,6 +32,7 @@
   check.stop = () => {
     worker?.terminate();
     worker = started = undefined;
+    ready = false;
     for (const give of waiting.values()) give({ error: "time" });
     waiting.clear();
   };
@@ -56,6 +58,7 @@
     );
     module = found.module;
     globalThis.validatorEngine.module = ""; // the text has done its work
+    ready = true;
     return found.version;
   };
 
@@ -67,7 +70,7 @@
 
   /** @type {Check["ask"]} */
   check.ask = async (question) => {
-    await check.start();
+    if (!ready) await check.start(); // once it is, the question goes out at once
     return put(question, MOST_TIME);
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));
