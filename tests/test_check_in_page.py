@@ -1,7 +1,7 @@
 """Readers change a manifest in the page, and Kubernetes' own code answers at once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 
 PATIENCE = 30_000  # milliseconds that a busy machine may take to start the validator
 READY = 1500  # milliseconds from the press to the first verdict, on a machine that is not busy
-EACH = 10  # milliseconds from a keystroke to the verdict
+EACH = 10  # milliseconds from a change of the text to its verdict
+FRAME = 17  # milliseconds: after a key Chromium lets nothing run until it has shown the letter
 BUSY = 6  # how much longer other work on the machine may make either
 SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
 WRONG = SERVICE.replace("80", "70000")
@@ -304,14 +305,21 @@ def test_without_scripts_the_pages_are_complete_and_say_what_to_do(
 
 LONG = SERVICE + "".join(f"# line {number}\n" for number in range(56))
 WATCH = """() => {
-    const panel = document.querySelector(".check");
-    const times = [];
-    let typed;
-    addEventListener("keydown", () => { typed = performance.now(); }, true);
+    globalThis.times = [];
+    addEventListener("keydown", () => { globalThis.typed = performance.now(); }, true);
     new MutationObserver(() => times.push(performance.now() - typed))
-        .observe(panel, { attributeFilter: ["data-judged"] });
-    globalThis.times = times;
+        .observe(document.querySelector(".check"), { attributeFilter: ["data-judged"] });
 }"""
+INSERT = f"editor => {{ globalThis.typed = performance.now(); ({PASTE})(editor, 'x'); }}"
+
+
+def median(page: Page, change: Callable[[], object]) -> float:
+    """Return the milliseconds from a change of the text to its verdict, of 41 the middle one."""
+    page.evaluate("times.length = 0")
+    for number in range(1, 42):
+        change()
+        until(page, f"times.length === {number}")
+    return float(sorted(page.evaluate("times"))[20])
 
 
 def test_the_validator_is_ready_and_answers_in_time(page: Page, start: str) -> None:
@@ -330,12 +338,11 @@ def test_the_validator_is_ready_and_answers_in_time(page: Page, start: str) -> N
     assert taken < READY * BUSY
     write(page, LONG)
     page.evaluate(WATCH)
-    for number in range(1, 42):
-        page.keyboard.press("x")
-        until(page, f"times.length === {number}")
-    median = sorted(page.evaluate("times"))[20]
-    print(f"ready in {taken:.0f} ms, a verdict in {median:.1f} ms")  # noqa: T201
-    assert median < EACH * BUSY
+    each = median(page, lambda: page.locator(".cm-content").evaluate(INSERT))
+    key = median(page, lambda: page.keyboard.press("x"))
+    print(f"ready in {taken:.0f} ms, a verdict in {each:.1f} ms, of a key {key:.1f}")  # noqa: T201
+    assert each < EACH * BUSY
+    assert key < (FRAME + EACH) * BUSY
 
 
 @pytest.mark.parametrize("width", [1280, 390])
