@@ -138,10 +138,10 @@ def test_what_was_typed_survives_a_reload_until_reset(page: Page, start: str) ->
     opened(page, address)
     status(page).to_contain_text("거부됨")
     page.get_by_role("button", name="원래대로").click()
-    status(page).to_contain_text("받아들임")
+    status(page).to_contain_text("받아들여짐")
     assert page.locator(".cm-content").inner_text() == own
     opened(page, address)
-    status(page).to_contain_text("받아들임")
+    status(page).to_contain_text("받아들여짐")
 
 
 def test_nothing_is_loaded_before_the_press(page: Page, served: str) -> None:

@@ -3,7 +3,7 @@
   /** @type {Object<string, {ko: string, en: string}>} */
   const WORDS = {
     edit: { ko: "서비스의 selector", en: "The Service's selector" },
-    samples: { ko: "이렇게도 써 본다", en: "Try these" },
+    samples: { ko: "이렇게도 써 보기", en: "Try these" },
     one: { ko: "쌍 하나", en: "One pair" },
     two: { ko: "쌍 두 개", en: "Two pairs" },
     track: { ko: "다른 키", en: "Another key" },
@@ -13,7 +13,7 @@
     nothing: { ko: "빈 셀렉터는 파드를 하나도 고르지 않는다.", en: "An empty selector selects no Pod." },
     refused: { ko: "API 서버가 거부한다.", en: "The API server refuses it." },
     note: {
-      ko: "집합 조건(In, NotIn, Exists)은 디플로이먼트와 kubectl -l에서만 쓴다. 서비스는 받지 않는다.",
+      ko: "집합 조건(In, NotIn, Exists)은 디플로이먼트와 kubectl -l에서 쓴다. 서비스에서는 쓸 수 없다.",
       en: "Set-based conditions (In, NotIn, Exists) are for Deployments and kubectl -l. A Service does not take them.",
     },
     chosen: { ko: "고른다", en: "Selected" },
