@@ -7,8 +7,6 @@ from servicedocs import cli
 from servicedocs.cluster.places import IDENTITY, NODES
 
 MOUNTED = Path("/sys/fs/cgroup")
-# What kubelet demands of a node in version 2, where a group has only what its parent passes on.
-CONTROLLERS = "+cpu +cpuset +io +memory +pids"
 
 
 def hierarchies() -> list[Path]:
@@ -29,10 +27,8 @@ def _make(group: Path, root: Path) -> None:
     if group == root:
         return
     _make(group.parent, root)
-    passed_on = group.parent / "cgroup.subtree_control"
-    if passed_on.exists() and root == MOUNTED:
-        for controller in CONTROLLERS.split():
-            _try(passed_on, controller)
+    if root == MOUNTED:
+        _pass_on(group.parent)
     group.mkdir(exist_ok=True)
     # In version 1 a new group may use no processor and no memory until it is told which.
     for name in ("cpuset.cpus", "cpuset.mems"):
@@ -41,12 +37,13 @@ def _make(group: Path, root: Path) -> None:
             own.write_text((group.parent / name).read_text())
 
 
-def _try(file: Path, text: str) -> None:
-    """Pass a controller on, where the kernel has it."""
-    try:
-        file.write_text(text)
-    except OSError:
-        return
+def _pass_on(group: Path) -> None:
+    """Give a group's children every controller that it has, in version 2.
+
+    kubelet demands of its node whichever of them the kernel has: hugetlb too, which few have.
+    """
+    has = (group / "cgroup.controllers").read_text().split()
+    (group / "cgroup.subtree_control").write_text(" ".join(f"+{name}" for name in has))
 
 
 def remove(seconds: float = 10) -> None:
