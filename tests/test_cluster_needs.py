@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs import cli, system
-from servicedocs.cluster import needs, nodes, pins
+from servicedocs.cluster import cgroups, needs, nodes, pins
 from servicedocs.cluster.places import IDENTITY
 from servicedocs.project import ROOT
 
@@ -40,6 +40,31 @@ def test_a_kernel_without_overlays_is_named(
     monkeypatch.setattr(needs, "FILESYSTEMS", tmp_path / "filesystems")
     (tmp_path / "filesystems").write_text("\text4\n")
     assert "modprobe overlay" in str(needs.missing())
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "needs control groups for cpu, cpuset, memory, pids in"),
+        ({"cgroup.controllers": "cpuset cpu io pids"}, "needs control groups for memory in"),
+        ({"cgroup.controllers": "cpuset cpu memory pids rdma"}, "None"),
+        ({"cpu,cpuacct/cgroup.procs": "", "pids/cgroup.procs": ""}, "for cpuset, memory in"),
+    ],
+)
+def test_a_kernel_without_control_groups_is_named_with_what_it_lacks(
+    files: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cgroups, "MOUNTED", tmp_path)
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert said in str(cgroups.missing())
+
+
+def test_every_controller_of_version_2_is_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "cgroup.controllers").write_text("cpu hugetlb\n")
+    cgroups.pass_on(tmp_path)
+    assert (tmp_path / "cgroup.subtree_control").read_text() == "+cpu +hugetlb"
 
 
 def test_what_compiling_needs_is_named_where_it_may_not_be_installed(

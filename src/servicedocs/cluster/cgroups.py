@@ -1,21 +1,45 @@
 """The control groups of the nodes, in both versions of the kernel's interface."""
 
+import errno
+import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from servicedocs import cli
 from servicedocs.cluster.places import IDENTITY, NODES
 
 MOUNTED = Path("/sys/fs/cgroup")
-# What kubelet demands of a node in version 2, where a group has only what its parent passes on.
-CONTROLLERS = "+cpu +cpuset +io +memory +pids"
+# Without these no kubelet starts.
+NEEDED = ("cpu", "cpuset", "memory", "pids")
+
+
+def is_version_2() -> bool:
+    """Tell which interface the machine has. Where it has both, the controllers are in version 1."""
+    return (MOUNTED / "cgroup.controllers").exists()
+
+
+def missing() -> str | None:
+    """Return why nodes can have no groups, or nothing where they can."""
+    if absent := [name for name in NEEDED if name not in _controllers()]:
+        return f"needs control groups for {', '.join(absent)} in {MOUNTED}; see cgroups(7)"
+    if closed := [root for root in hierarchies() if not os.access(root, os.W_OK)]:
+        return f"may make no control groups in {closed[0]}; give the container that right"
+    return None
+
+
+def _controllers() -> set[str]:
+    """Return what groups can limit. In version 1 a folder may be called `cpu,cpuacct`."""
+    if is_version_2():
+        return set((MOUNTED / "cgroup.controllers").read_text().split())
+    return {name for root in hierarchies() for name in root.name.split(",")}
 
 
 def hierarchies() -> list[Path]:
     """Return the root of every hierarchy: one in version 2, one a controller in version 1."""
-    if (MOUNTED / "cgroup.controllers").exists():
+    if is_version_2():
         return [MOUNTED]
-    return [folder for folder in MOUNTED.iterdir() if (folder / "cgroup.procs").exists()]
+    return [file.parent for file in MOUNTED.glob("*/cgroup.procs")]
 
 
 def make() -> None:
@@ -29,10 +53,8 @@ def _make(group: Path, root: Path) -> None:
     if group == root:
         return
     _make(group.parent, root)
-    passed_on = group.parent / "cgroup.subtree_control"
-    if passed_on.exists() and root == MOUNTED:
-        for controller in CONTROLLERS.split():
-            _try(passed_on, controller)
+    if is_version_2():
+        pass_on(group.parent)
     group.mkdir(exist_ok=True)
     # In version 1 a new group may use no processor and no memory until it is told which.
     for name in ("cpuset.cpus", "cpuset.mems"):
@@ -41,12 +63,31 @@ def _make(group: Path, root: Path) -> None:
             own.write_text((group.parent / name).read_text())
 
 
-def _try(file: Path, text: str) -> None:
-    """Pass a controller on, where the kernel has it."""
+def pass_on(group: Path) -> None:
+    """Give a group's children every controller that it has, in version 2.
+
+    kubelet demands of its node whichever of them the kernel has: hugetlb too, which few have.
+    """
+    has = (group / "cgroup.controllers").read_text().split()
+    words = " ".join(f"+{name}" for name in has)
     try:
-        file.write_text(text)
-    except OSError:
-        return
+        (group / "cgroup.subtree_control").write_text(words)
+    except OSError as error:
+        if error.errno != errno.EBUSY:
+            raise
+        _move_processes(group, group / "init")
+        (group / "cgroup.subtree_control").write_text(words)
+
+
+def _move_processes(group: Path, into: Path) -> None:
+    """Move a container's processes out of its topmost group, as Docker in Docker does.
+
+    A group may not have processes and pass controllers on; only the computer's own may.
+    """
+    into.mkdir(exist_ok=True)
+    for pid in (group / "cgroup.procs").read_text().split():
+        with suppress(OSError):  # it ended, or belongs to the kernel
+            (into / "cgroup.procs").write_text(pid)
 
 
 def remove(seconds: float = 10) -> None:

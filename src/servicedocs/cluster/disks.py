@@ -57,7 +57,7 @@ def disks() -> Disks:
     for group in pins.GROUPS:
         total.update(group.digest.encode())
     for file in (
-        *(SOURCE / "images").iterdir(),
+        *sorted((SOURCE / "images").iterdir()),  # each file system lists them in its own order
         HERE / "images.py",
         HERE / "trees.py",
         HERE / __file__,

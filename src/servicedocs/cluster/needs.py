@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from servicedocs import cli, system
+from servicedocs.cluster import cgroups
 
 FILESYSTEMS = Path("/proc/filesystems")
 # What makes the namespaces and mounts belongs to every Linux; what compiles and unpacks may not.
@@ -30,7 +31,12 @@ def missing() -> str | None:
     absent = [name for name in OF_THE_SYSTEM if shutil.which(name) is None]
     if absent:
         return f"needs {', '.join(absent)}; install util-linux"
-    if "\toverlay" not in FILESYSTEMS.read_text():
+    return _missing_in_kernel()
+
+
+def _missing_in_kernel() -> str | None:
+    """Return what the kernel lacks, or does not let us use."""
+    if not _has_overlay():
         return "needs overlay file systems in the kernel; run: modprobe overlay"
     done = subprocess.run(
         ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],  # noqa: S607
@@ -40,7 +46,14 @@ def missing() -> str | None:
     )
     if done.returncode != 0:
         return f"may make no namespaces ({done.stderr.strip()}); give the container that right"
-    return None
+    return cgroups.missing()
+
+
+def _has_overlay() -> bool:
+    """Tell whether the kernel has overlays; Debian's loads them for the first who asks."""
+    if "\toverlay" not in FILESYSTEMS.read_text() and shutil.which("modprobe"):
+        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)  # noqa: S607
+    return "\toverlay" in FILESYSTEMS.read_text()
 
 
 def demand() -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 import yaml
 
+from servicedocs.cluster import cgroups
 from servicedocs.cluster.places import CLIENT, IDENTITY, MASTER, NODES, SOURCE, STATE, Machine
 
 SERVER = f"https://{MASTER.address}:6443"
 SERVICES = "10.96.0.0/12"
 AUTHORITY = STATE / "authority"
 ETC = "/etc/kubernetes"
-CGROUP_2 = Path("/sys/fs/cgroup/cgroup.controllers")
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def kubelet_settings(node: Machine) -> dict[str, Any]:
     """Return the settings of a node's kubelet."""
     settings: dict[str, Any] = yaml.safe_load((SOURCE / "settings" / "kubelet.yaml").read_text())
     settings["cgroupRoot"] = f"/{IDENTITY}/{node.name}"
-    if not CGROUP_2.exists():
+    if not cgroups.is_version_2():
         settings["failCgroupV1"] = False
     if node is MASTER:
         taint = {"key": "node-role.kubernetes.io/control-plane", "effect": "NoSchedule"}
