@@ -3,7 +3,7 @@
 An author's loop, without what is slow:
     scripts/test -m "not browser and not pdf and not cluster"
 
-What the chosen tests need and the machine lacks is installed first (Chromium, where they drive
+What the chosen tests need and the machine lacks is installed first (browsers, where they drive
 a browser and this run may install system packages); otherwise one line says what to install.
 """
 
