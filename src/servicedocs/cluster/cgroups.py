@@ -70,13 +70,22 @@ def pass_on(group: Path) -> None:
     """
     has = (group / "cgroup.controllers").read_text().split()
     words = " ".join(f"+{name}" for name in has)
-    try:
-        (group / "cgroup.subtree_control").write_text(words)
-    except OSError as error:
-        if error.errno != errno.EBUSY:
-            raise
+    problem = _write(group / "cgroup.subtree_control", words)
+    if problem == errno.EBUSY:
         _move_processes(group, group / "init")
-        (group / "cgroup.subtree_control").write_text(words)
+        problem = _write(group / "cgroup.subtree_control", words)
+    if problem:
+        why = os.strerror(problem)
+        raise cli.Failure(f"{group} cannot pass {', '.join(has)} on: {why}; see cgroups(7)")
+
+
+def _write(file: Path, text: str) -> int:
+    """Write to a file of the kernel's; return the number of what is wrong, or 0."""
+    try:
+        file.write_text(text)
+    except OSError as error:
+        return error.errno or errno.EIO
+    return 0
 
 
 def _move_processes(group: Path, into: Path) -> None:
