@@ -209,20 +209,47 @@ def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: s
     )
     ended = "check.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
     page.evaluate("check.stop()")
-    assert page.evaluate(ended) == "time"
+    behind = "check.ask({call: 'relate', text: ''})"  # which is put to the next worker
+    assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", []]
     assert page.evaluate("check.ask({call: 'relate', text: ''})") == []
 
 
 def test_a_link_carries_the_text_in_its_fragment_alone(page: Page, start: str) -> None:
     bench(page, f"{start}/en/workbench.html")
     write(page, WRONG)
-    page.get_by_role("button", name="Copy link").click()
-    until(page, "location.hash.startsWith('#text=')")
-    link = page.url
+    link = copied(page, "Copy link")
+    assert link.startswith(f"{start}/en/workbench.html#text=")
     page.goto("about:blank")
     bench(page, link)
     assert page.locator(".cm-content").inner_text().strip() == WRONG.strip()
     status(page).to_contain_text("Rejected")
+
+
+def copied(page: Page, button: str) -> str:
+    """Press a button that copies; return what it has copied."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".check-told")).to_have_text("Copied.")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_text_from_a_link_leaves_the_reader_s_own_alone(page: Page, served: str) -> None:
+    address = f"{served}/en/workbench.html"
+    bench(page, address)
+    write(page, WRONG)
+    link = copied(page, "Copy link")
+    write(page, SERVICE)
+    page.goto("about:blank")
+    bench(page, link)
+    write(page, "kind: Changed")
+    page.evaluate("check.toFragment('kind: Another').then((text) => { location.hash = text; })")
+    expect(page.locator(".cm-line").first).to_have_text("kind: Another")
+    page.goto("about:blank")
+    bench(page, link)
+    expect(page.locator(".cm-line").first).to_have_text("kind: Changed")
+    page.goto("about:blank")
+    bench(page, address)
+    assert page.locator(".cm-content").inner_text().strip() == SERVICE.strip()
 
 
 @pytest.mark.parametrize("fragment", ["#text=%%%", "#text=AAAA", "bomb"])
@@ -237,15 +264,73 @@ def test_a_link_made_to_attack_opens_nothing(page: Page, served: str, fragment: 
 
 
 def test_a_report_can_be_copied_as_text(page: Page, served: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     bench(page, f"{served}/en/workbench.html")
     write(page, WRONG)
-    page.get_by_role("button", name="Copy report").click()
-    expect(page.locator(".check-told")).to_have_text("Copied.")
-    report = page.evaluate("navigator.clipboard.readText()")
+    report = copied(page, "Copy report")
     assert "manifest.yaml:1 Service web: ✗ Rejected" in report
     assert "Line 4: spec.ports[0].port: Invalid value: 70000" in report
     assert report.rstrip().endswith(f"Kubernetes {validator().version}")
+    write(page, "[" * 100_000)
+    assert "nested too deeply" in (report := copied(page, "Copy report"))
+    assert "70000" not in report
+
+
+ALONE = SERVICE.replace("{ports", "{selector: {app: web}, ports")
+POD = (
+    "---\napiVersion: v1\nkind: Pod\nmetadata: {name: one, labels: {app: web}}\n"
+    "spec: {containers: [{name: one, image: nginx}]}\n"
+)
+
+
+def test_a_service_without_its_pods_is_accepted_and_with_those_of_others_is_not(
+    page: Page, served: str
+) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    status(page).to_contain_text("Paste a manifest")
+    write(page, ALONE)
+    status(page).to_have_text("✓ Accepted")
+    expect(page.locator(".check-relations")).to_contain_text("add the Pods")
+    expect(page.locator(".check figure")).to_have_count(0)
+    write(page, ALONE + POD)
+    status(page).to_have_text("✓ Accepted")
+    expect(page.locator(".check-relations")).to_contain_text("selected")
+    write(page, ALONE + POD.replace("name: one, l", "name: one, namespace: kube-system, l"))
+    status(page).to_contain_text("it does not work")
+    expect(page.locator(".check-relations")).to_contain_text("no Pod in the namespace default")
+
+
+def test_a_file_that_is_not_utf_8_is_refused_as_scripts_check_does(
+    page: Page, served: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_bytes("# 한글\n".encode("cp949") + SERVICE.encode())
+    bench(page, f"{served}/en/workbench.html")
+    page.locator("input[type=file]").set_input_files(tmp_path / "a.yaml")
+    expect(page.locator(".check-told")).to_have_text("The file is not UTF-8 text.")
+
+
+def test_what_does_not_load_says_so_and_loads_at_the_next_press(
+    browser: Browser, served: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/engine.js", lambda route: route.abort())
+    page.goto(f"{served}/en/nodeport.html")
+    page.locator(".check-offer").first.click()
+    expect(page.locator(".check-offer").first).to_have_text("It did not load. Press again")
+    page.unroute("**/engine.js")
+    page.locator(".check-offer").first.click()
+    status(page).to_contain_text("Accepted")
+    page.close()
+
+
+def test_the_mark_of_the_page_makes_room_for_that_of_the_editor(page: Page, served: str) -> None:
+    opened(page, f"{served}/en/labels-and-selectors.html", "selector-typo.yaml")
+    example = page.locator(".example:has(.check)")
+    expect(example.locator(".example-label, .example-message").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(example.locator(".highlight > pre, .highlight code").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".example-message").first).to_be_visible()
 
 
 def test_files_are_opened_together_and_what_is_typed_is_saved(

@@ -40,6 +40,7 @@ interface Relation {
   document: number;
   pods: PodRelation[];
   problems: { code: string; pod: string; port: number; name: string; want: string }[];
+  alone?: boolean;
 }
 interface Message {
   line: number;
@@ -49,6 +50,7 @@ interface Message {
 interface RelationLine {
   good: boolean;
   inner?: boolean;
+  note?: boolean;
   text: string;
 }
 interface DefaultLine {
@@ -70,6 +72,7 @@ interface Tree {
 interface Seen {
   verdicts: Verdict[];
   relations: Relation[];
+  reason: string;
 }
 interface Editor {
   element: HTMLElement;
@@ -84,7 +87,7 @@ interface Panel {
   element: HTMLElement;
   editor: Editor;
   seen: Seen;
-  judge: () => Promise<void>;
+  settled: () => Promise<void>;
 }
 interface PanelOptions {
   file: string;
@@ -94,7 +97,7 @@ interface PanelOptions {
   whole?: string;
   drawing: string;
   buttons: Node[];
-  typed?: (text: string) => void;
+  typed?: (text: string) => boolean;
 }
 type Attributes = Record<string, string | number | boolean | undefined | ((event: any) => void)>;
 
@@ -134,7 +137,7 @@ interface Check {
   ) => Promise<Tree | null>;
   defaults: (object: any, typed: any) => DefaultLine[];
   recall: (file: string) => string | null;
-  keep: (file: string, text: string | null) => void;
+  keep: (file: string, text: string | null) => boolean;
   editor: (text: string, name: string, changed: (text: string) => void) => Editor;
   messages: (verdicts: Verdict[]) => Message[];
   explain: (text: string) => Explanation | undefined;
@@ -143,6 +146,8 @@ interface Check {
   section: (title: string, ...content: Node[]) => HTMLElement;
   defaultList: (verdicts: Verdict[], typed: any[]) => Node[];
   status: (verdicts: Verdict[], relations: Relation[]) => { mark: string; sign: string; text: string };
+  known: (relations: Relation[], verdicts: Verdict[], others: string[]) => Relation[];
+  sign: (line: RelationLine) => string;
   relationLines: (relation: Relation) => RelationLine[];
   relationList: (relations: Relation[]) => Node[];
   panel: (options: PanelOptions) => Panel;
@@ -152,6 +157,7 @@ interface Check {
     file: string;
     beside: string[];
     whole: string;
+    closed: () => void;
   }) => void;
   drawingOf: (file: string) => string;
   toFragment: (text: string) => Promise<string>;

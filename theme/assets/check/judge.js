@@ -46,7 +46,11 @@
 
   const beside = (/** @type {string[]} */ texts) =>
     texts.map((text) => {
-      if (!known.has(text)) known.set(text, objects(text));
+      if (!known.has(text)) {
+        const read = objects(text);
+        known.set(text, read);
+        read.catch(() => known.delete(text));
+      }
       return /** @type {Promise<object[]>} */ (known.get(text));
     });
 
@@ -54,6 +58,17 @@
   check.relations = async (text, others) => {
     refuseLarge(text);
     return check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+  };
+
+  const PODS = /^(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
+
+  /** @type {Check["known"]} */
+  check.known = (relations, verdicts, others) => {
+    if (others.length || verdicts.some(({ kind }) => PODS.test(kind))) return relations;
+    return relations.map((one) => {
+      const problems = one.problems.filter(({ code }) => code !== "no-pod-selected");
+      return { ...one, problems, alone: problems.length < one.problems.length };
+    });
   };
 
   /** @type {Check["draw"]} */

@@ -15,10 +15,12 @@
   /** @type {Check["keep"]} */
   check.keep = (file, text) => {
     try {
-      if (text === null) localStorage.removeItem(key(file));
-      else if (text.length <= MOST) localStorage.setItem(key(file), text);
+      localStorage.removeItem(key(file)); // nothing older comes back where this one has no place
+      if (text === null) return true;
+      if (text.length <= MOST) localStorage.setItem(key(file), text);
+      return text.length <= MOST;
     } catch {
-      // full, or forbidden: the text stays in the editor
+      return false; // full, or forbidden: the text stays in the editor
     }
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -2,7 +2,10 @@
 (() => {
   const FILES =
     "dom validator words judge defaults memory results relations editor panel try share report workbench data";
-  const WORDS = { ko: ["직접 고쳐 보기", "이어서 고치기"], en: ["Try it", "Continue editing"] };
+  const WORDS = {
+    ko: ["직접 고쳐 보기", "이어서 고치기", "불러오지 못함. 다시 누르기"],
+    en: ["Try it", "Continue editing", "It did not load. Press again"],
+  };
   // The browser's own: scripts after this one put another in its place, for the search.
   globalThis.check = /** @type {Check} */ ({ Worker: globalThis.Worker });
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -38,7 +41,8 @@
     loaded ??= load();
     await loaded.then(then, () => {
       loaded = undefined;
-      press.title = "✗";
+      press.textContent = words[2];
+      press.setAttribute("aria-label", words[2]);
     });
     press.disabled = false;
   };
@@ -58,11 +62,16 @@
     const press = document.createElement("button");
     press.type = "button";
     press.className = "check-offer screen-only";
-    press.textContent = words[typed(file) ? 1 : 0];
-    press.setAttribute("aria-label", `${press.textContent}: ${link.textContent}`);
+    const name = () => {
+      press.textContent = words[typed(file) ? 1 : 0];
+      press.setAttribute("aria-label", `${press.textContent}: ${link.textContent}`);
+    };
+    name();
     const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
     press.addEventListener("click", () =>
-      open(press, () => check.tryIt({ block, press, file, beside: beside.split(" ").filter(Boolean), whole })),
+      open(press, () =>
+        check.tryIt({ block, press, file, beside: beside.split(" ").filter(Boolean), whole, closed: name }),
+      ),
     );
     link.after(press);
   }

@@ -13,7 +13,7 @@
     const editor = check.editor(text, name, (fresh) => {
       now = fresh;
       judge();
-      typed?.(fresh);
+      hint.textContent = say(typed?.(fresh) === false ? "notKept" : "leave");
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
     const element = make(
@@ -26,24 +26,39 @@
       more,
     );
     /** @type {Seen} */
-    const seen = { verdicts: [], relations: [] };
+    const seen = { verdicts: [], relations: [], reason: "" };
 
     const show = (/** @type {{mark: string, sign: string, text: string}} */ { mark, sign, text }) => {
       element.dataset.verdict = mark;
-      const words = `${sign} ${text}`;
-      if (status.textContent !== words)
-        status.replaceChildren(make("span", { "aria-hidden": "true" }, `${sign} `), text);
+      const lead = sign && `${sign} `;
+      if (status.textContent !== lead + text)
+        status.replaceChildren(make("span", { "aria-hidden": "true" }, lead), text);
+    };
+
+    const clear = (/** @type {string} */ reason) => {
+      Object.assign(seen, { verdicts: [], relations: [], reason });
+      editor.mark([]);
+      messages.replaceChildren();
+      more.replaceChildren();
     };
 
     const look = async () => {
       const judged = now;
+      if (!judged.trim()) {
+        await check.start();
+        clear(say("blank"));
+        show({ mark: "blank", sign: "", text: say("blank") });
+        element.dataset.judged = String(judged.length);
+        return;
+      }
       const others = beside();
-      const [verdicts, relations] = await Promise.all([
+      const [verdicts, found] = await Promise.all([
         check.verdicts(judged, file, whole),
         whole === undefined ? check.relations(judged, others) : [],
       ]);
+      const relations = check.known(found, verdicts, others);
       const said = check.messages(verdicts);
-      Object.assign(seen, { verdicts, relations });
+      Object.assign(seen, { verdicts, relations, reason: "" });
       show(
         check.status(
           verdicts,
@@ -53,14 +68,15 @@
       editor.mark(said);
       messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
       element.dataset.judged = String(judged.length);
-      if (whole === undefined) await follow(judged, verdicts, relations, others);
+      if (whole === undefined) await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
     };
 
     /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
     const follow = async (judged, verdicts, relations, others) => {
       const filled = check.defaultList(verdicts, await check.typed(judged, verdicts));
       const leads = check.relationList(relations);
-      const tree = await check.draw(judged, verdicts, relations, others, drawing, id);
+      const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
+      const tree = alone ? null : await check.draw(judged, verdicts, relations, others, drawing, id);
       if (again) return; // more was typed meanwhile
       const drawn = tree
         ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))]
@@ -69,20 +85,21 @@
     };
 
     const fail = (/** @type {unknown} */ error) => {
-      const reason = error instanceof check.NotJudged ? error.message : "failed";
-      show({ mark: "not-judged", sign: "⚠", text: say(reason) });
-      editor.mark([]);
-      messages.replaceChildren();
-      more.replaceChildren();
+      const text = say(error instanceof check.NotJudged ? error.message : "failed");
+      show({ mark: "not-judged", sign: "⚠", text });
+      clear(text);
       element.dataset.judged = String(now.length);
     };
 
     let busy = false;
     let again = false;
+    let settled = Promise.resolve();
     /** Look at the text, one look at a time: what is typed meanwhile is looked at next. */
-    const judge = async () => {
+    const judge = () => {
       again = busy;
-      if (busy) return;
+      if (!busy) settled = lookOn();
+    };
+    const lookOn = async () => {
       busy = true;
       do {
         again = false;
@@ -92,6 +109,6 @@
     };
 
     judge();
-    return { element, editor, seen, judge };
+    return { element, editor, seen, settled: () => settled };
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,15 +1,22 @@
 // Which Pods a Service selects among the documents at hand, which pair of labels fails, and where each port leads.
 ((check) => {
   const { make, say } = check;
+  const MOST = 20; // Services
 
   /** @type {Check["relationLines"]} */
   check.relationLines = (relation) => [
     ...relation.pods.flatMap(podLines),
-    ...(relation.problems.some(({ code }) => code === "no-pod-selected") ? [{ good: false, text: say("nobody") }] : []),
+    ...(relation.alone ? [{ good: true, note: true, text: say("alone") }] : []),
+    ...(relation.problems.some(({ code }) => code === "no-pod-selected")
+      ? [{ good: false, text: nobody(relation) }]
+      : []),
     ...relation.problems
       .filter(({ code }) => code === "slice-port-name")
       .map(({ port }) => ({ good: false, text: say("slice", { port }) })),
   ];
+
+  const nobody = (/** @type {Relation} */ { pods, namespace }) =>
+    pods.length ? say("nobody") : say("elsewhere", { namespace });
 
   /** @type {(pod: PodRelation) => RelationLine[]} */
   const podLines = (pod) => {
@@ -30,9 +37,12 @@
 
   /** @type {Check["relationList"]} */
   check.relationList = (relations) => {
-    const shown = relations.filter(({ pods, problems }) => pods.length || problems.length);
+    const shown = relations.filter(({ pods, problems, alone }) => pods.length || problems.length || alone);
     if (!shown.length) return [];
-    return [check.section(say("leads"), ...shown.slice(0, 20).flatMap(service))];
+    shown.sort((one, other) => Number(other.problems.length > 0) - Number(one.problems.length > 0));
+    const left = shown.length - MOST;
+    const more = left > 0 ? [make("p", {}, say("more", { number: left }))] : [];
+    return [check.section(say("leads"), ...shown.slice(0, MOST).flatMap(service), ...more)];
   };
 
   const service = (/** @type {Relation} */ relation) => [
@@ -40,11 +50,14 @@
     make("ul", { class: "check-relations" }, ...check.capped(check.relationLines(relation), row)),
   ];
 
-  const row = (/** @type {RelationLine} */ { good, inner = false, text }) =>
+  /** @type {Check["sign"]} */
+  check.sign = ({ good, note }) => (note ? "" : good ? "✓ " : "✗ ");
+
+  const row = (/** @type {RelationLine} */ line) =>
     make(
       "li",
-      { class: `${good ? "good" : "bad"}${inner ? " inner" : ""}` },
-      make("span", { "aria-hidden": "true" }, good ? "✓ " : "✗ "),
-      check.short(text),
+      { class: `${line.good ? "good" : "bad"}${line.inner ? " inner" : ""}` },
+      make("span", { "aria-hidden": "true" }, check.sign(line)),
+      check.short(line.text),
     );
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -3,18 +3,22 @@
   const { say } = check;
 
   /** @type {Check["report"]} */
-  check.report = (file, { verdicts, relations }, version) =>
+  check.report = (file, { verdicts, relations, reason }, version) =>
     [
-      ...verdicts.flatMap((one) => documentLines(file, one)),
+      ...(reason ? [`${file}: ⚠ ${reason}`] : []),
+      ...verdicts.flatMap((one) => documentLines(file, one, relations)),
       ...relations.flatMap(relation),
       "",
       say("judgedBy", { version }),
     ].join("\n");
 
-  /** @type {(file: string, one: Verdict) => string[]} */
-  const documentLines = (file, one) => {
+  /** @type {(file: string, one: Verdict, relations: Relation[]) => string[]} */
+  const documentLines = (file, one, relations) => {
     const title = `${file}:${one.first} ${one.kind} ${one.name}`.trimEnd();
-    const { sign, text } = check.status([one], []);
+    const { sign, text } = check.status(
+      [one],
+      relations.filter(({ document }) => document === one.document),
+    );
     return [`${title}: ${sign} ${text}`, ...check.messages([one]).flatMap(message)];
   };
 
@@ -28,6 +32,6 @@
   /** @type {(one: Relation) => string[]} */
   const relation = (one) => [
     say("service", { name: one.service }),
-    ...check.relationLines(one).map(({ good, inner, text }) => `${inner ? "    " : "  "}${good ? "✓" : "✗"} ${text}`),
+    ...check.relationLines(one).map((line) => `${line.inner ? "    " : "  "}${check.sign(line)}${line.text}`),
   ];
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -3,7 +3,7 @@
   const { say } = check;
 
   /** @type {Check["tryIt"]} */
-  check.tryIt = ({ block, press, file, beside, whole }) => {
+  check.tryIt = ({ block, press, file, beside, whole, closed }) => {
     const name = file.split("/").pop() ?? file;
     const own = check.data.examples[file];
     const others = beside.map((path) => check.data.examples[path]);
@@ -11,6 +11,7 @@
       panel.element.remove();
       panel.editor.destroy();
       block.classList.remove("check-open");
+      closed();
       press.focus();
     };
     const reset = () => {
@@ -31,6 +32,7 @@
     block.classList.add("check-open"); // hides its code
     block.append(panel.element);
     panel.editor.focus();
+    panel.element.scrollIntoView({ block: "nearest" });
   };
 
   /** @type {Check["drawingOf"]} */

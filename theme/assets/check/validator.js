@@ -10,8 +10,10 @@
   /** @type {Promise<string> | undefined} */
   let started;
   let ready = false;
-  /** @type {Map<number, (answer: any) => void>} */
+  /** @type {Map<number, {time: number, give: (answer: any) => void}>} the first is at work, the others wait */
   const waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clock;
   let number = 0;
 
   class NotJudged extends Error {}
@@ -22,8 +24,9 @@
     const address = URL.createObjectURL(program); // from file:// a browser starts no other worker
     const made = new check.Worker(address);
     made.addEventListener("message", ({ data }) => {
-      waiting.get(data.id)?.(data);
+      waiting.get(data.id)?.give(data);
       waiting.delete(data.id);
+      watch();
     });
     return made;
   };
@@ -33,19 +36,27 @@
     worker?.terminate();
     worker = started = undefined;
     ready = false;
-    for (const give of waiting.values()) give({ error: "time" });
+    const left = [...waiting.values()];
     waiting.clear();
+    watch();
+    for (const [i, { give }] of left.entries()) give({ error: i ? "again" : "time" });
+  };
+
+  const watch = () => {
+    clearTimeout(clock);
+    const [first] = waiting.values();
+    if (first) clock = setTimeout(check.stop, first.time);
   };
 
   /** @type {(question: object, time: number) => Promise<any>} */
   const put = async (question, time) => {
     const id = ++number;
-    const clock = setTimeout(check.stop, time);
     const answer = await new Promise((give) => {
-      waiting.set(id, give);
+      waiting.set(id, { time, give });
+      if (waiting.size === 1) watch();
       worker?.postMessage({ id, ...question });
     });
-    clearTimeout(clock);
+    if (answer.error === "again") return check.ask(question); // another one took too long
     if (answer.error) throw new NotJudged(answer.error);
     return answer.result;
   };
@@ -64,7 +75,10 @@
 
   /** @type {Check["start"]} */
   check.start = () => {
-    started ??= begin();
+    started ??= begin().catch(() => {
+      check.stop(); // the next question tries again
+      throw new NotJudged("unloaded");
+    });
     return started;
   };
 

@@ -24,22 +24,27 @@
         ...paths.map((path) => make("option", { value: path }, path.split("/").slice(1).join("/"))),
       ),
     );
-    const list = make(
-      "select",
-      { "aria-label": say("sample"), class: "check-button" },
-      make("option", { value: "" }, say("empty")),
-      ...groups,
-    );
-    list.addEventListener("change", () => choose(list.value ? sample(list.value) : ""));
+    const title = make("option", { value: "", disabled: true, selected: true }, say("sample"));
+    const list = make("select", { "aria-label": say("sample"), class: "check-button" }, title, ...groups);
+    list.addEventListener("change", () => choose(sample(list.value)));
     return list;
   };
 
-  /** @type {(choose: (text: string) => void) => HTMLElement} */
-  const opener = (choose) => {
+  /** A file's text; scripts/check too refuses bytes that are not UTF-8. */
+  const read = async (/** @type {File} */ file) =>
+    new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+
+  /** @type {(choose: (text: string) => void, told: HTMLElement) => HTMLElement} */
+  const opener = (choose, told) => {
     const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".yaml,.yml,.json,text/*" });
     input.addEventListener("change", async () => {
-      const texts = await Promise.all([...(input.files ?? [])].map((file) => file.text()));
-      if (texts.length) choose(texts.join("\n---\n"));
+      try {
+        const texts = await Promise.all([...(input.files ?? [])].map(read));
+        if (texts.length) choose(texts.join("\n---\n"));
+        told.replaceChildren();
+      } catch {
+        told.replaceChildren(say("notText"));
+      }
       input.value = "";
     });
     return make(
@@ -74,8 +79,7 @@
       told.replaceChildren(say("long"));
       return;
     }
-    history.replaceState(null, "", fragment);
-    await copy(location.href, told);
+    await copy(location.href.split("#")[0] + fragment, told);
   };
 
   /** @type {(told: HTMLElement) => Promise<string | null>} */
@@ -88,17 +92,35 @@
     }
   };
 
+  /** Where what is typed is kept: a text from a link does not take the place of the reader's own. */
+  const placeOf = (/** @type {string | null} */ text) =>
+    text === null ? FILE : `${FILE}:${location.hash.length}${location.hash.slice(-40)}`;
+
   /** @type {Check["workbench"]} */
   check.workbench = async (place) => {
     const told = make("div", { class: "check-told", role: "status" });
-    const text = (await shared(told)) ?? check.recall(FILE) ?? "";
+    const linked = await shared(told);
+    let file = placeOf(linked);
+    const text = check.recall(file) ?? linked ?? "";
+    addEventListener("hashchange", async () => {
+      const fresh = await shared(told);
+      if (fresh === null) return;
+      file = placeOf(fresh);
+      panel.editor.replace(check.recall(file) ?? fresh);
+    });
+    const report = async () => {
+      await panel.settled();
+      const version = await check.start().catch(() => "");
+      await copy(check.report(NAME, panel.seen, version), told);
+    };
     const choose = (/** @type {string} */ fresh) => panel.editor.replace(fresh);
     const buttons = [
       samples(choose),
-      opener(choose),
+      opener(choose, told),
       check.button(say("save"), () => save(panel.editor.text())),
       check.button(say("share"), () => share(panel.editor.text(), told)),
-      check.button(say("report"), async () => copy(check.report(NAME, panel.seen, await check.start()), told)),
+      check.button(say("report"), report),
+      check.button(say("clear"), () => choose("")),
     ];
     const panel = check.panel({
       file: NAME,
@@ -107,7 +129,7 @@
       beside: () => [],
       drawing: "traffic",
       buttons,
-      typed: (now) => check.keep(FILE, now || null),
+      typed: (now) => check.keep(file, now || null),
     });
     place.replaceChildren(panel.element, told);
     panel.editor.focus();

@@ -65,7 +65,11 @@
 
     const show = async () => {
       const own = ++asked;
-      const found = await judged(field.value).catch(() => ({ text: say("failed"), cards: [], messages: [] }));
+      const found = await judged(field.value).catch((error) => ({
+        text: say(error instanceof check.NotJudged ? error.message : "failed"),
+        cards: [],
+        messages: [],
+      }));
       if (own !== asked) return; // typed on meanwhile
       status.textContent = found.text;
       refusal.hidden = !found.messages.length;
