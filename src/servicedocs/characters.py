@@ -21,6 +21,7 @@ BOLD = re.compile(
     re.DOTALL,
 )
 OFFERED = re.compile(r'<html lang="ko".*\bdata-check=', re.DOTALL)
+OFFER = re.compile(r"const WORDS = \{.*?\};", re.DOTALL)
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 
@@ -43,7 +44,8 @@ def of_offers(site: Path) -> frozenset[str]:
     """Return what stands on the buttons that a script puts beside every Korean manifest."""
     offers = site / "assets" / "check" / "offer.js"
     text = offers.read_text(encoding="utf-8") if offers.exists() else ""
-    return frozenset(sign for sign in text if sign.isalpha() and not sign.isascii())
+    words = "".join(OFFER.findall(text))
+    return frozenset(sign for sign in words if sign.isalpha() and not sign.isascii())
 
 
 def of_styles(site: Path) -> frozenset[str]:

@@ -122,7 +122,8 @@ def parts(pages: dict[str, frozenset[str]], later: frozenset[str] = frozenset())
     """Cut the characters of all pages, and of what scripts write later, into parts."""
     times = Counter(sign for signs in pages.values() for sign in signs)
     first = {sign for sign, count in times.items() if count >= NEARLY_ALL * len(pages)}
-    second = {sign for sign, count in times.items() if count >= MOST_KOREAN * len(pages)} - first
+    often = {sign for sign, count in times.items() if count >= MOST_KOREAN * len(pages)}
+    second = (often & HANGUL) - first  # an English page with one other sign would load all of it
     rest = (times.keys() | later) - first - second
     own = {name: ordered(signs - first - second) for name, signs in pages.items()}
     return Parts(ordered(rest), [ordered(first), ordered(second)], own)

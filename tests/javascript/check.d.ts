@@ -103,6 +103,8 @@ type Attributes = Record<string, string | number | boolean | undefined | ((event
 
 interface Check {
   Worker: typeof Worker;
+  load: (script: (address: string) => Promise<unknown>) => Promise<void>;
+  loadExercise: (script: (address: string) => Promise<unknown>, place: HTMLElement) => Promise<void>;
   NotJudged: new (reason: string) => Error;
   language: "ko" | "en";
   data: {
@@ -155,7 +157,7 @@ interface Check {
     block: HTMLElement;
     press: HTMLButtonElement;
     file: string;
-    beside: string[];
+    beside: string;
     whole: string;
     closed: () => void;
   }) => void;

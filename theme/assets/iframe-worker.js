@@ -1,12 +1,8 @@
-// A browser starts no worker from file://, and the search runs in one. There a frame stands in for it, on the page's own
-// thread; from a server this does nothing. It writes no script into the frame: the page's Content-Security-Policy forbids
-// that. In the frame, importScripts returns a promise.
-"use strict";
-
+// From file:// no worker starts, and the search runs in one: a frame stands in. Its importScripts returns a promise.
 (() => {
   if (location.protocol !== "file:") return;
 
-  /** Load scripts into a frame, one after the other. @param {Document} inner @param {string[]} addresses */
+  // One after the other; the policy forbids scripts that are written in.
   async function load(inner, addresses) {
     for (const address of addresses) {
       const script = inner.createElement("script");
@@ -17,20 +13,18 @@
     }
   }
 
-  /** An empty document of this page's origin. @returns {HTMLIFrameElement} */
   function emptyFrame() {
     const frame = document.createElement("iframe");
     frame.hidden = true;
     document.body.append(frame);
     const inner = frame.contentDocument;
-    inner.open(); // else Firefox puts another document in its place, and forgets what was added
+    inner.open(); // else Firefox puts another in its place
     inner.write("<!doctype html><body>");
     inner.close();
     return frame;
   }
 
   const Framed = class extends EventTarget {
-    /** @param {string | URL} address */
     constructor(address) {
       super();
       this.frame = emptyFrame();
@@ -51,7 +45,7 @@
     }
   };
 
-  // A worker that a page made itself, from a text in a blob, does start.
+  // One from a blob does start.
   const { Worker } = window;
   window.Worker = new Proxy(Worker, {
     construct: (_, [address, ...options]) =>

@@ -13,7 +13,8 @@
     const editor = check.editor(text, name, (fresh) => {
       now = fresh;
       judge();
-      hint.textContent = say(typed?.(fresh) === false ? "notKept" : "leave");
+      const words = say(typed?.(fresh) === false ? "notKept" : "leave");
+      if (hint.textContent !== words) hint.textContent = words;
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
     const element = make(
@@ -68,7 +69,8 @@
       editor.mark(said);
       messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
       element.dataset.judged = String(judged.length);
-      if (whole === undefined) await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
+      if (whole !== undefined) return;
+      await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
     };
 
     /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */

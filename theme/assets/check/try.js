@@ -6,7 +6,10 @@
   check.tryIt = ({ block, press, file, beside, whole, closed }) => {
     const name = file.split("/").pop() ?? file;
     const own = check.data.examples[file];
-    const others = beside.map((path) => check.data.examples[path]);
+    const others = beside
+      .split(" ")
+      .filter(Boolean)
+      .map((path) => check.data.examples[path]);
     const close = () => {
       panel.element.remove();
       panel.editor.destroy();

@@ -69,7 +69,7 @@
       en: "There is no Pod in the namespace {namespace}. A Service selects Pods of its own namespace only.",
     },
     notKept: {
-      ko: "너무 길거나 브라우저에 자리가 없어, 페이지를 다시 열면 이 내용은 남지 않는다.",
+      ko: "너무 길거나 브라우저에 저장할 자리가 없다. 페이지를 다시 열면 이 내용은 사라진다.",
       en: "Too long, or the browser has no room: this text is gone when the page is opened again.",
     },
     notText: { ko: "UTF-8로 된 파일이 아니다.", en: "The file is not UTF-8 text." },
