@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from checks import whole_site
 from checks.small import make
+from checks.watching import watched
+from servicedocs import audits, cli
 from servicedocs import browser as chrome
-from servicedocs import cli
 from servicedocs.cluster import needs, processes
 from servicedocs.site_server import open_server
 
@@ -116,6 +117,29 @@ def served(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
+    """Return where the site begins: on the server, or in the folder."""
+    return served if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page, and demand at the end that nothing went wrong in it."""
+    with watched(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return Node.js, and have what runs in it: axe, Lighthouse and what judges the scripts."""
+    try:
+        audits.ensure(cli.say)
+    except cli.Failure as failure:  # no network
+        pytest.skip(str(failure))
+    return str(audits.node())
 
 
 def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page
 from checks import report
 from checks.compressing import open_host
 from checks.watching import add_style, wake
-from servicedocs import audits, cli
+from servicedocs import audits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("node")]
 
 WIDTHS = {"wide": 1280, "phone": 390}
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -32,15 +32,6 @@ LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance":
 # times of the same page vary by a factor of two: a page that has become slow is seen, and no more.
 FAST = 2000
 LEAST_ON_SLOW = LEAST | {"performance": 65}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def tools() -> None:
-    """Install both programs, or skip where there is no network."""
-    try:
-        audits.ensure(cli.say)
-    except cli.Failure as failure:
-        pytest.skip(str(failure))
 
 
 def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path) -> None:

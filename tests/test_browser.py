@@ -1,6 +1,5 @@
 """The site in a real browser: from a web server, and from a folder on disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,19 +20,6 @@ EMPTY_LINES = """one => {
     const free = one.getBoundingClientRect().bottom - words.getBoundingClientRect().bottom;
     return free / parseFloat(getComputedStyle(one).lineHeight);
 }"""
-
-
-@pytest.fixture(params=["http", "file"])
-def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
-    """Return where the site begins: on the server, or in the folder."""
-    return served if request.param == "http" else site.as_uri()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page, and demand at the end that the console stayed silent."""
-    with watched(browser) as page:
-        yield page
 
 
 def names() -> list[str]:

@@ -1,7 +1,7 @@
 """Readers change a manifest in the page, and Kubernetes' own code answers at once."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks.in_page import judged_texts, plain
 from checks.watching import until, watched
-from servicedocs import audits, cli
+from servicedocs import audits
 from servicedocs.project import ROOT
 from servicedocs.validator import validator
 
@@ -26,18 +26,11 @@ WRONG = SERVICE.replace("80", "70000")
 EVIL = '<img src=x onerror="window.evil=1"><script>window.evil=1</script>'
 
 
-@pytest.fixture(params=["http", "file"])
-def start(request: pytest.FixtureRequest, served: str, site: Path) -> str:
-    """Return where the site begins: on the server, or in the folder."""
-    return served if request.param == "http" else site.as_uri()
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page under watch."""
-    with watched(browser) as page:
-        page.set_default_timeout(PATIENCE)
-        yield page
+def page(page: Page) -> Page:
+    """Wait longer: the validator comes on the first press."""
+    page.set_default_timeout(PATIENCE)
+    return page
 
 
 def opened(page: Page, address: str, file: str = "service.yaml") -> None:
@@ -84,17 +77,15 @@ ASK_ALL = """async (texts) => {
 }"""
 
 
-def test_the_page_judges_every_judged_manifest_as_scripts_check_does(
-    page: Page, start: str
-) -> None:
-    bench(page, f"{start}/en/workbench.html")
+def test_the_page_judges_every_judged_manifest_as_scripts_check_does(page: Page, home: str) -> None:
+    bench(page, f"{home}/en/workbench.html")
     texts = judged_texts()
     for text, found in zip(texts, page.evaluate(ASK_ALL, texts), strict=True):
         assert found == [plain(one) for one in validator().check(text.encode(), "a.yaml")], text
 
 
-def test_a_message_stands_at_its_line_with_its_explanation(page: Page, start: str) -> None:
-    opened(page, f"{start}/en/nodeport.html")
+def test_a_message_stands_at_its_line_with_its_explanation(page: Page, home: str) -> None:
+    opened(page, f"{home}/en/nodeport.html")
     status(page).to_contain_text("Accepted")
     write(page, WRONG)
     status(page).to_contain_text("Rejected")
@@ -105,9 +96,9 @@ def test_a_message_stands_at_its_line_with_its_explanation(page: Page, start: st
     assert page.evaluate("check.explain(document.querySelector('.severe code').textContent).what")
 
 
-def test_typing_over_a_selection_is_silent(page: Page, start: str) -> None:
+def test_typing_over_a_selection_is_silent(page: Page, home: str) -> None:
     # Chromium then writes a style of its own into the editor, which a policy can forbid.
-    opened(page, f"{start}/en/nodeport.html")
+    opened(page, f"{home}/en/nodeport.html")
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("kind: Service")
@@ -116,9 +107,9 @@ def test_typing_over_a_selection_is_silent(page: Page, start: str) -> None:
 
 
 def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
-    page: Page, start: str
+    page: Page, home: str
 ) -> None:
-    opened(page, f"{start}/en/nodeport.html")
+    opened(page, f"{home}/en/nodeport.html")
     panel = page.locator(".check")
     expect(panel.locator("ins", has_text="internalTrafficPolicy: Cluster")).to_be_visible()
     expect(panel.locator(".picture > svg > title")).to_have_count(1)
@@ -130,8 +121,8 @@ def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
     expect(panel.locator(".check-relations")).to_contain_text(pair)
 
 
-def test_what_was_typed_survives_a_reload_until_reset(page: Page, start: str) -> None:
-    address = f"{start}/nodeport.html"
+def test_what_was_typed_survives_a_reload_until_reset(page: Page, home: str) -> None:
+    address = f"{home}/nodeport.html"
     opened(page, address)
     own = page.locator(".cm-content").inner_text()
     write(page, WRONG)
@@ -214,11 +205,11 @@ def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: s
     assert page.evaluate("check.ask({call: 'relate', text: ''})") == []
 
 
-def test_a_link_carries_the_text_in_its_fragment_alone(page: Page, start: str) -> None:
-    bench(page, f"{start}/en/workbench.html")
+def test_a_link_carries_the_text_in_its_fragment_alone(page: Page, home: str) -> None:
+    bench(page, f"{home}/en/workbench.html")
     write(page, WRONG)
     link = copied(page, "Copy link")
-    assert link.startswith(f"{start}/en/workbench.html#text=")
+    assert link.startswith(f"{home}/en/workbench.html#text=")
     page.goto("about:blank")
     bench(page, link)
     assert page.locator(".cm-content").inner_text().strip() == WRONG.strip()
@@ -334,9 +325,9 @@ def test_the_mark_of_the_page_makes_room_for_that_of_the_editor(page: Page, serv
 
 
 def test_files_are_opened_together_and_what_is_typed_is_saved(
-    page: Page, start: str, tmp_path: Path
+    page: Page, home: str, tmp_path: Path
 ) -> None:
-    bench(page, f"{start}/en/workbench.html")
+    bench(page, f"{home}/en/workbench.html")
     names = ["nodeport/service.yaml", "nodeport/pod.yaml"]
     page.locator("input[type=file]").set_input_files([ROOT / "examples" / name for name in names])
     expect(page.locator(".check-relations .good").first).to_contain_text("selected")
@@ -377,13 +368,13 @@ def test_a_sample_comes_with_the_pods_beside_it(page: Page, served: str) -> None
 
 
 def test_without_scripts_the_pages_are_complete_and_say_what_to_do(
-    browser: Browser, start: str
+    browser: Browser, home: str
 ) -> None:
     with watched(browser, java_script_enabled=False) as page:
-        page.goto(f"{start}/en/workbench.html")
+        page.goto(f"{home}/en/workbench.html")
         expect(page.locator(".without-script")).to_be_visible()
         expect(page.locator("#own-manifest button")).to_be_hidden()
-        page.goto(f"{start}/en/nodeport.html")
+        page.goto(f"{home}/en/nodeport.html")
         assert page.locator(".check-offer").count() == 0
         expect(page.locator(".highlight pre").first).to_be_visible()
 
@@ -407,8 +398,8 @@ def median(page: Page, change: Callable[[], object]) -> float:
     return float(sorted(page.evaluate("times"))[20])
 
 
-def test_the_validator_is_ready_and_answers_in_time(page: Page, start: str) -> None:
-    page.goto(f"{start}/en/workbench.html")
+def test_the_validator_is_ready_and_answers_in_time(page: Page, home: str) -> None:
+    page.goto(f"{home}/en/workbench.html")
     taken = page.evaluate(
         """() => new Promise((done) => {
             const from = performance.now();
@@ -430,15 +421,12 @@ def test_the_validator_is_ready_and_answers_in_time(page: Page, start: str) -> N
     assert key < (FRAME + EACH) * BUSY
 
 
+@pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_opened_editor(
     browser: Browser, served: str, scheme: str, width: int
 ) -> None:
-    try:
-        audits.ensure(cli.say)
-    except cli.Failure as failure:
-        pytest.skip(str(failure))
     with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
         opened(page, f"{served}/nodeport.html")
         write(page, WRONG)

@@ -1,13 +1,10 @@
 """The exercise on the labels page: a selector to edit, and which of the page's Pods it selects."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from checks.watching import watched
-from servicedocs import audits, cli
+from servicedocs import audits
 from servicedocs.validator import validator
 
 pytestmark = pytest.mark.browser
@@ -23,23 +20,16 @@ AXE = """() => axe.run("#selector-exercise", { preload: false, resultTypes: ["vi
     .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
 
 
-@pytest.fixture(params=["http", "file"])
-def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
-    """Return where the site begins: on the server, or in the folder."""
-    return served if request.param == "http" else site.as_uri()
-
-
 @pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
-    """Open the exercise by the keyboard, and demand at the end that nothing went wrong."""
-    with watched(browser) as page:
-        page.goto(f"{home}/en/labels-and-selectors.html")
-        page.locator("#selector-exercise button").press("Enter")
-        expect(page.get_by_role("textbox", name="The Service's selector")).to_be_focused(
-            timeout=PATIENCE
-        )
-        expect(page.locator(".exercise-pod")).to_have_count(3, timeout=PATIENCE)
-        yield page
+def page(page: Page, home: str) -> Page:
+    """Open the exercise by the keyboard."""
+    page.goto(f"{home}/en/labels-and-selectors.html")
+    page.locator("#selector-exercise button").press("Enter")
+    expect(page.get_by_role("textbox", name="The Service's selector")).to_be_focused(
+        timeout=PATIENCE
+    )
+    expect(page.locator(".exercise-pod")).to_have_count(3, timeout=PATIENCE)
+    return page
 
 
 def typed(page: Page, selector: str, says: str) -> list[str]:
@@ -86,11 +76,8 @@ def test_the_samples_are_reached_by_the_keyboard(page: Page) -> None:
     expect(page.locator("#selector-exercise [role=status]")).to_contain_text("2 of 3")
 
 
+@pytest.mark.usefixtures("node")
 def test_axe_finds_nothing_in_the_open_exercise(page: Page) -> None:
-    try:
-        audits.ensure(cli.say)
-    except cli.Failure as failure:
-        pytest.skip(str(failure))
     page.evaluate(audits.AXE.read_text(encoding="utf-8"))
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.dataset.mdColorScheme = name", scheme)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checks.in_page import judged_texts, plain
-from servicedocs import audits, cli
+from servicedocs import audits
 from servicedocs import browser as browsers
 from servicedocs.project import ROOT
 from servicedocs.validator import validator
@@ -21,19 +21,17 @@ PAGES = ("nodeport.html", "en/labels-and-selectors.html", "service-types/index.h
 
 @pytest.fixture(scope="module")
 def firefox() -> str:
-    """Return Firefox's path, and have what drives it."""
+    """Return Firefox's path."""
     path = browsers.find_firefox()
     if path is None:
         pytest.skip(browsers.NO_FIREFOX)
-    try:
-        audits.ensure(cli.say)
-    except cli.Failure as failure:
-        pytest.skip(str(failure))
     return path
 
 
 @pytest.fixture(scope="module", params=["http", "file"])
-def report(request: pytest.FixtureRequest, firefox: str, served: str, site: Path) -> dict[str, Any]:
+def report(
+    request: pytest.FixtureRequest, firefox: str, node: str, served: str, site: Path
+) -> dict[str, Any]:
     """Return what Firefox finds on the pages, from the server or in the folder."""
     start = served if request.param == "http" else site.as_uri()
     order = {
@@ -44,7 +42,7 @@ def report(request: pytest.FixtureRequest, firefox: str, served: str, site: Path
         "texts": judged_texts(),
     }
     done = subprocess.run(  # noqa: S603
-        [str(audits.node()), str(SCRIPT)],
+        [node, str(SCRIPT)],
         input=json.dumps(order),
         capture_output=True,
         text=True,

@@ -25,13 +25,6 @@ def carried(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page, and demand at the end that nothing went wrong in it."""
-    with watched(browser) as page:
-        yield page
-
-
 def opened(page: Page, where: str) -> list[str]:
     """Note what a page asks for outside a folder or a server from now on."""
     outside: list[str] = []

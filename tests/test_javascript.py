@@ -5,9 +5,7 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
-
-from servicedocs import audits, cli
+from servicedocs import audits
 from servicedocs.project import ROOT
 
 CONFIG = ROOT / "tests" / "javascript"
@@ -15,16 +13,6 @@ ASSETS = ROOT / "theme" / "assets"
 SCRIPTS = sorted([*ASSETS.glob("check/*.js"), *ASSETS.glob("exercise/*.js")])
 EDITOR = ASSETS / "vendor" / "codemirror"
 TOOLS = audits.HOME / "node_modules"
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """Install the tools, or skip where there is no network."""
-    try:
-        audits.ensure(cli.say)
-    except cli.Failure as failure:
-        pytest.skip(str(failure))
-    return str(audits.node())
 
 
 def run(*command: str | Path) -> None:

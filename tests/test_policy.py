@@ -31,12 +31,6 @@ WORKER = """async ([wasm, text]) => {
 EMPTY_WASM = "[0, 97, 115, 109, 1, 0, 0, 0]"
 
 
-@pytest.fixture(params=["http", "file"])
-def home(request: pytest.FixtureRequest, served: str, site: Path) -> str:
-    """Return where the site begins: on the server, or in the folder."""
-    return served if request.param == "http" else site.as_uri()
-
-
 def test_every_page_has_a_policy_before_anything_that_it_judges(site: Path) -> None:
     for path in site.rglob("*.html"):
         before, found, _ = path.read_text().partition("http-equiv=")
@@ -76,15 +70,21 @@ def attacked(
         server.shutdown()
 
 
+def ran_in(browser: Browser, address: str) -> object:
+    """Return which attacks have run in a page, once all had their time."""
+    page = browser.new_page()
+    page.goto(address)
+    until(page, attacks.ENDED)
+    ran = page.evaluate(attacks.RAN)
+    page.close()
+    return ran
+
+
 @pytest.mark.browser
 def test_nothing_runs_and_nothing_is_asked_for_that_an_attacker_wrote_into_a_page(
     browser: Browser, attacked: str, other_host: attacks.OtherHost
 ) -> None:
-    page = browser.new_page()
-    page.goto(f"{attacked}/guarded.html")
-    until(page, attacks.ENDED)
-    ran = page.evaluate(attacks.RAN)
-    page.close()
+    ran = ran_in(browser, f"{attacked}/guarded.html")
     assert (ran, other_host.asked) == ([], []), "src/servicedocs/policy.py has to forbid it"
 
 
@@ -92,12 +92,7 @@ def test_nothing_runs_and_nothing_is_asked_for_that_an_attacker_wrote_into_a_pag
 def test_all_of_it_runs_in_a_page_without_a_policy(
     browser: Browser, attacked: str, other_host: attacks.OtherHost
 ) -> None:
-    page = browser.new_page()
-    page.goto(f"{attacked}/open.html")
-    until(page, attacks.ENDED)
-    ran = page.evaluate(attacks.RAN)
-    page.close()
-    assert ran == attacks.RUNS
+    assert ran_in(browser, f"{attacked}/open.html") == attacks.RUNS
     assert sorted(set(other_host.asked)) == attacks.ASKS
 
 

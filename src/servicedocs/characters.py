@@ -56,7 +56,8 @@ def of_styles(site: Path) -> frozenset[str]:
 
 def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
-    texts = (path.read_text(encoding="utf-8") for path in site.rglob("assets/check/*.js"))
+    paths = (path for part in ("check", "exercise") for path in site.rglob(f"assets/{part}/*.js"))
+    texts = (path.read_text(encoding="utf-8") for path in paths)
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 
 

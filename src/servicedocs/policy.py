@@ -34,9 +34,8 @@ def policy(page: str) -> str:
     """Return the policy of a page: nothing but what is named here."""
     theme = ARTICLE.sub("", page)
     directives = {
-        "default-src": [
-            "'self'"
-        ],  # Firefox fetches the next page beforehand; nothing else needs it
+        # Only Firefox needs it, which fetches the next page beforehand.
+        "default-src": ["'self'"],
         "object-src": ["'none'"],
         "frame-src": ["'none'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(SCRIPT, theme)],

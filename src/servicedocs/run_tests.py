@@ -3,8 +3,8 @@
 An author's loop, without what is slow:
     scripts/test -m "not browser and not pdf and not cluster"
 
-What the chosen tests need and the machine lacks is installed first (browsers, where they drive
-a browser and this run may install system packages); otherwise one line says what to install.
+What the chosen tests need and the machine lacks is installed first (a browser, where they drive
+one and this run may install system packages); otherwise one line says what to install.
 """
 
 import errno

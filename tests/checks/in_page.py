@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from servicedocs.project import ROOT
@@ -10,6 +11,7 @@ from servicedocs.validator import Verdict
 SOME = 100  # of what follows there are more
 
 
+@cache
 def judged_texts() -> list[str]:
     """Return the manifests that a live API server has judged, as an editor can hold them."""
     sets = (json.loads(path.read_text()) for path in (ROOT / "tests/judged").glob("*.json"))

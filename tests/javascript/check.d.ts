@@ -99,10 +99,12 @@ interface PanelOptions {
   buttons: Node[];
   typed?: (text: string) => boolean;
 }
+type Words = Record<string, { ko: string; en: string }>;
+type Say = (name: string, values?: Record<string, string | number>) => string;
 type Attributes = Record<string, string | number | boolean | undefined | ((event: any) => void)>;
 
 interface Check {
-  Worker: typeof Worker;
+  key: (file: string) => string;
   load: (script: (address: string) => Promise<unknown>) => Promise<void>;
   loadExercise: (script: (address: string) => Promise<unknown>, place: HTMLElement) => Promise<void>;
   NotJudged: new (reason: string) => Error;
@@ -122,7 +124,8 @@ interface Check {
   button: (text: string, press: () => void, attributes?: Attributes) => HTMLButtonElement;
   short: (text: string) => string;
   svg: (tree: Tree) => Node;
-  say: (name: string, values?: Record<string, string | number>) => string;
+  speaker: (words: Words) => Say;
+  say: Say;
   start: () => Promise<string>;
   ask: (question: object) => Promise<any>;
   stop: () => void;
@@ -143,13 +146,14 @@ interface Check {
   editor: (text: string, name: string, changed: (text: string) => void) => Editor;
   messages: (verdicts: Verdict[]) => Message[];
   explain: (text: string) => Explanation | undefined;
-  capped: <Item>(items: Item[], show: (item: Item) => Node) => Node[];
+  capped: <Item>(items: Item[], show: (item: Item) => Node, most?: number, tag?: "li" | "p") => Node[];
   messageList: (messages: Message[], goTo: (line: number) => void) => Node;
   section: (title: string, ...content: Node[]) => HTMLElement;
   defaultList: (verdicts: Verdict[], typed: any[]) => Node[];
   status: (verdicts: Verdict[], relations: Relation[]) => { mark: string; sign: string; text: string };
-  known: (relations: Relation[], verdicts: Verdict[], others: string[]) => Relation[];
+  markAlone: (relations: Relation[], verdicts: Verdict[], others: string[]) => Relation[];
   sign: (line: RelationLine) => string;
+  mismatches: (pod: PodRelation) => string[];
   relationLines: (relation: Relation) => RelationLine[];
   relationList: (relations: Relation[]) => Node[];
   panel: (options: PanelOptions) => Panel;
@@ -167,7 +171,7 @@ interface Check {
   report: (file: string, seen: Seen, version: string) => string;
   workbench: (place: HTMLElement) => Promise<void>;
   exercise: (place: HTMLElement) => Promise<void>;
-  exerciseWord: (name: string, values?: Record<string, string | number>) => string;
+  exerciseWord: Say;
 }
 
 declare var check: Check;

@@ -37,9 +37,9 @@
 
   /** @type {Check["editor"]} */
   check.editor = (text, name, changed) => {
-    // In a document CodeMirror writes its rules as inline styles, which the page's policy forbids; below a shadow root not.
     let marked = 0;
     const element = document.createElement("div");
+    // In a document CodeMirror writes its rules as an inline sheet, which the policy forbids; below a shadow root not.
     const root = element.attachShadow({ mode: "open" });
     const view = new cm.EditorView({
       root,

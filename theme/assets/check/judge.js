@@ -60,10 +60,11 @@
     return check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
   };
 
+  // validator/relate.go knows this, and does not tell: what it looks at for Pods.
   const PODS = /^(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
 
-  /** @type {Check["known"]} */
-  check.known = (relations, verdicts, others) => {
+  /** @type {Check["markAlone"]} */
+  check.markAlone = (relations, verdicts, others) => {
     if (others.length || verdicts.some(({ kind }) => PODS.test(kind))) return relations;
     return relations.map((one) => {
       const problems = one.problems.filter(({ code }) => code !== "no-pod-selected");

@@ -1,7 +1,7 @@
 // What was typed, kept in this browser alone, by page and file.
 ((check) => {
   const MOST = 256 * 1024;
-  const key = (/** @type {string} */ file) => `check:${location.pathname}:${file}`;
+  const { key } = check;
 
   /** @type {Check["recall"]} */
   check.recall = (file) => {

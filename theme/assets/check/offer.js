@@ -5,8 +5,7 @@
     en: ["Try it", "Continue editing"],
   };
   const FAILED = { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" };
-  // The browser's own: scripts after this one put another in its place, for the search.
-  globalThis.check = /** @type {Check} */ ({ Worker: globalThis.Worker });
+  globalThis.check = /** @type {Check} */ ({ key: (file) => `check:${location.pathname}:${file}` });
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const language = document.documentElement.lang === "ko" ? "ko" : "en";
 
@@ -35,7 +34,7 @@
 
   const typed = (/** @type {string} */ file) => {
     try {
-      return localStorage.getItem(`check:${location.pathname}:${file}`) !== null;
+      return localStorage.getItem(check.key(file)) !== null;
     } catch {
       return false;
     }

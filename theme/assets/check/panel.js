@@ -12,7 +12,7 @@
     let now = text;
     const editor = check.editor(text, name, (fresh) => {
       now = fresh;
-      judge();
+      looks.want();
       const words = say(typed?.(fresh) === false ? "notKept" : "leave");
       if (hint.textContent !== words) hint.textContent = words;
     });
@@ -57,7 +57,7 @@
         check.verdicts(judged, file, whole),
         whole === undefined ? check.relations(judged, others) : [],
       ]);
-      const relations = check.known(found, verdicts, others);
+      const relations = check.markAlone(found, verdicts, others);
       const said = check.messages(verdicts);
       Object.assign(seen, { verdicts, relations, reason: "" });
       show(
@@ -79,7 +79,7 @@
       const leads = check.relationList(relations);
       const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
       const tree = alone ? null : await check.draw(judged, verdicts, relations, others, drawing, id);
-      if (again) return; // more was typed meanwhile
+      if (looks.isWantedAgain()) return; // more was typed meanwhile
       const drawn = tree
         ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))]
         : [];
@@ -93,24 +93,31 @@
       element.dataset.judged = String(now.length);
     };
 
+    const looks = oneAtATime(() => look().catch(fail));
+    looks.want();
+    return { element, editor, seen, settled: looks.settled };
+  };
+
+  /** A task that is wanted again while it runs, runs once more after that. */
+  const oneAtATime = (/** @type {() => Promise<void>} */ task) => {
     let busy = false;
     let again = false;
     let settled = Promise.resolve();
-    /** Look at the text, one look at a time: what is typed meanwhile is looked at next. */
-    const judge = () => {
-      again = busy;
-      if (!busy) settled = lookOn();
-    };
-    const lookOn = async () => {
+    const run = async () => {
       busy = true;
       do {
         again = false;
-        await look().catch(fail);
+        await task();
       } while (again);
       busy = false;
     };
-
-    judge();
-    return { element, editor, seen, settled: () => settled };
+    return {
+      want() {
+        again = busy;
+        if (!busy) settled = run();
+      },
+      isWantedAgain: () => again,
+      settled: () => settled,
+    };
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

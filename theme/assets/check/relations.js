@@ -22,11 +22,14 @@
   const podLines = (pod) => {
     const { kind, name } = pod;
     if (pod.selected) return [{ good: true, text: say("selected", { kind, name }) }, ...pod.ports.map(portLine)];
-    const pairs = pod.mismatches.map(({ key, wants, has }) =>
+    return [{ good: false, text: [say("passed", { kind, name }), ...check.mismatches(pod)].join(" ") }];
+  };
+
+  /** @type {Check["mismatches"]} */
+  check.mismatches = (pod) =>
+    pod.mismatches.map(({ key, wants, has }) =>
       has === null ? say("lacks", { key, wants }) : say("differs", { key, wants, has }),
     );
-    return [{ good: false, text: [say("passed", { kind, name }), ...pairs].join(" ") }];
-  };
 
   /** @type {(port: PortRelation) => RelationLine} */
   const portLine = ({ port, number, target, declared }) => {
@@ -40,15 +43,16 @@
     const shown = relations.filter(({ pods, problems, alone }) => pods.length || problems.length || alone);
     if (!shown.length) return [];
     shown.sort((one, other) => Number(other.problems.length > 0) - Number(one.problems.length > 0));
-    const left = shown.length - MOST;
-    const more = left > 0 ? [make("p", {}, say("more", { number: left }))] : [];
-    return [check.section(say("leads"), ...shown.slice(0, MOST).flatMap(service), ...more)];
+    return [check.section(say("leads"), ...check.capped(shown, service, MOST, "p"))];
   };
 
-  const service = (/** @type {Relation} */ relation) => [
-    make("p", { class: "check-service" }, say("service", { name: relation.service })),
-    make("ul", { class: "check-relations" }, ...check.capped(check.relationLines(relation), row)),
-  ];
+  const service = (/** @type {Relation} */ relation) =>
+    make(
+      "div",
+      {},
+      make("p", { class: "check-service" }, say("service", { name: relation.service })),
+      make("ul", { class: "check-relations" }, ...check.capped(check.relationLines(relation), row)),
+    );
 
   /** @type {Check["sign"]} */
   check.sign = ({ good, note }) => (note ? "" : good ? "✓ " : "✗ ");

@@ -27,10 +27,10 @@
   };
 
   /** @type {Check["capped"]} */
-  check.capped = (items, show) => {
-    const shown = items.slice(0, MOST).map(show);
+  check.capped = (items, show, most = MOST, tag = "li") => {
+    const shown = items.slice(0, most).map(show);
     const left = items.length - shown.length;
-    return left > 0 ? [...shown, make("li", {}, say("more", { number: left }))] : shown;
+    return left > 0 ? [...shown, make(tag, {}, say("more", { number: left }))] : shown;
   };
 
   /** @type {Check["messageList"]} */
@@ -70,9 +70,7 @@
       .map((one, i) => (one.object ? check.defaults(one.object, typed[i]) : []));
     const filled = blocks.filter((lines) => lines.length);
     if (!filled.length) return [];
-    const shown = filled
-      .slice(0, MOST)
-      .map((lines) => make("pre", { tabindex: "0" }, make("code", {}, ...lines.map(line))));
+    const shown = filled.map((lines) => make("pre", { tabindex: "0" }, make("code", {}, ...lines.map(line))));
     return [check.section(say("defaults"), ...shown)];
   };
 

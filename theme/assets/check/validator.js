@@ -22,7 +22,7 @@
   const make = () => {
     const program = new Blob([globalThis.validatorEngine.worker], { type: "text/javascript" });
     const address = URL.createObjectURL(program); // from file:// a browser starts no other worker
-    const made = new check.Worker(address);
+    const made = new Worker(address);
     made.addEventListener("message", ({ data }) => {
       waiting.get(data.id)?.give(data);
       waiting.delete(data.id);

@@ -1,6 +1,6 @@
 // What the editor and its results say, in both languages. {names} are filled in.
 ((check) => {
-  /** @type {Object<string, {ko: string, en: string}>} */
+  /** @type {Words} */
   const WORDS = {
     edit: { ko: "{file} 고치기", en: "Edit {file}" },
     close: { ko: "닫기", en: "Close" },
@@ -90,7 +90,10 @@
 
   check.language = document.documentElement.lang === "ko" ? "ko" : "en";
 
-  /** @type {Check["say"]} */
-  check.say = (name, values = {}) =>
-    WORDS[name][check.language].replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  /** @type {Check["speaker"]} */
+  check.speaker =
+    (words) =>
+    (name, values = {}) =>
+      words[name][check.language].replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  check.say = check.speaker(WORDS);
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -7,9 +7,6 @@
 //   {call: "relate", text}        where each Service among the documents leads: selected Pods, failing pairs, ports
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
-//   {call: "select", selector, pods}   for labels by hand: selector {key: value}, pods [{name, labels}]. Gives for each
-//                              Pod {name, selected, mismatches: [{key, wants, has}]}, `has` is null without the key.
-//                              A selector or a label that Kubernetes refuses gives {refused: [message, ...]} instead.
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
 // instance. The page ends a worker that takes too long.
 
@@ -56,32 +53,6 @@ const compile = async (/** @type {string} */ text) => {
   return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 };
 
-/** A Service and its Pods, as JSON, which is YAML too. */
-const written = (/** @type {any} */ { selector, pods }) =>
-  [
-    {
-      apiVersion: "v1",
-      kind: "Service",
-      metadata: { name: "selector" },
-      spec: { selector, ports: [{ port: 80 }] },
-    },
-    ...pods.map((/** @type {any} */ { name, labels }) => ({
-      apiVersion: "v1",
-      kind: "Pod",
-      metadata: { name, labels },
-      spec: { containers: [{ name: "one", image: "one" }] },
-    })),
-  ]
-    .map((one) => JSON.stringify(one))
-    .join("\n---\n");
-
-const select = (/** @type {any} */ asked) => {
-  const text = written(asked);
-  const refused = run(OPERATIONS.check, "-", text).filter((/** @type {any} */ one) => !one.accepted);
-  if (refused.length) return { refused: refused.map((/** @type {any} */ one) => one.message) };
-  return run(OPERATIONS.relate, "", text)[0].pods;
-};
-
 /** @type {Object<string, (asked: any) => any>} */
 const calls = {
   async start(asked) {
@@ -92,7 +63,6 @@ const calls = {
   check: ({ file, text }) => run(OPERATIONS.check, file, text),
   relate: ({ text }) => run(OPERATIONS.relate, "", text),
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
-  select,
   draw({ data }) {
     try {
       return pictures.drawings[data.drawing](data);

@@ -23,11 +23,6 @@
   const pairs = (/** @type {PodRelation} */ pod) =>
     Object.entries(pod.labels ?? {}).map(([key, value]) => make("li", {}, make("code", {}, `${key}: ${value}`)));
 
-  const reasons = (/** @type {PodRelation} */ pod) =>
-    pod.mismatches.map(({ key, wants, has }) =>
-      make("p", {}, has === null ? say("lacks", { key, wants }) : say("differs", { key, wants, has })),
-    );
-
   const card = (/** @type {PodRelation} */ pod) =>
     make(
       "li",
@@ -40,7 +35,7 @@
         word(pod.selected ? "chosen" : "passed"),
       ),
       make("ul", {}, ...pairs(pod)),
-      ...reasons(pod),
+      ...check.mismatches(pod).map((text) => make("p", {}, text)),
     );
 
   /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: string[]}>} */

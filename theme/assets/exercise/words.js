@@ -1,6 +1,6 @@
 // What the exercise with selectors says, in both languages. {names} are filled in.
 ((check) => {
-  /** @type {Object<string, {ko: string, en: string}>} */
+  /** @type {Words} */
   const WORDS = {
     edit: { ko: "서비스의 selector", en: "The Service's selector" },
     samples: { ko: "이렇게도 써 보기", en: "Try these" },
@@ -20,7 +20,5 @@
     passed: { ko: "고르지 않는다", en: "Not selected" },
   };
 
-  /** @type {Check["exerciseWord"]} */
-  check.exerciseWord = (name, values = {}) =>
-    WORDS[name][check.language].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+  check.exerciseWord = check.speaker(WORDS);
 })((globalThis.check ??= /** @type {Check} */ ({})));
