@@ -235,3 +235,10 @@ def test_a_page_loads_what_most_show_once_and_its_own_beside_it() -> None:
     assert cut.shared == ["a", "가"]
     assert cut.own["ko"] == "나"
     assert cut.of("en1") == ["나다", "a", "가"]
+
+
+def test_a_sign_of_some_pages_is_in_no_part_with_korean() -> None:
+    pages = {"ko": frozenset("가⚠"), "en1": frozenset("⚠"), "en2": frozenset("a")}
+    cut = fonts.parts(pages)
+    assert all("⚠" not in part for part in cut.shared)
+    assert cut.own["en1"] == "⚠"

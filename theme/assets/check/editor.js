@@ -35,6 +35,28 @@
     ".cm-diagnostic": { fontFamily: "inherit", fontSize: "0.64rem", overflowWrap: "anywhere", maxWidth: "30rem" },
   });
 
+  // Thousands of brackets within each other exhaust the stack of what makes a tree of them: then there is no colour.
+  const { language } = cm.yaml();
+  const plain = language.parser.parse("");
+  const wrap = (/** @type {any} */ parse, /** @type {any} */ input) => ({
+    advance() {
+      try {
+        return parse.advance();
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return new plain.constructor(plain.type, [], [], input.length);
+      }
+    },
+    stopAt: (/** @type {number} */ place) => parse.stopAt(place),
+    get parsedPos() {
+      return parse.parsedPos;
+    },
+    get stoppedAt() {
+      return parse.stoppedAt;
+    },
+  });
+  const yaml = language.configure({ wrap });
+
   /** @type {Check["editor"]} */
   check.editor = (text, name, changed) => {
     let marked = 0;
@@ -55,7 +77,7 @@
         cm.history(),
         cm.drawSelection(),
         cm.lintGutter(),
-        cm.yaml(),
+        yaml,
         cm.syntaxHighlighting(colours),
         looks,
         cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap, cm.indentWithTab]),
