@@ -58,8 +58,15 @@ def test_a_set_based_selector_is_refused_in_the_api_server_s_words(page: Page) -
     lines = "".join(f"    {line}\n" for line in SET_BASED.split("\n"))
     (verdict,) = validator().check(f"{SERVICE}  selector:\n{lines}".encode())
     assert not verdict.accepted
-    expect(page.locator("#selector-exercise pre")).to_have_text(verdict.message)
+    refusal = page.locator("#selector-exercise .check-messages li")
+    expect(refusal.locator("code").first).to_have_text(verdict.message)
+    expect(refusal).to_contain_text("takes one value per key")
     expect(page.locator(".exercise-note")).to_contain_text("A Service does not take them")
+
+
+def test_a_message_counts_the_lines_that_the_reader_sees(page: Page) -> None:
+    typed(page, "app: web\ntrack: a: b", "refuses")
+    expect(page.locator("#selector-exercise .check-messages")).to_contain_text("yaml: line 2: ")
 
 
 @pytest.mark.parametrize("hostile", [f"app: {HOSTILE!r}", HOSTILE, f"{{? {HOSTILE} : [&a *a]}}"])

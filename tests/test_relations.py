@@ -100,6 +100,20 @@ def test_another_namespace_has_other_pods() -> None:
     assert codes(service(), there) == ["no-pod-selected"]
 
 
+def test_alone_is_a_service_beside_which_no_pod_is_given() -> None:
+    """Then it is not known whether its Pods are elsewhere; one that does not match is known."""
+    assert relate(service(), service().replace("Service", "ConfigMap")).alone
+    assert not relate(service(), POD.replace("app: web", "app: other")).alone
+    there = POD.replace("name: web,", "name: web, namespace: kube-system,")
+    assert not relate(service(), there).alone
+
+
+def test_a_replication_controller_has_pods_too() -> None:
+    """An old manifest still does."""
+    old = TEMPLATE.replace("apps/v1", "v1").replace("Deployment", "ReplicationController")
+    assert relate(service(), old.replace("matchLabels: {app: web}", "app: web")).pods[0].selected
+
+
 def test_an_external_name_selects_nothing() -> None:
     """Its selector is ignored, so nothing is missing."""
     more = ", type: ExternalName, externalName: example.com"

@@ -2,21 +2,17 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"regexp"
-	"strings"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilerrors "k8s.io/apimachinery/pkg/util/errors"
 	"k8s.io/apimachinery/pkg/util/sets"
 	kubectl "k8s.io/kubectl/pkg/cmd/util"
-	"k8s.io/kubectl/pkg/validation"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
 
@@ -34,10 +30,11 @@ type cause struct {
 	Line    int    `json:"line"`
 }
 
-// verdict is what creating one document's object meets.
+// verdict is what creating one object meets: a document's, or one item of a List.
 type verdict struct {
 	Document int             `json:"document"` // from 1
-	First    int             `json:"first"`    // the document's first line in the file
+	Item     int             `json:"item"`     // of a List, from 1; 0: not in a List
+	First    int             `json:"first"`    // the object's first line in the file
 	Line     int             `json:"line"`     // the line that the message is about
 	Kind     string          `json:"kind"`
 	Name     string          `json:"name"`
@@ -46,137 +43,101 @@ type verdict struct {
 	Kubectl  string          `json:"kubectl"` // what kubectl prints
 	Causes   []cause         `json:"causes"`
 	Warnings []string        `json:"warnings"`
+	Typed    json.RawMessage `json:"typed,omitempty"`  // as written, where it is accepted
 	Object   json.RawMessage `json:"object,omitempty"` // with its defaults
+	err      error           // what kubectl prints
+	stops    bool            // kubectl reads no further
 }
 
-// What kubectl says by itself: create of an empty file, apply without a name.
-var (
-	errNoObjects = errors.New("no objects passed to create")
-	errNoName    = errors.New("resource name may not be empty")
-)
-
-// check judges every document of a file, in order. What one document creates
-// (a Namespace) is there for the next.
+// check judges every object of a file, in order. What one document creates (a
+// Namespace) is there for the next.
 func check(file string, text []byte) []verdict {
 	docs := documents(text)
 	if len(docs) == 0 {
-		v := verdict{Document: 1, First: 1, Line: 1, Causes: []cause{}, Warnings: []string{}}
+		v := document{number: 1, line: 1}.verdict()
 		v.refuse(errNoObjects)
-		return []verdict{v}
+		return printed([]verdict{v})
 	}
 	c := freshCluster()
-	verdicts := make([]verdict, len(docs))
-	for i, doc := range docs {
-		verdicts[i] = judge(c, file, doc)
+	var verdicts []verdict
+	for _, doc := range docs {
+		verdicts = append(verdicts, judge(c, file, doc)...)
 	}
-	return verdicts
+	return printed(verdicts)
 }
 
-func judge(c *cluster, file string, doc document) verdict {
-	v := verdict{Document: doc.number, First: doc.line, Line: doc.line, Causes: []cause{}, Warnings: []string{}}
+func (d document) verdict() verdict {
+	return verdict{Document: d.number, Item: d.item, First: d.first(), Line: d.first(), Causes: []cause{}, Warnings: []string{}}
+}
+
+// judge gives one verdict, or one for each item of a List: kubectl creates them
+// one by one, and goes on after a refused one.
+func judge(c *cluster, file string, doc document) []verdict {
+	v := doc.verdict()
 	if doc.err != nil {
 		v.refuseUnread(file, doc)
-		return v
+		return []verdict{v}
 	}
-	typ, refusals := identify(doc.json)
+	typ, refusal := identify(doc.json)
 	v.Kind = typ.Kind
-	if refusals != nil {
-		v.refuse(fmt.Errorf("error validating %q: error validating data: %w; if you choose to ignore these errors, turn validation off with --validate=false", file, utilerrors.NewAggregate(refusals)))
-		return v
+	if refusal != nil {
+		v.refuse(fmt.Errorf("error validating %q: error validating data: %w; if you choose to ignore these errors, turn validation off with --validate=false", file, refusal))
+		v.stops = true
+		return []verdict{v}
 	}
+	items, isList, err := doc.items()
+	if isList && err == nil && len(items) == 0 {
+		err = errNoObjects
+	}
+	if err != nil {
+		v.refuse(err)
+		return []verdict{v}
+	}
+	if !isList {
+		return []verdict{judgeObject(c, v, file, doc, typ)}
+	}
+	var all []verdict
+	for _, item := range items {
+		typ, _ := identify(item.json)
+		one := item.verdict()
+		one.Kind = typ.Kind
+		all = append(all, judgeObject(c, one, file, item, typ))
+	}
+	return all
+}
+
+func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.GroupVersionKind) verdict {
 	if typ.Group == kindGroup {
 		return judgeKindConfig(v, doc)
 	}
 	object, refusal := kubectlDecode(doc.json)
 	v.Name = object.GetName()
-	if items := listed(object); items != nil {
-		return judgeList(c, v, file, doc, items)
-	}
 	if typ.Kind == "" {
 		v.refuse(fmt.Errorf("unable to decode %q: %w", file, runtime.NewMissingKindErr(string(doc.json))))
 		return v
 	}
 	known, typ, ok := find(typ)
 	if !ok {
-		v.refuse(unknownKind(file, typ, object))
+		v.refuse(unknownKind(file, typ, object, doc.item > 0))
 		return v
 	}
 	created, warnings, err := create(c, known, typ, doc)
 	v.Warnings = append(v.Warnings, warnings...)
 	if err == nil {
-		v.Accepted, v.Object = true, created
+		v.Accepted, v.Typed, v.Object = true, doc.json, created
 		return v
 	}
 	v.refuseStatus(file, doc, err)
-	if refusal != nil { // kubectl cannot read it and does not ask
-		v.Kubectl = kubectl.Print(fmt.Errorf("unable to decode %q: %w", file, refusal))
+	if refusal != nil && doc.item == 0 { // kubectl cannot read it and does not ask
+		v.err = fmt.Errorf("unable to decode %q: %w", file, refusal)
 	} else if v.Name == "" && object.GetGenerateName() == "" && !apierrors.IsBadRequest(err) {
-		v.Kubectl = kubectl.Print(errNoName)
+		v.err = errNoName
 	}
 	return v
-}
-
-// judgeList creates the items of a List one by one, as kubectl does.
-func judgeList(c *cluster, v verdict, file string, doc document, items [][]byte) verdict {
-	if len(items) == 0 {
-		v.refuse(errNoObjects)
-		return v
-	}
-	for _, item := range items {
-		one := judge(c, file, document{number: doc.number, line: doc.line, text: item, json: item})
-		v.Warnings = append(v.Warnings, one.Warnings...)
-		if !one.Accepted {
-			v.Message, v.Kubectl, v.Causes = one.Message, one.Kubectl, one.Causes
-			return v
-		}
-	}
-	v.Accepted = true
-	return v
-}
-
-// listed gives the items of a List, and nil for any other object.
-func listed(object *unstructured.Unstructured) [][]byte {
-	if !strings.HasSuffix(object.GetKind(), "List") || !object.IsList() {
-		return nil
-	}
-	items := [][]byte{}
-	_ = object.EachListItem(func(item runtime.Object) error {
-		raw, err := json.Marshal(item)
-		items = append(items, raw)
-		return err
-	})
-	return items
-}
-
-// identify reads kind and apiVersion as kubectl does before it asks the server.
-func identify(raw []byte) (schema.GroupVersionKind, []error) {
-	object, err := validation.Parse(raw)
-	if err != nil {
-		return schema.GroupVersionKind{}, []error{err}
-	}
-	typ, errs := validation.GetObjectKind(object)
-	if errs == nil && typ.Version == "" {
-		errs = []error{errors.New("apiVersion not set")}
-	}
-	return typ, errs
-}
-
-// kubectlDecode reads a document as kubectl does: into a map whose metadata has
-// types.
-func kubectlDecode(raw []byte) (*unstructured.Unstructured, error) {
-	object := &unstructured.Unstructured{}
-	if err := json.Unmarshal(raw, &object.Object); err != nil {
-		return object, err
-	}
-	type metadataOnlyObject struct {
-		metav1.TypeMeta   `json:",inline"`
-		metav1.ObjectMeta `json:"metadata"`
-	}
-	return object, json.Unmarshal(raw, &metadataOnlyObject{})
 }
 
 // unknownKind tells a kind that no cluster has from one that is not built in.
-func unknownKind(file string, typ schema.GroupVersionKind, object *unstructured.Unstructured) error {
+func unknownKind(file string, typ schema.GroupVersionKind, object *unstructured.Unstructured, inList bool) error {
 	served := otherGroups.Has(typ.Group)
 	if legacyscheme.Scheme.IsGroupRegistered(typ.Group) {
 		served = legacyscheme.Scheme.Recognizes(typ)
@@ -184,21 +145,26 @@ func unknownKind(file string, typ schema.GroupVersionKind, object *unstructured.
 	if served {
 		return fmt.Errorf("not judged: this validator was built without %s %s", typ.GroupVersion(), typ.Kind)
 	}
+	none := &meta.NoKindMatchError{GroupKind: typ.GroupKind(), SearchedVersions: []string{typ.Version}}
+	if inList { // collected twice, by FlattenListVisitor and ContinueOnErrorVisitor
+		return utilerrors.NewAggregate([]error{utilerrors.NewAggregate([]error{fmt.Errorf("unable to recognize %w", none)})})
+	}
 	return fmt.Errorf("resource mapping not found for name: %q namespace: %q from %q: %w\nensure CRDs are installed first",
-		object.GetName(), object.GetNamespace(), file, &meta.NoKindMatchError{GroupKind: typ.GroupKind(), SearchedVersions: []string{typ.Version}})
+		object.GetName(), object.GetNamespace(), file, none)
 }
 
 // refuse takes an error that kubectl has before it asks the server.
 func (v *verdict) refuse(err error) {
-	v.Message, v.Kubectl = err.Error(), kubectl.Print(err)
+	v.Message, v.err = err.Error(), err
 }
 
 // refuseUnread takes a document that is not YAML: kubectl stops there. What the
 // server would answer needs a kind, which is guessed from the text.
 func (v *verdict) refuseUnread(file string, doc document) {
 	v.refuse(fmt.Errorf("error parsing %s: %w", file, doc.err))
+	v.stops = true
 	v.Message = doc.err.Error()
-	v.Line = doc.line + yamlLine(v.Message)
+	v.Line = doc.wrong
 	guess := kindLine.FindSubmatch(doc.text)
 	if guess == nil {
 		return
@@ -216,7 +182,7 @@ var kindLine = regexp.MustCompile(`(?m)^kind:[ ]*"?(\w+)`)
 
 // refuseStatus takes the server's answer.
 func (v *verdict) refuseStatus(file string, doc document, err error) {
-	v.Kubectl = strings.TrimSuffix(kubectl.Print(kubectl.AddSourceToErr("creating", file, err)), "\n")
+	v.err = kubectl.AddSourceToErr("creating", file, err)
 	status := statusOf(err)
 	v.Message = status.Message
 	if status.Details != nil {

@@ -1,56 +1,83 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
+	"encoding/json"
 	"io"
+	"strconv"
+	"strings"
 
+	"go.yaml.in/yaml/v3"
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/util/yaml"
+	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 )
 
-// document is one YAML (or JSON) document of a file.
+// document is one YAML or JSON document of a file, or one item of a List in it.
 type document struct {
 	number, line int // from 1
 	text         []byte
-	json         []byte // as kubectl converts it
-	err          error  // why it cannot be converted
+	json         []byte     // as kubectl converts it
+	err          error      // why it cannot be converted
+	wrong        int        // the line that err is about
+	item         int        // of a List, from 1; 0: not in a List
+	node         *yaml.Node // where the item stands in the document
 }
 
-// documents splits a file where kubectl splits it, and leaves out what kubectl
-// leaves out: documents that hold nothing.
+// documents reads a file as kubectl does (StreamVisitor in
+// k8s.io/cli-runtime/pkg/resource), and leaves out what kubectl leaves out:
+// documents that hold nothing. It goes on after one that is not YAML.
 func documents(text []byte) []document {
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	buffered := bufio.NewReaderSize(bytes.NewReader(text), len(text)+16)
-	reader := yaml.NewYAMLReader(buffered)
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
+	places := newPlaces(text)
 	var all []document
-	for start := 0; ; {
-		part, err := reader.Read()
+	for {
+		var raw runtime.RawExtension
+		err := decoder.Decode(&raw)
 		if err == io.EOF {
 			return all
 		}
-		if start += max(0, bytes.Index(text[start:], part)); len(part) == 0 {
-			start = len(text) - buffered.Buffered()
-		}
-		doc := document{line: 1 + bytes.Count(text[:start], []byte("\n")), text: part, err: err}
-		start += len(part)
-		if err == nil && doc.convert() {
+		doc := document{json: bytes.TrimSpace(raw.Raw), err: err}
+		places.find(&doc)
+		if err == nil && (len(doc.json) == 0 || bytes.Equal(doc.json, []byte("null"))) {
 			continue
 		}
 		doc.number = len(all) + 1
-		if all = append(all, doc); err != nil {
+		if all = append(all, doc); err != nil && places.atEnd(err) {
 			return all
 		}
 	}
 }
 
-// convert fills in the document's JSON, and says whether it holds nothing.
-func (d *document) convert() (empty bool) {
-	var raw runtime.RawExtension
-	d.err = yaml.NewYAMLOrJSONDecoder(bytes.NewReader(d.text), 4096).Decode(&raw)
-	if d.err == io.EOF {
-		d.err = nil
+// first is the document's, or the item's, first line in the file.
+func (d document) first() int {
+	if d.node == nil {
+		return d.line
 	}
-	d.json = bytes.TrimSpace(raw.Raw)
-	return d.err == nil && (len(d.json) == 0 || bytes.Equal(d.json, []byte("null")))
+	return d.line + d.node.Line - 1
+}
+
+// items gives the objects of a List as documents of their own.
+func (d document) items() (all []document, isList bool, err error) {
+	object, err := runtime.Decode(unstructured.UnstructuredJSONScheme, d.json)
+	list, isList := object.(*unstructured.UnstructuredList)
+	if err != nil || !isList || !strings.HasSuffix(list.GetKind(), "List") {
+		return nil, false, nil
+	}
+	for i := range list.Items {
+		item := document{number: d.number, line: d.line, item: i + 1, node: d.child("items", strconv.Itoa(i))}
+		if meta.IsListType(&list.Items[i]) { // which kubectl then fails to take apart
+			if _, err := meta.ExtractList(&list.Items[i]); err != nil {
+				return nil, true, err
+			}
+		}
+		if item.json, err = json.Marshal(list.Items[i].Object); err != nil {
+			return nil, true, err
+		}
+		item.text = item.json
+		all = append(all, item)
+	}
+	return all, true, nil
 }

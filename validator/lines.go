@@ -23,9 +23,21 @@ func (d *document) lineOf(path string) int {
 		line = walk(node, steps(path))
 	}
 	if line == 0 {
-		return d.line
+		return d.first()
 	}
 	return d.line + line - 1
+}
+
+// child leads to a node, or to nil where the document has no such one.
+func (d *document) child(path ...string) *yaml.Node {
+	node := d.root()
+	for _, name := range path {
+		if node == nil {
+			break
+		}
+		_, node = child(node, name)
+	}
+	return node
 }
 
 // lineOfMessage does the same for a message that names a place in its words.
@@ -36,7 +48,7 @@ func (d *document) lineOfMessage(message string) int {
 	if m := goField.FindStringSubmatch(message); m != nil {
 		return d.lineOfType(strings.Split(m[2], "."), m[1])
 	}
-	return d.line + yamlLine(message)
+	return d.first() + yamlLine(message)
 }
 
 // yamlLine is how far below a document's first line a YAML error points.
@@ -50,6 +62,9 @@ func yamlLine(message string) int {
 }
 
 func (d *document) root() *yaml.Node {
+	if d.node != nil {
+		return d.node
+	}
 	var node yaml.Node
 	if yaml.Unmarshal(d.text, &node) != nil || len(node.Content) == 0 {
 		return nil

@@ -18,10 +18,12 @@ type relation struct {
 	Service   string            `json:"service"`
 	Namespace string            `json:"namespace"`
 	Document  int               `json:"document"`
+	Item      int               `json:"item"` // of a List, from 1; 0: not in a List
 	Selector  map[string]string `json:"selector"`
 	Pods      []podRelation     `json:"pods"`
 	Slices    []string          `json:"slices"`
 	Problems  []problem         `json:"problems"`
+	Alone     bool              `json:"alone"` // no Pod at all is among the documents
 }
 
 // podRelation is one Pod, or one Pod template, beside a Service.
@@ -73,8 +75,8 @@ type objects struct {
 }
 
 type placed[T any] struct {
-	document int
-	object   T
+	document, item int
+	object         T
 }
 
 // relate follows every Service of the documents to their Pods and slices.
@@ -82,15 +84,17 @@ func relate(text []byte) []relation {
 	all := read(text)
 	relations := []relation{}
 	for _, service := range all.services {
-		relations = append(relations, follow(service.object, service.document, all))
+		relations = append(relations, follow(service, all))
 	}
 	return relations
 }
 
-func follow(service *corev1.Service, document int, all objects) relation {
+func follow(given placed[*corev1.Service], all objects) relation {
+	service := given.object
 	r := relation{
-		Service: service.Name, Namespace: namespaceOf(service.ObjectMeta), Document: document,
+		Service: service.Name, Namespace: namespaceOf(service.ObjectMeta), Document: given.document, Item: given.item,
 		Selector: service.Spec.Selector, Pods: []podRelation{}, Slices: []string{}, Problems: []problem{},
+		Alone: len(all.pods) == 0,
 	}
 	if r.Selector == nil {
 		r.Selector = map[string]string{}
@@ -237,32 +241,46 @@ func read(text []byte) objects {
 		if doc.err != nil {
 			continue
 		}
-		object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)
-		if err != nil {
-			continue
+		each, isList, _ := doc.items()
+		if !isList {
+			each = []document{doc}
 		}
-		legacyscheme.Scheme.Default(object)
-		all.add(doc.number, object)
+		for _, one := range each {
+			all.decode(one)
+		}
 	}
 	return all
 }
 
-func (all *objects) add(document int, object runtime.Object) {
+func (all *objects) decode(doc document) {
+	object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)
+	if err != nil {
+		return
+	}
+	legacyscheme.Scheme.Default(object)
+	all.add(doc, object)
+}
+
+func (all *objects) add(doc document, object runtime.Object) {
 	switch o := object.(type) {
 	case *corev1.Service:
-		all.services = append(all.services, placed[*corev1.Service]{document, o})
+		all.services = append(all.services, placed[*corev1.Service]{doc.number, doc.item, o})
 	case *discoveryv1.EndpointSlice:
-		all.slices = append(all.slices, placed[*discoveryv1.EndpointSlice]{document, o})
+		all.slices = append(all.slices, placed[*discoveryv1.EndpointSlice]{doc.number, doc.item, o})
 	case *corev1.Pod:
-		all.pods = append(all.pods, workload{"Pod", document, o})
+		all.pods = append(all.pods, workload{"Pod", doc.number, o})
+	case *corev1.ReplicationController:
+		if o.Spec.Template != nil {
+			all.addTemplate("ReplicationController", doc.number, o.ObjectMeta, *o.Spec.Template)
+		}
 	case *appsv1.Deployment:
-		all.addTemplate("Deployment", document, o.ObjectMeta, o.Spec.Template)
+		all.addTemplate("Deployment", doc.number, o.ObjectMeta, o.Spec.Template)
 	case *appsv1.ReplicaSet:
-		all.addTemplate("ReplicaSet", document, o.ObjectMeta, o.Spec.Template)
+		all.addTemplate("ReplicaSet", doc.number, o.ObjectMeta, o.Spec.Template)
 	case *appsv1.StatefulSet:
-		all.addTemplate("StatefulSet", document, o.ObjectMeta, o.Spec.Template)
+		all.addTemplate("StatefulSet", doc.number, o.ObjectMeta, o.Spec.Template)
 	case *appsv1.DaemonSet:
-		all.addTemplate("DaemonSet", document, o.ObjectMeta, o.Spec.Template)
+		all.addTemplate("DaemonSet", doc.number, o.ObjectMeta, o.Spec.Template)
 	}
 }
 

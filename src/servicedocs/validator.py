@@ -47,10 +47,11 @@ class Cause:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What creating the object of one YAML document meets."""
+    """What creating one object meets: that of a document, or one item of a List."""
 
     document: int  # from 1
-    first: int  # the document's first line in the file
+    item: int  # of a List, from 1; 0: not in a List
+    first: int  # the object's first line in the file
     line: int  # the line that the message is about
     kind: str
     name: str
@@ -59,7 +60,8 @@ class Verdict:
     kubectl: str  # the same as kubectl prints it
     causes: tuple[Cause, ...]
     warnings: tuple[str, ...]
-    defaulted: dict[str, Any] | None  # the object with its defaults filled in
+    typed: dict[str, Any] | None  # the object as written, where it is accepted
+    defaulted: dict[str, Any] | None  # the same with its defaults filled in
 
 
 @dataclass(frozen=True)
@@ -116,10 +118,12 @@ class ServiceRelation:
     service: str
     namespace: str
     document: int
+    item: int  # of a List, from 1; 0: not in a List
     selector: dict[str, str]
     pods: tuple[PodRelation, ...]
     slices: tuple[str, ...]
     problems: tuple[Problem, ...]
+    alone: bool  # no Pod at all is among the documents
 
 
 class Validator:
@@ -138,7 +142,7 @@ class Validator:
         return str(self._call(self.VERSION, b"", b""))
 
     def check(self, data: bytes, file: str = "-") -> list[Verdict]:
-        """Judge every document of a file, in order, as a create on a fresh cluster would.
+        """Judge every object of a file, in order, as a create on a fresh cluster would.
 
         `file` is the name that kubectl's messages mention. A file without any document gives one
         refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
@@ -217,6 +221,7 @@ def _reason(error: Exception) -> str:
 def _verdict(found: dict[str, Any]) -> Verdict:
     found["causes"] = tuple(Cause(**cause) for cause in found["causes"])
     found["warnings"] = tuple(found["warnings"])
+    found.setdefault("typed", None)
     found["defaulted"] = found.pop("object", None)
     return Verdict(**found)
 

@@ -25,5 +25,5 @@ def judged_texts() -> list[str]:
 def plain(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict of Python's as the worker gives it."""
     found: dict[str, Any] = json.loads(json.dumps(asdict(verdict)))
-    defaulted = found.pop("defaulted")
-    return found | ({"object": defaulted} if defaulted is not None else {})
+    found["object"] = found.pop("defaulted")
+    return {name: value for name, value in found.items() if value is not None}

@@ -7,6 +7,7 @@ interface Cause {
 }
 interface Verdict {
   document: number;
+  item: number;
   first: number;
   line: number;
   kind: string;
@@ -16,6 +17,7 @@ interface Verdict {
   kubectl: string;
   causes: Cause[];
   warnings: string[];
+  typed?: any;
   object?: any;
 }
 interface PortRelation {
@@ -38,9 +40,10 @@ interface Relation {
   service: string;
   namespace: string;
   document: number;
+  item: number;
   pods: PodRelation[];
   problems: { code: string; pod: string; port: number; name: string; want: string }[];
-  alone?: boolean;
+  alone: boolean;
 }
 interface Message {
   line: number;
@@ -130,7 +133,6 @@ interface Check {
   ask: (question: object) => Promise<any>;
   stop: () => void;
   verdicts: (text: string, file: string, whole?: string) => Promise<Verdict[]>;
-  typed: (text: string, verdicts: Verdict[]) => Promise<any[]>;
   relations: (text: string, others: string[]) => Promise<Relation[]>;
   draw: (
     text: string,
@@ -149,9 +151,8 @@ interface Check {
   capped: <Item>(items: Item[], show: (item: Item) => Node, most?: number, tag?: "li" | "p") => Node[];
   messageList: (messages: Message[], goTo: (line: number) => void) => Node;
   section: (title: string, ...content: Node[]) => HTMLElement;
-  defaultList: (verdicts: Verdict[], typed: any[]) => Node[];
+  defaultList: (verdicts: Verdict[]) => Node[];
   status: (verdicts: Verdict[], relations: Relation[]) => { mark: string; sign: string; text: string };
-  markAlone: (relations: Relation[], verdicts: Verdict[], others: string[]) => Relation[];
   sign: (line: RelationLine) => string;
   mismatches: (pod: PodRelation) => string[];
   relationLines: (relation: Relation) => RelationLine[];

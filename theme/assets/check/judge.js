@@ -2,7 +2,6 @@
 ((check) => {
   const MOST = 2 * 1024 * 1024;
   const MOST_JUDGED = 500; // documents: their answers are that many lists on the page
-  const MOST_DOCUMENTS = 40; // whose defaults are shown
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
@@ -21,19 +20,6 @@
 
   /** @type {(one: Verdict) => Verdict} */
   const lineless = (one) => ({ ...one, line: 0, causes: one.causes.map((cause) => ({ ...cause, line: 0 })) });
-
-  /** @type {Check["typed"]} */
-  check.typed = async (text, verdicts) => {
-    const lines = text.split("\n");
-    const typed = [];
-    for (const [i, one] of verdicts.slice(0, MOST_DOCUMENTS).entries()) {
-      const next = verdicts[i + 1];
-      const own = lines.slice(one.first - 1, next && next.first - 1).join("\n");
-      const read = await check.ask({ call: "merge", whole: own, fragment: "{}" });
-      typed.push(read.error ? undefined : JSON.parse(read.text));
-    }
-    return typed;
-  };
 
   /** @type {Map<string, Promise<object[]>>} */
   const known = new Map();
@@ -54,22 +40,15 @@
       return /** @type {Promise<object[]>} */ (known.get(text));
     });
 
+  // Where no Pod is given at all, it is not known that none is selected.
+  const unlessAlone = (/** @type {Relation} */ one) =>
+    one.alone ? { ...one, problems: one.problems.filter(({ code }) => code !== "no-pod-selected") } : one;
+
   /** @type {Check["relations"]} */
   check.relations = async (text, others) => {
     refuseLarge(text);
-    return check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
-  };
-
-  // validator/relate.go knows this, and does not tell: what it looks at for Pods.
-  const PODS = /^(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|List)$/;
-
-  /** @type {Check["markAlone"]} */
-  check.markAlone = (relations, verdicts, others) => {
-    if (others.length || verdicts.some(({ kind }) => PODS.test(kind))) return relations;
-    return relations.map((one) => {
-      const problems = one.problems.filter(({ code }) => code !== "no-pod-selected");
-      return { ...one, problems, alone: problems.length < one.problems.length };
-    });
+    const found = await check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+    return found.map(unlessAlone);
   };
 
   /** @type {Check["draw"]} */

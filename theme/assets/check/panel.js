@@ -53,19 +53,13 @@
         return;
       }
       const others = beside();
-      const [verdicts, found] = await Promise.all([
+      const [verdicts, relations] = await Promise.all([
         check.verdicts(judged, file, whole),
         whole === undefined ? check.relations(judged, others) : [],
       ]);
-      const relations = check.markAlone(found, verdicts, others);
       const said = check.messages(verdicts);
       Object.assign(seen, { verdicts, relations, reason: "" });
-      show(
-        check.status(
-          verdicts,
-          relations.filter((one) => one.document <= verdicts.length),
-        ),
-      );
+      show(check.status(verdicts, own(verdicts, relations)));
       editor.mark(said);
       messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
       element.dataset.judged = String(judged.length);
@@ -75,7 +69,7 @@
 
     /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
     const follow = async (judged, verdicts, relations, others) => {
-      const filled = check.defaultList(verdicts, await check.typed(judged, verdicts));
+      const filled = check.defaultList(verdicts);
       const leads = check.relationList(relations);
       const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
       const tree = alone ? null : await check.draw(judged, verdicts, relations, others, drawing, id);
@@ -97,6 +91,9 @@
     looks.want();
     return { element, editor, seen, settled: looks.settled };
   };
+
+  /** @type {(verdicts: Verdict[], relations: Relation[]) => Relation[]} */
+  const own = (verdicts, relations) => relations.filter((one) => one.document <= (verdicts.at(-1)?.document ?? 0));
 
   /** A task that is wanted again while it runs, runs once more after that. */
   const oneAtATime = (/** @type {() => Promise<void>} */ task) => {

@@ -17,7 +17,7 @@
     const title = `${file}:${one.first} ${one.kind} ${one.name}`.trimEnd();
     const { sign, text } = check.status(
       [one],
-      relations.filter(({ document }) => document === one.document),
+      relations.filter(({ document, item }) => document === one.document && item === one.item),
     );
     return [`${title}: ${sign} ${text}`, ...check.messages([one]).flatMap(message)];
   };

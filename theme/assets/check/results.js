@@ -64,10 +64,8 @@
     make("section", { class: "check-section" }, make("p", { class: "check-title" }, title), ...content);
 
   /** @type {Check["defaultList"]} */
-  check.defaultList = (verdicts, typed) => {
-    const blocks = verdicts
-      .slice(0, typed.length)
-      .map((one, i) => (one.object ? check.defaults(one.object, typed[i]) : []));
+  check.defaultList = (verdicts) => {
+    const blocks = verdicts.slice(0, MOST).map(({ object, typed }) => (object ? check.defaults(object, typed) : []));
     const filled = blocks.filter((lines) => lines.length);
     if (!filled.length) return [];
     const shown = filled.map((lines) => make("pre", { tabindex: "0" }, make("code", {}, ...lines.map(line))));

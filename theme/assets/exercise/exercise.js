@@ -5,6 +5,7 @@
   const word = check.exerciseWord;
   const PODS = "labels/pods.yaml";
   const HEAD = "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n  selector:\n";
+  const ABOVE = HEAD.split("\n").length - 1; // lines that the reader does not see
   const BREAK = /\r\n?|[\n\u0085\u2028\u2029]/; // every line stays within the selector
   const SAMPLES = {
     one: "app: pooh-db-nginx-app",
@@ -19,6 +20,12 @@
       .split(BREAK)
       .map((line) => `    ${line}`)
       .join("\n")}\n`;
+
+  const own = (/** @type {Message} */ one) => ({
+    ...one,
+    line: 0, // the field has no numbers to point at
+    text: one.text.replace(/\byaml: line (\d+)/, (_, line) => `yaml: line ${line - ABOVE}`),
+  });
 
   const pairs = (/** @type {PodRelation} */ pod) =>
     Object.entries(pod.labels ?? {}).map(([key, value]) => make("li", {}, make("code", {}, `${key}: ${value}`)));
@@ -38,11 +45,11 @@
       ...check.mismatches(pod).map((text) => make("p", {}, text)),
     );
 
-  /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: string[]}>} */
+  /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: Message[]}>} */
   const judged = async (selector) => {
     const text = manifest(selector);
-    const [verdict] = await check.verdicts(text, "service.yaml");
-    const messages = verdict?.accepted ? [] : [check.short(verdict?.message ?? "")];
+    const found = check.messages(await check.verdicts(text, "service.yaml"));
+    const messages = found.filter(({ severe }) => severe).map(own);
     if (messages.length) return { text: `✗ ${word("refused")}`, cards: [], messages };
     const [{ pods } = { pods: [] }] = await check.relations(text, [check.data.examples[PODS]]);
     const number = pods.filter(({ selected }) => selected).length;
@@ -55,7 +62,7 @@
     const field = make("textarea", { id: "exercise-selector", rows: 3, spellcheck: "false", autocapitalize: "off" });
     const status = make("p", { role: "status", class: "exercise-status" });
     const cards = make("ul", { class: "exercise-pods" });
-    const refusal = make("pre", { hidden: true, tabindex: 0 });
+    const refusal = make("div", {});
     let asked = 0;
 
     const show = async () => {
@@ -67,8 +74,7 @@
       }));
       if (own !== asked) return; // typed on meanwhile
       status.textContent = found.text;
-      refusal.hidden = !found.messages.length;
-      refusal.textContent = found.messages.join("\n");
+      refusal.replaceChildren(...(found.messages.length ? [check.messageList(found.messages, () => {})] : []));
       cards.replaceChildren(...found.cards);
     };
 

@@ -1,0 +1,81 @@
+"""Files of several objects: Lists, rows of JSON, and what kubectl prints when more than one fails."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from servicedocs.validator import Verdict, validator
+
+CASES: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("judged").joinpath("files.json").read_text()
+)["cases"]
+# kubectl is silent about an empty List beside another object; the reader is told.
+KNOWN = {"list-empty-beside-another"}
+
+LIST = """\
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: web, labels: {app: web}}
+  spec: {containers: [{name: web, image: nginx}]}
+- apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector: {app: web}
+    ports:
+    - port: 70000
+- apiVersion: v1
+  kind: Service
+  metadata: {name: other}
+  spec: {selector: {app: other}, ports: [{prot: 80}]}
+"""
+
+
+def check(text: str) -> list[Verdict]:
+    """Judge a file."""
+    return validator().check(text.encode(), "manifest.yaml")
+
+
+def said(text: str) -> list[str]:
+    """Return what kubectl prints of the file, its lines sorted: a List's own error comes last."""
+    return sorted("\n".join(one.kubectl for one in check(text) if one.kubectl).splitlines())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_file_meets_what_it_met_at_kubectl(case: dict[str, Any]) -> None:
+    made = [f"{one.kind.lower()}/{one.name}" for one in check(case["manifest"]) if one.accepted]
+    assert made == case["created"]
+    same = said(case["manifest"]) == sorted(case["stderr"].splitlines())
+    assert same != (case["name"] in KNOWN), case["stderr"]
+
+
+def test_each_item_of_a_list_has_a_verdict_at_its_own_lines() -> None:
+    found = [(one.document, one.item, one.first, one.line, one.accepted) for one in check(LIST)]
+    assert found == [(1, 1, 4, 4, True), (1, 2, 8, 15, False), (1, 3, 16, 19, False)]
+
+
+def test_the_services_of_a_list_lead_to_its_pods() -> None:
+    first, second = validator().relate(LIST.encode())
+    assert (first.item, [pod.selected for pod in first.pods]) == (2, [True])
+    assert (second.item, [pod.selected for pod in second.pods]) == (3, [False])
+
+
+def test_an_error_of_json_stands_at_its_line() -> None:
+    (one,) = check('{"apiVersion": "v1",\n "kind": "Service"\n "metadata": {}}\n')
+    assert (one.first, one.line) == (1, 3)
+
+
+def test_a_line_of_dashes_that_goes_on_is_the_wrong_one() -> None:
+    (one,) = check("a: b\n--- c\nd: e\n")
+    assert one.line == 2
+
+
+def test_what_was_typed_comes_back_as_it_was_read() -> None:
+    (one,) = check("apiVersion: v1\nkind: Namespace\nmetadata: {name: yes-it-is}\n")
+    assert one.typed == {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "yes-it-is"}}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"unicode"
+
+	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
+)
+
+// places finds where in a file the documents stand that kubectl's decoder gives:
+// it does not say. A file that begins as JSON is a row of objects up to the first
+// that is none; from there on, and in any other file, lines of --- stand between.
+type places struct {
+	text   []byte
+	at     int // where the next document begins
+	isJSON bool
+	lines  *bufio.Reader
+	parts  *utilyaml.YAMLReader
+}
+
+func newPlaces(text []byte) *places {
+	return &places{text: text, isJSON: utilyaml.IsJSONBuffer(text)}
+}
+
+func (p *places) find(doc *document) {
+	start := p.at + len(p.text[p.at:]) - len(bytes.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
+	if p.isJSON && len(doc.json) > 0 && bytes.HasPrefix(p.text[start:], doc.json) {
+		p.at = start
+		p.take(doc, len(doc.json))
+		p.skipLineEnd()
+		return
+	}
+	p.isJSON = false
+	p.findYAML(doc)
+}
+
+func (p *places) findYAML(doc *document) {
+	if p.parts == nil {
+		p.lines = bufio.NewReaderSize(bytes.NewReader(p.text[p.at:]), len(p.text)+16)
+		p.parts = utilyaml.NewYAMLReader(p.lines)
+	}
+	part, err := p.parts.Read()
+	if err != nil { // a line that begins with --- and goes on
+		p.at = len(p.text) - p.lines.Buffered()
+		doc.line = bytes.Count(p.text[:p.at], []byte("\n"))
+		doc.wrong = doc.line
+		p.at = len(p.text)
+		return
+	}
+	for bytes.HasPrefix(p.text[p.at:], []byte("---")) {
+		p.skipLine()
+	}
+	p.take(doc, min(len(part), len(p.text)-p.at))
+}
+
+// take gives the document the next bytes of the text.
+func (p *places) take(doc *document, length int) {
+	doc.text = p.text[p.at : p.at+length]
+	doc.line = p.lineAt(p.at)
+	if doc.err != nil {
+		doc.wrong = p.lineOfError(doc)
+	}
+	p.at += length
+}
+
+func (p *places) skipLine() {
+	end := bytes.IndexByte(p.text[p.at:], '\n')
+	if end < 0 {
+		end = len(p.text) - p.at - 1
+	}
+	p.at += end + 1
+}
+
+// skipLineEnd passes over white space up to the line's end, as the decoder does
+// between an object of JSON and what else follows.
+func (p *places) skipLineEnd() {
+	rest := p.text[p.at:]
+	blank := len(rest) - len(bytes.TrimLeftFunc(rest, unicode.IsSpace))
+	if end := bytes.IndexByte(rest[:blank], '\n'); end >= 0 {
+		blank = end + 1
+	}
+	p.at += blank
+}
+
+func (p *places) lineAt(offset int) int {
+	return 1 + bytes.Count(p.text[:min(offset, len(p.text))], []byte("\n"))
+}
+
+// lineOfError knows that JSON's errors count bytes and YAML's count lines.
+func (p *places) lineOfError(doc *document) int {
+	var inStart utilyaml.JSONSyntaxError
+	var inRow *json.SyntaxError
+	switch {
+	case errors.As(doc.err, &inStart):
+		return p.lineAt(int(inStart.Offset))
+	case errors.As(doc.err, &inRow):
+		return p.lineAt(int(inRow.Offset))
+	}
+	return doc.line + yamlLine(doc.err.Error())
+}
+
+// atEnd says that nothing comes after an error: no text is left, or the decoder
+// has taken the file for a row of JSON objects and stays at the error.
+func (p *places) atEnd(err error) bool {
+	var inRow *json.SyntaxError
+	return p.at >= len(p.text) || errors.As(err, &inRow) || errors.Is(err, io.ErrUnexpectedEOF)
+}
