@@ -67,6 +67,16 @@ def test_json_has_one_entry_for_each_document_in_order(bad: Path) -> None:
     assert [one["accepted"] for one in found] == [True, False, False]
 
 
+def test_json_has_one_entry_for_a_list() -> None:
+    """Its items are no documents; the lines on the screen tell them apart."""
+    items = "".join(f"- {one.strip()}\n".replace("\n", "\n  ")[:-2] for one in (GOOD, BAD))
+    text = f"apiVersion: v1\nkind: List\nitems:\n{items}"
+    (found,) = entries("-", given=text)
+    assert (found["kind"], found["name"], found["accepted"]) == ("List", "", False)
+    assert found["causes"][0]["field"] == "spec.ports[0].port"
+    assert check("-", given=text).stdout.count("-:") == 4  # one, the other, and its two causes
+
+
 def test_json_gives_the_message_of_the_status_object(bad: Path) -> None:
     """Not kubectl's form of it."""
     (found,) = entries(bad)

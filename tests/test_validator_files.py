@@ -1,4 +1,4 @@
-"""Files of several objects: Lists, rows of JSON, and what kubectl prints when more than one fails."""
+"""Files of several objects: Lists, rows of JSON, and how kubectl words several failures."""
 
 import json
 from pathlib import Path

@@ -34,6 +34,7 @@ type cause struct {
 type verdict struct {
 	Document int             `json:"document"` // from 1
 	Item     int             `json:"item"`     // of a List, from 1; 0: not in a List
+	List     string          `json:"list"`     // the List's kind, of an item
 	First    int             `json:"first"`    // the object's first line in the file
 	Line     int             `json:"line"`     // the line that the message is about
 	Kind     string          `json:"kind"`
@@ -100,7 +101,7 @@ func judge(c *cluster, file string, doc document) []verdict {
 	for _, item := range items {
 		typ, _ := identify(item.json)
 		one := item.verdict()
-		one.Kind = typ.Kind
+		one.Kind, one.List = typ.Kind, v.Kind
 		all = append(all, judgeObject(c, one, file, item, typ))
 	}
 	return all

@@ -9,7 +9,8 @@ import select
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,8 @@ def _check(judge: Validator, file: str) -> Checked:
 
 def _not_judged(file: str, reason: str) -> Verdict:
     text = f"{file}: {reason}; check a smaller manifest"
-    return Verdict(1, 1, 1, "", "", False, text, f"error: {text}", (), (), None)
+    nothing = Verdict(1, 0, "", 1, 1, "", "", False, "", "", (), (), None, None)
+    return replace(nothing, message=text, kubectl=f"error: {text}")
 
 
 def _read(file: str) -> bytes:
@@ -116,17 +118,22 @@ def _chunks(descriptor: int) -> Iterator[bytes]:
 
 
 def _entries(checked: Checked) -> Iterator[dict[str, Any]]:
-    for verdict in checked.verdicts:
-        yield {
-            "file": checked.file,
-            "document": verdict.document,
-            "kind": verdict.kind,
-            "name": verdict.name,
-            "accepted": verdict.accepted,
-            "message": verdict.message,
-            "causes": [{"field": c.field, "message": c.message} for c in verdict.causes],
-            "warnings": list(verdict.warnings),
-        }
+    for _, verdicts in groupby(checked.verdicts, key=lambda one: one.document):
+        yield {"file": checked.file} | _entry(list(verdicts))
+
+
+def _entry(verdicts: list[Verdict]) -> dict[str, Any]:
+    """Return what is said of one document: of a List, what its first refused item meets."""
+    first = next((one for one in verdicts if not one.accepted), verdicts[0])
+    return {
+        "document": first.document,
+        "kind": first.list or first.kind,
+        "name": "" if first.list else first.name,
+        "accepted": first.accepted,
+        "message": first.message,
+        "causes": [{"field": c.field, "message": c.message} for c in first.causes],
+        "warnings": [text for one in verdicts for text in one.warnings],
+    }
 
 
 def _report(checked: Checked) -> int:

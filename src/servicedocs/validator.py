@@ -51,6 +51,7 @@ class Verdict:
 
     document: int  # from 1
     item: int  # of a List, from 1; 0: not in a List
+    list: str  # the List's kind, of an item
     first: int  # the object's first line in the file
     line: int  # the line that the message is about
     kind: str

@@ -8,6 +8,7 @@ interface Cause {
 interface Verdict {
   document: number;
   item: number;
+  list: string;
   first: number;
   line: number;
   kind: string;
@@ -36,13 +37,20 @@ interface PodRelation {
   mismatches: { key: string; wants: string; has: string | null }[];
   ports: PortRelation[];
 }
+interface Problem {
+  code: string;
+  pod: string;
+  port: number;
+  name: string;
+  want: string;
+}
 interface Relation {
   service: string;
   namespace: string;
   document: number;
   item: number;
   pods: PodRelation[];
-  problems: { code: string; pod: string; port: number; name: string; want: string }[];
+  problems: Problem[];
   alone: boolean;
 }
 interface Message {

@@ -5,7 +5,7 @@
 
   /** @type {Check["relationLines"]} */
   check.relationLines = (relation) => [
-    ...relation.pods.flatMap(podLines),
+    ...relation.pods.flatMap((pod) => podLines(pod, relation.problems)),
     ...(relation.alone ? [{ good: true, note: true, text: say("alone") }] : []),
     ...(relation.problems.some(({ code }) => code === "no-pod-selected")
       ? [{ good: false, text: nobody(relation) }]
@@ -18,10 +18,11 @@
   const nobody = (/** @type {Relation} */ { pods, namespace }) =>
     pods.length ? say("nobody") : say("elsewhere", { namespace });
 
-  /** @type {(pod: PodRelation) => RelationLine[]} */
-  const podLines = (pod) => {
+  /** @type {(pod: PodRelation, problems: Problem[]) => RelationLine[]} */
+  const podLines = (pod, problems) => {
     const { kind, name } = pod;
-    if (pod.selected) return [{ good: true, text: say("selected", { kind, name }) }, ...pod.ports.map(portLine)];
+    const ports = pod.ports.map((port) => portLine(port, isProblem(pod, port, problems)));
+    if (pod.selected) return [{ good: true, text: say("selected", { kind, name }) }, ...ports];
     return [{ good: false, text: [say("passed", { kind, name }), ...check.mismatches(pod)].join(" ") }];
   };
 
@@ -31,11 +32,17 @@
       has === null ? say("lacks", { key, wants }) : say("differs", { key, wants, has }),
     );
 
-  /** @type {(port: PortRelation) => RelationLine} */
-  const portLine = ({ port, number, target, declared }) => {
+  const isProblem = (
+    /** @type {PodRelation} */ pod,
+    /** @type {PortRelation} */ { port },
+    /** @type {Problem[]} */ all,
+  ) => all.some((one) => one.pod === pod.name && one.port === port);
+
+  /** @type {(port: PortRelation, wrong: boolean) => RelationLine} */
+  const portLine = ({ port, number, target, declared }, wrong) => {
     if (!number) return { good: false, inner: true, text: say("nowhere", { port, target }) };
-    const word = declared ? "port" : "undeclared";
-    return { good: declared, inner: true, text: say(word, { port, number }) };
+    const word = declared ? "port" : wrong ? "undeclared" : "unlisted"; // a container need not list its ports
+    return { good: !wrong, inner: true, text: say(word, { port, number }) };
   };
 
   /** @type {Check["relationList"]} */

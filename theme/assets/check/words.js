@@ -33,6 +33,10 @@
       ko: "포트 {port} → {number}번 포트. 파드에 이 번호의 containerPort가 없다.",
       en: "Port {port} → port {number}, which no containerPort declares",
     },
+    unlisted: {
+      ko: "포트 {port} → {number}번 포트. 파드에 containerPort가 하나도 없다. 적지 않아도 동작한다.",
+      en: "Port {port} → port {number}. The Pod has no containerPort at all; it works without.",
+    },
     nowhere: {
       ko: "포트 {port}의 targetPort {target}: 파드에 이 이름의 포트가 없다.",
       en: "Port {port} wants targetPort {target}: no port has this name.",
