@@ -1,6 +1,7 @@
 """What a page costs before its reader has asked for anything, and that search still answers."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from checks.watching import until, wake, watched
 pytestmark = pytest.mark.browser
 
 MOST = 150  # KiB
+MOST_OF_OFFERS = 3  # KiB
+# What "try it" adds to a page, and to the style that all pages share.
+OFFERS = re.compile(
+    r' data-(?:check|with|of)="[^"]*"|<meta[^>]*Content-Security-Policy[^>]*>'
+    r"|<script[^>]*/offer\.js[^>]*></script>"
+)
+RULES = re.compile(r"\.md-typeset \.check-offer[^{]*\{[^}]*\}")
 # From disk the page itself makes the index, a second of work: on a loaded machine it took 24.
 PATIENCE = 60_000
 ICON = "assets/favicon.svg"  # a browser without a window does not load it
@@ -28,9 +36,17 @@ def loaded(browser: Browser, address: str) -> list[str]:
     return addresses
 
 
-def compressed(path: Path) -> int:
+def compressed(data: bytes) -> int:
     """Return the size that a host sends, which compresses well."""
-    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+    return len(gzip.compress(data, 9, mtime=0))
+
+
+def share(path: Path, part: re.Pattern[str]) -> int:
+    """Return how many of a file's compressed bytes a part of it takes."""
+    text = path.read_text(encoding="utf-8")
+    without, found = part.subn("", text)
+    assert found, path
+    return compressed(text.encode()) - compressed(without.encode())
 
 
 def test_the_first_load_of_every_page_is_at_most_150_kib(
@@ -39,9 +55,17 @@ def test_the_first_load_of_every_page_is_at_most_150_kib(
     for path in sorted(site.rglob("*.html")):
         start = f"{served}/{path.relative_to(site).as_posix()}"
         files = {ICON, *(url.removeprefix(f"{served}/") for url in loaded(browser, start))}
-        sizes = {name: compressed(site / name) for name in files}
+        sizes = {name: compressed((site / name).read_bytes()) for name in files}
         total = sum(sizes.values()) / 1024
         assert total <= MOST, f"{start}: {total:.1f} KiB: {sizes}"
+
+
+def test_the_offers_to_try_add_at_most_3_kib_to_any_page(site: Path) -> None:
+    script = compressed((site / "assets/check/offer.js").read_bytes())
+    everywhere = script + share(site / "assets/styles.css", RULES)
+    for path in sorted(site.rglob("*.html")):
+        growth = (everywhere + share(path, OFFERS)) / 1024
+        assert growth <= MOST_OF_OFFERS, f"{path.name}: {growth:.1f} KiB"
 
 
 def test_a_page_loads_no_search_index_before_its_reader_searches(
