@@ -16,7 +16,7 @@ MOST = 150  # KiB
 MOST_OF_OFFERS = 3  # KiB
 # What "try it" adds to a page, and to the style that all pages share.
 OFFERS = re.compile(
-    r' data-(?:check|with|of)="[^"]*"|<meta[^>]*Content-Security-Policy[^>]*>'
+    r' data-(?:check|run|with|of)="[^"]*"|<meta[^>]*Content-Security-Policy[^>]*>'
     r"|<script[^>]*/offer\.js[^>]*></script>"
 )
 RULES = re.compile(r"\.md-typeset \.check-offer[^{]*\{[^}]*\}")

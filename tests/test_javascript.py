@@ -10,7 +10,9 @@ from servicedocs.project import ROOT
 
 CONFIG = ROOT / "tests" / "javascript"
 ASSETS = ROOT / "theme" / "assets"
-SCRIPTS = sorted([*ASSETS.glob("check/*.js"), *ASSETS.glob("exercise/*.js")])
+SCRIPTS = sorted(
+    path for name in ("check", "exercise", "python") for path in ASSETS.glob(f"{name}/*.js")
+)
 EDITOR = ASSETS / "vendor" / "codemirror"
 TOOLS = audits.HOME / "node_modules"
 
@@ -55,6 +57,20 @@ def test_the_vendored_editor_is_what_its_recipe_pins() -> None:
             said = f"{name} {package['version']}\n"
             assert said in licences, f"{said.strip()} is not in LICENSE; run recipe/make"
     assert "https://" not in json.dumps(lock), "leave out where a registry is"
+
+
+def test_the_python_of_the_page_is_what_its_recipe_fetched() -> None:
+    folder = ROOT / "pyodide"
+    noted = (folder / "recipe" / "fetched").read_text(encoding="utf-8").splitlines()
+    for digest, name in (line.split() for line in noted):
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        assert found == digest, f"{name}: run pyodide/recipe/make"
+    pinned = json.loads((folder / "recipe" / "package.json").read_text(encoding="utf-8"))
+    version = pinned["dependencies"]["pyodide"]
+    assert f"Pyodide {version}:" in (folder / "LICENSE").read_text(encoding="utf-8")
+    lock = (folder / "recipe" / "package-lock.json").read_text(encoding="utf-8")
+    assert f'"pyodide": "{version}"' in lock
+    assert "https://" not in lock, "leave out where a registry is"
 
 
 def test_the_vendored_editor_is_what_its_recipe_made() -> None:

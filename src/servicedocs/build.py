@@ -24,6 +24,7 @@ from servicedocs import (
     downloads,
     engine,
     fonts,
+    interpreter,
     one_style,
     page_data,
     policy,
@@ -63,6 +64,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
         downloads.publish(root / downloads.FOLDER, folder)
         fonts.write(folder)
         engine.write(folder)
+        interpreter.write(folder)
         policy.write(folder)
     finally:
         for place in places.values():

@@ -20,7 +20,7 @@ BOLD = re.compile(
     r"|<text\b[^>]*font-weight[^>]*>(.*?)</text>",
     re.DOTALL,
 )
-OFFERED = re.compile(r'<html lang="ko".*\bdata-check=', re.DOTALL)
+OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
 OFFER = re.compile(r"const WORDS = \{.*?\};", re.DOTALL)
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
@@ -41,7 +41,7 @@ def of_pages(site: Path) -> dict[str, Shown]:
 
 
 def of_offers(site: Path) -> frozenset[str]:
-    """Return what stands on the buttons that a script puts beside every Korean manifest."""
+    """Return what stands on the buttons that a script puts beside every Korean example."""
     offers = site / "assets" / "check" / "offer.js"
     text = offers.read_text(encoding="utf-8") if offers.exists() else ""
     words = "".join(OFFER.findall(text))
@@ -56,7 +56,11 @@ def of_styles(site: Path) -> frozenset[str]:
 
 def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
-    paths = (path for part in ("check", "exercise") for path in site.rglob(f"assets/{part}/*.js"))
+    paths = (
+        path
+        for part in ("check", "exercise", "python")
+        for path in site.rglob(f"assets/{part}/*.js")
+    )
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from servicedocs import texts
 from servicedocs.copying import without_notes
-from servicedocs.fences import Fence
+from servicedocs.fences import CLUSTER, Fence
 from servicedocs.project import LANGUAGES
 from servicedocs.transcripts import trailer
 
@@ -46,7 +46,9 @@ def linked(code: str, fence: Fence, language: str, root: str | None) -> str:
 
 
 def tried(fence: Fence) -> str:
-    """Return what theme/assets/check/offer.js has to know of a manifest to let readers try it."""
+    """Return what theme/assets/check/offer.js has to know of a block to let readers try it."""
+    if fence.language == "python" and CLUSTER not in fence.classes:
+        return f' data-run="{escape(fence.file)}"'
     if fence.language != "yaml":
         return ""
     paths = {"check": (fence.file,), "with": fence.paths("with"), "of": fence.paths("of")}

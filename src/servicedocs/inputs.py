@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("docs", "examples", "fonts", "messages", "pdf", "src", "theme", "validator")
+FOLDERS = ("docs", "examples", "fonts", "messages", "pdf", "pyodide", "src", "theme", "validator")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "uv.lock")
 STAMP = ".made-from"
 

@@ -16,6 +16,7 @@ from servicedocs import (  # isort: split
     downloads,
     engine,
     fonts,
+    interpreter,
     language_build,
     page_data,
 )
@@ -67,6 +68,7 @@ class LiveSite:
         fonts.write_whole(fresh)
         page_data.write(ROOT / downloads.FOLDER, fresh, self.language.code)
         engine.write(fresh)
+        interpreter.write(fresh)
         replace(self.site, fresh)
         if self.answers:
             self.answers.keep()

@@ -8,12 +8,13 @@ import re
 from html import unescape
 from pathlib import Path
 
-from servicedocs import catalogue, engine
+from servicedocs import catalogue, engine, interpreter
 from servicedocs.copying import without_notes
 from servicedocs.project import LANGUAGES
 
 PLACE = "assets/check/data.js"  # below the folder of a language
 TRIED = re.compile(r'<a download [^>]*data-check="([^"]+)"(?: data-with="([^"]+)")?([^>]*)>')
+RUN = re.compile(r'<a download [^>]*data-run="([^"]+)"')
 WHOLE = re.compile(r'data-of="([^"]+)"')
 
 
@@ -21,16 +22,25 @@ def write(examples: Path, folder: Path, language: str) -> None:
     """Put the data of a language beside its built pages."""
     beside: dict[str, list[str]] = {}
     named: set[str] = set()
+    runs: dict[str, list[str]] = {}
     for path in sorted(folder.rglob("*.html")):
-        for file, others, rest in TRIED.findall(path.read_text(encoding="utf-8")):
+        page = path.read_text(encoding="utf-8")
+        runs |= {
+            file: _manifests_beside(examples, file) for file in map(unescape, RUN.findall(page))
+        }
+        for file, others, rest in TRIED.findall(page):
             whole = WHOLE.findall(rest)
             named |= {*map(unescape, [file, *others.split(), *whole])}
             if not whole:
                 beside.setdefault(unescape(file), unescape(others).split())
     to = folder / PLACE
     to.parent.mkdir(parents=True, exist_ok=True)
+    named |= {file for each in runs.items() for file in (each[0], *each[1])}
+    top = f"../../{'../' * bool(LANGUAGES[language].folder)}"
     data = {
-        "engine": f"../../{'../' * bool(LANGUAGES[language].folder)}{engine.PLACE}",
+        "engine": f"{top}{engine.PLACE}",
+        "python": f"{top}{interpreter.PLACE}/",
+        "runs": dict(sorted(runs.items())),
         "examples": {path: _text(examples / path) for path in sorted(named)},
         "samples": sorted(beside),
         "beside": {path: others for path, others in sorted(beside.items()) if others},
@@ -38,6 +48,12 @@ def write(examples: Path, folder: Path, language: str) -> None:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     to.write_text(f"(globalThis.check ??= {{}}).data = {text};\n", encoding="utf-8")
+
+
+def _manifests_beside(examples: Path, file: str) -> list[str]:
+    """Return the manifests that a snippet finds where it runs."""
+    folder = (examples / file).parent
+    return [path.relative_to(examples).as_posix() for path in sorted(folder.glob("*.yaml"))]
 
 
 def _text(path: Path) -> str:

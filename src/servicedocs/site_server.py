@@ -31,6 +31,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         ".js": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".map": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
         ".pdf": "application/pdf",
         ".png": "image/png",
         ".py": "text/plain; charset=utf-8",

@@ -110,18 +110,21 @@ interface PanelOptions {
   buttons: Node[];
   typed?: (text: string) => boolean;
 }
+type Script = (address: string) => Promise<unknown>;
+type Part = "editor" | "validator" | "exercise" | "python";
 type Words = Record<string, { ko: string; en: string }>;
 type Say = (name: string, values?: Record<string, string | number>) => string;
 type Attributes = Record<string, string | number | boolean | undefined | ((event: any) => void)>;
 
 interface Check {
   key: (file: string) => string;
-  load: (script: (address: string) => Promise<unknown>) => Promise<void>;
-  loadExercise: (script: (address: string) => Promise<unknown>, place: HTMLElement) => Promise<void>;
+  load: (script: Script, part: Part) => Promise<void>;
   NotJudged: new (reason: string) => Error;
   language: "ko" | "en";
   data: {
     engine: string;
+    python: string;
+    runs: Record<string, string[]>;
     examples: Record<string, string>;
     samples: string[];
     beside: Record<string, string[]>;
@@ -153,7 +156,7 @@ interface Check {
   defaults: (object: any, typed: any) => DefaultLine[];
   recall: (file: string) => string | null;
   keep: (file: string, text: string | null) => boolean;
-  editor: (text: string, name: string, changed: (text: string) => void) => Editor;
+  editor: (text: string, name: string, changed: (text: string) => void, written?: "yaml" | "python") => Editor;
   messages: (verdicts: Verdict[]) => Message[];
   explain: (text: string) => Explanation | undefined;
   capped: <Item>(items: Item[], show: (item: Item) => Node, most?: number, tag?: "li" | "p") => Node[];
@@ -181,6 +184,13 @@ interface Check {
   workbench: (place: HTMLElement) => Promise<void>;
   exercise: (place: HTMLElement) => Promise<void>;
   exerciseWord: Say;
+  pythonWord: Say;
+  python: (
+    name: string,
+    files: Record<string, string>,
+    told: { said: (text: string) => void; runs: () => void },
+  ) => Promise<string>;
+  runIt: (options: { block: HTMLElement; press: HTMLButtonElement; file: string; closed: () => void }) => void;
 }
 
 declare var check: Check;

@@ -16,6 +16,10 @@
   check.button = (text, press, attributes = {}) =>
     check.make("button", { type: "button", class: "check-button", click: press, ...attributes }, text);
 
+  /** @type {Check["section"]} */
+  check.section = (title, ...content) =>
+    check.make("section", { class: "check-section" }, check.make("p", { class: "check-title" }, title), ...content);
+
   const MOST = 1500; // characters of one message
 
   /** @type {Check["short"]} */

@@ -3,13 +3,15 @@
   /** @type {any} */
   const cm = globalThis.codemirror;
   const { tags } = cm;
-  const colours = cm.HighlightStyle.define([
-    { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--md-code-hl-keyword-color)" },
+  const KEYWORD = "var(--md-code-hl-keyword-color)";
+  const common = [
     { tag: [tags.string, tags.content], color: "var(--md-code-hl-string-color)" },
     { tag: [tags.number, tags.bool, tags.null], color: "var(--md-code-hl-number-color)" },
     { tag: tags.comment, color: "var(--md-code-hl-comment-color)" },
     { tag: [tags.separator, tags.punctuation, tags.meta], color: "var(--md-code-hl-punctuation-color)" },
-  ]);
+  ];
+  const colours = (/** @type {object[]} */ ...own) =>
+    cm.syntaxHighlighting(cm.HighlightStyle.define([...common, ...own]));
 
   const looks = cm.EditorView.theme({
     "&": { backgroundColor: "var(--md-code-bg-color)", color: "var(--md-code-fg-color)", fontSize: "0.68rem" },
@@ -55,10 +57,24 @@
       return parse.stoppedAt;
     },
   });
-  const yaml = language.configure({ wrap });
+  const languages = {
+    yaml: [
+      language.configure({ wrap }),
+      cm.indentUnit.of("  "),
+      colours({ tag: [tags.propertyName, tags.definition(tags.propertyName)], color: KEYWORD }),
+    ],
+    python: [
+      cm.LRLanguage.define({ parser: cm.python }),
+      cm.indentUnit.of("    "),
+      colours(
+        { tag: tags.keyword, color: KEYWORD },
+        { tag: tags.function(tags.definition(tags.variableName)), color: "var(--md-code-hl-function-color)" },
+      ),
+    ],
+  };
 
   /** @type {Check["editor"]} */
-  check.editor = (text, name, changed) => {
+  check.editor = (text, name, changed, written = "yaml") => {
     let marked = 0;
     const element = document.createElement("div");
     // In a document CodeMirror writes its rules as an inline sheet, which the policy forbids; below a shadow root not.
@@ -77,12 +93,16 @@
         cm.history(),
         cm.drawSelection(),
         cm.lintGutter(),
-        yaml,
-        cm.syntaxHighlighting(colours),
+        languages[written],
         looks,
         cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap, cm.indentWithTab]),
         cm.EditorState.tabSize.of(2),
-        cm.EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" }),
+        cm.EditorView.contentAttributes.of({
+          "aria-label": name,
+          tabindex: "0",
+          spellcheck: "false",
+          autocapitalize: "off",
+        }),
       ],
     });
     return {

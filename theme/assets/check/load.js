@@ -1,8 +1,19 @@
-// What the first press loads: the editor, the validator, and what the exercise adds.
+// What a press loads, each part once: the editor, the validator, the exercise, Python.
 ((check) => {
-  const FILES =
-    "dom validator words judge defaults memory results relations editor panel try share report workbench data";
+  /** @type {Record<Part, string>} */
+  const FILES = {
+    editor: "../vendor/codemirror/codemirror dom words memory editor data",
+    validator: "validator judge defaults results relations panel try share report workbench",
+    exercise: "../exercise/words ../exercise/exercise",
+    python: "../python/words ../python/interpreter ../python/run",
+  };
+  /** @type {Record<Part, Part[]>} */
+  const BEFORE = { editor: [], validator: ["editor"], exercise: ["validator"], python: ["editor"] };
+  /** @type {Record<Part, string[]>} */
+  const STYLES = { editor: ["check.css"], validator: [], exercise: ["../exercise/exercise.css"], python: [] };
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @type {Partial<Record<Part, Promise<void>>>} */
+  const loaded = {};
 
   const style = (/** @type {string} */ address) => {
     const made = document.createElement("link");
@@ -11,17 +22,17 @@
     document.head.append(made);
   };
 
-  /** @type {Check["load"]} */
-  check.load = async (script) => {
-    style("check.css");
-    await Promise.all(["../vendor/codemirror/codemirror", ...FILES.split(" ")].map((name) => script(`${name}.js`)));
-    await script(check.data.engine);
+  /** @type {(script: Script, part: Part) => Promise<void>} */
+  const begin = async (script, part) => {
+    for (const one of BEFORE[part]) await check.load(script, one);
+    STYLES[part].forEach(style);
+    await Promise.all(FILES[part].split(" ").map((name) => script(`${name}.js`)));
+    if (part === "validator") await script(check.data.engine);
   };
 
-  /** @type {Check["loadExercise"]} */
-  check.loadExercise = async (script, place) => {
-    style("../exercise/exercise.css");
-    await Promise.all(["words", "exercise"].map((name) => script(`../exercise/${name}.js`)));
-    await check.exercise(place);
+  /** @type {Check["load"]} */
+  check.load = (script, part) => {
+    loaded[part] ??= begin(script, part);
+    return loaded[part];
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,8 +1,8 @@
 // Offers to check in the page. Nothing of it is loaded until a reader presses the button.
 (() => {
   const WORDS = {
-    ko: ["직접 고쳐 보기", "이어서 고치기"],
-    en: ["Try it", "Continue editing"],
+    ko: { check: "직접 고쳐 보기", run: "실행해 보기 (14 MB)", again: "이어서 고치기" },
+    en: { check: "Try it", run: "Run it (14 MB)", again: "Continue editing" },
   };
   const FAILED = { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" };
   globalThis.check = /** @type {Check} */ ({ key: (file) => `check:${location.pathname}:${file}` });
@@ -21,14 +21,18 @@
 
   /** @type {Promise<unknown> | undefined} */
   let loaded;
-  const open = async (/** @type {HTMLButtonElement} */ press, /** @type {() => void} */ then) => {
+  /** @type {(press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>} */
+  const open = async (press, part, then) => {
     press.disabled = true;
-    loaded ??= script("load.js").then(() => check.load(script));
-    await loaded.then(then).catch(() => {
-      loaded = undefined;
-      press.textContent = FAILED[language];
-      press.ariaLabel = null;
-    });
+    loaded ??= script("load.js");
+    await loaded
+      .then(() => check.load(script, part))
+      .then(then)
+      .catch(() => {
+        loaded = undefined;
+        press.textContent = FAILED[language];
+        press.ariaLabel = null;
+      });
     press.disabled = false;
   };
 
@@ -41,29 +45,35 @@
   };
 
   /** @type {NodeListOf<HTMLElement>} */
-  const links = document.querySelectorAll(".filename a[data-check]");
+  const links = document.querySelectorAll(".filename a:is([data-check], [data-run])");
   for (const link of links) {
-    const { check: file = "", with: beside = "", of: whole = "" } = link.dataset;
+    const { check: manifest, run: snippet = "", with: beside = "", of: whole = "" } = link.dataset;
+    const file = manifest ?? snippet;
+    const word = manifest ? "check" : "run";
     const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
     const press = document.createElement("button");
     press.type = "button";
     press.className = "check-offer screen-only";
     const closed = () => {
-      press.textContent = WORDS[language][typed(file) ? 1 : 0];
+      press.textContent = WORDS[language][typed(file) ? "again" : word];
       press.ariaLabel = `${press.textContent}: ${link.textContent}`;
     };
     closed();
-    press.onclick = () => open(press, () => check.tryIt({ block, press, file, beside, whole, closed }));
+    press.onclick = () =>
+      manifest
+        ? open(press, "validator", () => check.tryIt({ block, press, file, beside, whole, closed }))
+        : open(press, "python", () => check.runIt({ block, press, file, closed }));
     link.after(press);
   }
 
-  const offer = (/** @type {string} */ id, /** @type {(place: HTMLElement) => void} */ then) => {
+  /** @type {(id: string, part: Part, then: (place: HTMLElement) => void) => void} */
+  const offer = (id, part, then) => {
     const place = document.getElementById(id);
     const press = place?.querySelector("button");
     if (!place || !press) return;
     press.hidden = false;
-    press.onclick = () => open(press, () => then(place));
+    press.onclick = () => open(press, part, () => then(place));
   };
-  offer("own-manifest", (place) => check.workbench(place));
-  offer("selector-exercise", (place) => check.loadExercise(script, place));
+  offer("own-manifest", "validator", (place) => check.workbench(place));
+  offer("selector-exercise", "exercise", (place) => check.exercise(place));
 })();

@@ -59,10 +59,6 @@
   const coded = (/** @type {string} */ text) =>
     text.split("`").map((part, i) => (i % 2 ? make("code", {}, part) : part));
 
-  /** @type {Check["section"]} */
-  check.section = (title, ...content) =>
-    make("section", { class: "check-section" }, make("p", { class: "check-title" }, title), ...content);
-
   /** @type {Check["defaultList"]} */
   check.defaultList = (verdicts) => {
     const blocks = verdicts.slice(0, MOST).map(({ object, typed }) => (object ? check.defaults(object, typed) : []));
