@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from servicedocs.validator import validator
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 
 SCRIPT = ROOT / "tests" / "checks" / "firefox.mjs"
+SNIPPET = "labels/select_pods.py"
 PAGES = ("nodeport.html", "en/labels-and-selectors.html", "service-types/index.html")
 
 
@@ -40,6 +42,7 @@ def report(
         "pages": [f"{start}/{name}" for name in PAGES],
         "bench": f"{start}/workbench.html",
         "texts": judged_texts(),
+        "snippet": {"page": f"{start}/en/labels-and-selectors.html", "file": SNIPPET},
     }
     done = subprocess.run(  # noqa: S603
         [node, str(SCRIPT)],
@@ -50,12 +53,21 @@ def report(
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return found | {"from": start}
 
 
 def test_firefox_judges_every_judged_manifest_as_scripts_check_does(report: dict[str, Any]) -> None:
     for text, found in zip(judged_texts(), report["found"], strict=True):
         assert found == [plain(one) for one in validator().check(text.encode(), "a.yaml")], text
+
+
+def test_firefox_runs_a_snippet_or_names_the_command(report: dict[str, Any]) -> None:
+    printed = f"python {Path(SNIPPET).name}"
+    if report["from"].startswith("http"):
+        command = [sys.executable, ROOT / "examples" / SNIPPET]
+        folder = (ROOT / "examples" / SNIPPET).parent
+        printed = subprocess.check_output(command, cwd=folder, text=True)  # noqa: S603
+    assert report["printed"] == printed
 
 
 def test_pages_open_in_firefox_in_silence(report: dict[str, Any]) -> None:

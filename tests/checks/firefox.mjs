@@ -1,9 +1,10 @@
-// Drives Firefox for tests/test_firefox.py: opens pages, has manifests judged, tells what went wrong.
-// Read from the standard input: { tools, firefox, pages, bench, texts }; written: { wrong, found }.
+// Drives Firefox for tests/test_firefox.py: opens pages, has manifests judged, runs a Python snippet, tells what went wrong.
+// Read from the standard input: { tools, firefox, pages, bench, texts, snippet: { page, file } }; written: { wrong, found,
+// printed }.
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 
-const { tools, firefox, pages, bench, texts } = JSON.parse(await text(process.stdin));
+const { tools, firefox, pages, bench, texts, snippet } = JSON.parse(await text(process.stdin));
 const puppeteer = createRequire(tools)("puppeteer-core");
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true });
 const wrong = [];
@@ -34,5 +35,10 @@ const found = await page.evaluate(async (all) => {
   for (const one of all) answers.push(await globalThis.check.ask({ call: "check", file: "a.yaml", text: one }));
   return answers;
 }, texts);
+
+const runs = await open(snippet.page);
+await runs.locator(`.filename a[data-run="${snippet.file}"] + .check-offer`).click();
+await runs.waitForSelector(".check:is([data-verdict=accepted], :not([data-verdict]))", { timeout: 60_000 });
+const printed = await runs.$eval(".check-section pre", (output) => output.textContent);
 await browser.close();
-process.stdout.write(JSON.stringify({ wrong, found }));
+process.stdout.write(JSON.stringify({ wrong, found, printed }));
