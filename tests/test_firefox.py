@@ -64,7 +64,7 @@ def test_firefox_judges_every_judged_manifest_as_scripts_check_does(report: dict
 def test_firefox_runs_a_snippet_or_names_the_command(report: dict[str, Any]) -> None:
     printed = f"python {Path(SNIPPET).name}"
     if report["from"].startswith("http"):
-        command = [sys.executable, ROOT / "examples" / SNIPPET]
+        command = [sys.executable, str(ROOT / "examples" / SNIPPET)]
         folder = (ROOT / "examples" / SNIPPET).parent
         printed = subprocess.check_output(command, cwd=folder, text=True)  # noqa: S603
     assert report["printed"] == printed

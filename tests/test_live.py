@@ -1,5 +1,6 @@
 """One language with live reload: where its links lead, and what a rebuild costs."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from servicedocs import live, live_server
+from servicedocs import catalogue, live, live_server, page_data
 from servicedocs.live_server import LiveServer
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 
@@ -115,3 +116,25 @@ def test_a_rebuild_of_unchanged_pages_costs_a_third_of_a_build(
     assert again < first / 3
     # Visible in 1.5 s at the present size, with the look at the files and the browser's part.
     assert again < 1
+
+
+def test_a_changed_message_is_in_the_next_build_and_a_wrong_one_keeps_the_last_pages(
+    site: tuple[live.LiveSite, float],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    # A copy: other tests read the catalogue meanwhile.
+    shutil.copytree(ROOT / catalogue.FOLDER, tmp_path / catalogue.FOLDER)
+    load = catalogue.load
+    monkeypatch.setattr(catalogue, "ROOT", tmp_path)
+    monkeypatch.setattr(catalogue, "load", lambda: load(tmp_path))
+    entry = tmp_path / catalogue.FOLDER / "already-exists.yaml"
+    one, data = site[0], site[0].site / page_data.PLACE
+    entry.write_text(entry.read_text(encoding="utf-8").replace("A Service of", "Changed: of"))
+    one.rebuild()
+    assert "Changed: of" in data.read_text(encoding="utf-8")
+    entry.write_text("pattern: [")
+    one.rebuild()
+    assert f"{catalogue.FOLDER}/{entry.name}:1: is not YAML" in capsys.readouterr().err
+    assert data.exists()

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def said(field: str, message: str) -> str:
 
 def as_json(language: str) -> str:
     """Return the catalogue in one language, for the browser."""
-    return json.dumps([_plain(entry, language) for entry in _loaded()], ensure_ascii=False)
+    return json.dumps([_plain(entry, language) for entry in _loaded(_state())], ensure_ascii=False)
 
 
 def _plain(entry: Entry, language: str) -> dict[str, str]:
@@ -71,8 +71,15 @@ def _plain(entry: Entry, language: str) -> dict[str, str]:
     return {"id": entry.id, "pattern": entry.pattern.pattern, **texts, "see": entry.see}
 
 
-@cache
-def _loaded() -> tuple[Entry, ...]:
+def _state() -> tuple[tuple[str, int], ...]:
+    """Return something that differs whenever an entry does: --live then reads all anew."""
+    return tuple(
+        (path.name, path.stat().st_mtime_ns) for path in sorted((ROOT / FOLDER).glob("*.yaml"))
+    )
+
+
+@lru_cache(maxsize=2)
+def _loaded(_: tuple[tuple[str, int], ...] = ()) -> tuple[Entry, ...]:
     return load()
 
 

@@ -28,7 +28,7 @@ from servicedocs.site_server import open_server
 from servicedocs.unchanged import Unchanged
 
 NAME = "scripts/serve"
-WATCHED = ("examples", "src", "theme", "validator", "mkdocs.yml", "mkdocs.en.yml")
+WATCHED = ("examples", "messages", "src", "theme", "validator", "mkdocs.yml", "mkdocs.en.yml")
 
 
 class LiveSite:
@@ -52,6 +52,8 @@ class LiveSite:
             self.build()
         except OSError as error:
             cli.fail(NAME, cli.os_problem(error))
+        except cli.Failure as failure:  # of the catalogue of messages
+            cli.fail(NAME, *failure.lines)
 
     def build(self) -> None:
         """Build; where that fails, keep showing the last good pages."""
