@@ -122,6 +122,58 @@ def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
     expect(panel.locator(".check-relations")).to_contain_text(pair)
 
 
+LIST = """\
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: web, labels: {app: web}}
+  spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 53}]}]}
+- apiVersion: v1
+  kind: Service
+  metadata: {name: web}
+  spec:
+    selector: {app: web}
+    ports:
+    - {name: tcp, port: 53}
+    - {name: udp, port: 53, protocol: UDP}
+"""
+
+
+def test_the_items_of_a_list_are_judged_and_related_like_documents(page: Page, home: str) -> None:
+    bench(page, f"{home}/en/workbench.html")
+    write(page, LIST)
+    panel = page.locator(".check")
+    expect(panel.locator(".check-relations > .good")).to_have_count(2)  # the Pod, and port tcp
+    expect(panel.locator(".check-relations > .bad")).to_have_count(1)
+    expect(panel.locator(".check-section pre")).to_have_count(2)  # the defaults of each
+    write(page, LIST.replace("name: udp, port: 53", "name: udp, port: 70000"))
+    expect(page.locator(".check-messages .check-line").first).to_have_text("Line 15")
+
+
+@pytest.mark.parametrize(
+    "more", ["selector: null", "type: ExternalName, externalName: example.com"]
+)
+def test_who_selects_nothing_is_not_told_to_add_pods(page: Page, served: str, more: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    write(page, SERVICE)
+    expect(page.locator(".check-relations")).to_have_count(0)
+    write(page, SERVICE.replace("ports", "selector: {app: web}, ports"))
+    expect(page.locator(".check-relations")).to_contain_text("add the Pods after ---")
+    write(page, SERVICE.replace("ports", f"{more}, ports"))
+    expect(page.locator(".check-relations")).to_have_count(0)
+
+
+def test_many_items_of_one_list_are_not_judged(page: Page, served: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    items = "".join(
+        f"- {{apiVersion: v1, kind: Namespace, metadata: {{name: n{n}}}}}\n" for n in range(501)
+    )
+    write(page, f"apiVersion: v1\nkind: List\nitems:\n{items}")
+    status(page).to_contain_text("more than 500")
+
+
 def test_what_was_typed_survives_a_reload_until_reset(page: Page, home: str) -> None:
     address = f"{home}/nodeport.html"
     opened(page, address)

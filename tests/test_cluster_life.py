@@ -92,6 +92,13 @@ def test_up_starts_a_killed_part_again(program: str) -> None:
     assert again.pid != found.pid
 
 
+def test_up_gives_a_kube_proxy_the_rule_that_it_missed_at_its_start() -> None:
+    chain = ["chain", "ip", "kube-proxy", "cluster-ips-check"]
+    machines.call(NODES[1], ["nft", "flush", *chain])
+    scripts_cluster("up")
+    assert "Drop traffic to unallocated" in machines.call(NODES[1], ["nft", "list", *chain])
+
+
 def test_up_makes_all_machines_anew_when_one_died() -> None:
     first = processes.first("worker-node1")
     assert first is not None

@@ -126,14 +126,15 @@ def test_a_changed_message_is_in_the_next_build_and_a_wrong_one_keeps_the_last_p
 ) -> None:
     # A copy: other tests read the catalogue meanwhile.
     shutil.copytree(ROOT / catalogue.FOLDER, tmp_path / catalogue.FOLDER)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     load = catalogue.load
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "load", lambda: load(tmp_path))
     entry = tmp_path / catalogue.FOLDER / "already-exists.yaml"
     one, data = site[0], site[0].site / page_data.PLACE
-    entry.write_text(entry.read_text(encoding="utf-8").replace("A Service of", "Changed: of"))
+    entry.write_text(entry.read_text(encoding="utf-8").replace("A Service of", "Changed of"))
     one.rebuild()
-    assert "Changed: of" in data.read_text(encoding="utf-8")
+    assert "Changed of" in data.read_text(encoding="utf-8")
     entry.write_text("pattern: [")
     one.rebuild()
     assert f"{catalogue.FOLDER}/{entry.name}:1: is not YAML" in capsys.readouterr().err

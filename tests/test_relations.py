@@ -106,6 +106,8 @@ def test_alone_is_a_service_beside_which_no_pod_is_given() -> None:
     assert not relate(service(), POD.replace("app: web", "app: other")).alone
     there = POD.replace("name: web,", "name: web, namespace: kube-system,")
     assert not relate(service(), there).alone
+    assert not relate(service("null")).alone
+    assert not relate(service(more=", type: ExternalName, externalName: example.com")).alone
 
 
 def test_a_replication_controller_has_pods_too() -> None:

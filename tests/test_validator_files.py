@@ -69,6 +69,58 @@ def test_the_services_of_a_list_lead_to_its_pods() -> None:
 def test_an_error_of_json_stands_at_its_line() -> None:
     (one,) = check('{"apiVersion": "v1",\n "kind": "Service"\n "metadata": {}}\n')
     assert (one.first, one.line) == (1, 3)
+    (one,) = check('{"apiVersion": "v1,\n "kind": "Service"}\n')
+    assert one.line == 1
+
+
+def namespace(name: str) -> str:
+    """Return a small manifest."""
+    return f"apiVersion: v1\nkind: Namespace\nmetadata: {{name: {name}}}\n"
+
+
+def as_json(name: str) -> str:
+    """Return the same on one line."""
+    return json.dumps({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\n---\n" + namespace("a"), [3]),
+        ("--- # the first one\n" + namespace("a") + "---\n" + namespace("b"), [2, 6]),
+        (namespace("a") + "---\n---\n---\n" + namespace("b"), [1, 7]),
+        (namespace("a") + "---\n# nothing\n---   \n" + namespace("b"), [1, 7]),
+        ((namespace("a") + "---\n" + namespace("b")).replace("\n", "\r\n"), [1, 5]),
+        ((namespace("a") + "---\n" + namespace("b")).replace("\n", "\r\r\n"), [1, 5]),
+        (f"{as_json('a')}\nnull\n{as_json('b')}", [1, 3]),
+    ],
+)
+def test_each_document_is_read_whole_wherever_it_stands(text: str, lines: list[int]) -> None:
+    found = check(text)
+    assert [one.kubectl for one in found if not one.accepted] == []
+    assert [one.first for one in found] == lines
+
+
+def test_a_long_list_takes_as_long_as_as_many_documents() -> None:
+    text = "".join(
+        f"- {namespace(f'n{number}')}".replace("\n", "\n  ")[:-2] for number in range(1000)
+    )
+    found = check(f"apiVersion: v1\nkind: List\nitems:\n{text}")  # within the limit of time
+    assert [one.first for one in found] == [4 + 3 * number for number in range(1000)]
+
+
+@pytest.mark.parametrize("key", ['"ports.-1"', '"ports[-1]"', '"a["', '"["', '"a]["'])
+def test_a_field_with_brackets_in_its_name_is_refused_at_its_line(key: str) -> None:
+    text = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports: [{port: 80}]\n"
+    (one,) = check(f"{text}  {key}: x\n")
+    assert "unknown field" in one.message
+    assert one.line in (4, 5, 6)
+
+
+def test_an_error_after_a_line_of_dashes_stands_at_its_line() -> None:
+    (one,) = check("---\napiVersion: v1\nkind: Namespace\nmetadata: a: b\n")
+    assert "line 4" in one.kubectl
+    assert one.line == 4
 
 
 def test_a_line_of_dashes_that_goes_on_is_the_wrong_one() -> None:

@@ -21,6 +21,8 @@ type document struct {
 	json         []byte     // as kubectl converts it
 	err          error      // why it cannot be converted
 	wrong        int        // the line that err is about
+	lead         int        // lines of the text before the document's own first one
+	tree         *yaml.Node // of the text, once it is wanted
 	item         int        // of a List, from 1; 0: not in a List
 	node         *yaml.Node // where the item stands in the document
 }
@@ -54,7 +56,7 @@ func documents(text []byte) []document {
 // first is the document's, or the item's, first line in the file.
 func (d document) first() int {
 	if d.node == nil {
-		return d.line
+		return d.line + d.lead
 	}
 	return d.line + d.node.Line - 1
 }
@@ -66,8 +68,12 @@ func (d document) items() (all []document, isList bool, err error) {
 	if err != nil || !isList || !strings.HasSuffix(list.GetKind(), "List") {
 		return nil, false, nil
 	}
+	nodes := d.child("items")
 	for i := range list.Items {
-		item := document{number: d.number, line: d.line, item: i + 1, node: d.child("items", strconv.Itoa(i))}
+		item := document{number: d.number, line: d.line, item: i + 1}
+		if nodes != nil {
+			_, item.node = child(nodes, strconv.Itoa(i))
+		}
 		if meta.IsListType(&list.Items[i]) { // which kubectl then fails to take apart
 			if _, err := meta.ExtractList(&list.Items[i]); err != nil {
 				return nil, true, err

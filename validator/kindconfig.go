@@ -19,6 +19,6 @@ func judgeKindConfig(v verdict, doc document) verdict {
 	}
 	v.Message = err.Error()
 	v.Kubectl = "ERROR: failed to create cluster: " + strings.TrimSpace(v.Message)
-	v.Line = doc.line + yamlLine(v.Message)
+	v.Line = doc.lineOfYAML(v.Message)
 	return v
 }

@@ -48,7 +48,15 @@ func (d *document) lineOfMessage(message string) int {
 	if m := goField.FindStringSubmatch(message); m != nil {
 		return d.lineOfType(strings.Split(m[2], "."), m[1])
 	}
-	return d.first() + yamlLine(message)
+	return d.lineOfYAML(message)
+}
+
+// lineOfYAML finds the line that a YAML error names, or the document's first.
+func (d *document) lineOfYAML(message string) int {
+	if below := yamlLine(message); below > 0 {
+		return d.line + below
+	}
+	return d.first()
 }
 
 // yamlLine is how far below a document's first line a YAML error points.
@@ -65,19 +73,23 @@ func (d *document) root() *yaml.Node {
 	if d.node != nil {
 		return d.node
 	}
-	var node yaml.Node
-	if yaml.Unmarshal(d.text, &node) != nil || len(node.Content) == 0 {
+	if d.tree == nil {
+		d.tree = &yaml.Node{}
+		_ = yaml.Unmarshal(d.text, d.tree) // what cannot be read has no nodes
+	}
+	if len(d.tree.Content) == 0 {
 		return nil
 	}
-	return node.Content[0]
+	return d.tree.Content[0]
 }
 
 // steps splits spec.ports[0].name and metadata.labels[app.kubernetes.io/name].
 func steps(path string) []string {
 	var all []string
 	for path != "" {
-		if inner, rest, ok := strings.Cut(path, "]"); ok && path[0] == '[' {
-			all, path = append(all, inner[1:]), rest
+		if path[0] == '[' {
+			inner, rest, _ := strings.Cut(path[1:], "]")
+			all, path = append(all, inner), rest
 			continue
 		}
 		path = strings.TrimPrefix(path, ".")
@@ -109,7 +121,7 @@ func child(node *yaml.Node, name string) (key, value *yaml.Node) {
 		node = node.Alias
 	}
 	if node.Kind == yaml.SequenceNode {
-		if i, err := strconv.Atoi(name); err == nil && i < len(node.Content) {
+		if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(node.Content) {
 			return node.Content[i], node.Content[i]
 		}
 		return nil, nil

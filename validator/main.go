@@ -23,7 +23,8 @@ func alloc(size uint32) unsafe.Pointer {
 
 // call runs one operation on the input's first split bytes and its rest, and
 // returns the result's address and length in one number. The first argument of
-// every operation is a file name (or nothing), the second the file's bytes.
+// an operation is a file's name, what lies beside the file, or nothing; the second
+// the file's bytes.
 //
 //go:wasmexport call
 func call(operation, split uint32) uint64 {
@@ -37,6 +38,6 @@ func call(operation, split uint32) uint64 {
 var operations = []func(first, second []byte) any{
 	func(_, _ []byte) any { return version() },
 	func(file, text []byte) any { return check(string(file), text) },
-	func(_, text []byte) any { return relate(text) },
+	func(beside, text []byte) any { return relate(beside, text) },
 	func(whole, fragment []byte) any { return merge(whole, fragment) },
 }

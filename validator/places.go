@@ -28,9 +28,14 @@ func newPlaces(text []byte) *places {
 
 func (p *places) find(doc *document) {
 	start := p.at + len(p.text[p.at:]) - len(bytes.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
-	if p.isJSON && len(doc.json) > 0 && bytes.HasPrefix(p.text[start:], doc.json) {
-		p.at = start
-		p.take(doc, len(doc.json))
+	value := doc.json
+	if len(value) == 0 && doc.err == nil {
+		value = []byte("null") // which the decoder gives as nothing
+	}
+	if p.isJSON && doc.err == nil && bytes.HasPrefix(p.text[start:], value) {
+		doc.line = p.lineAt(start)
+		doc.text = p.text[start : start+len(value)]
+		p.at = start + len(value)
 		p.skipLineEnd()
 		return
 	}
@@ -43,36 +48,22 @@ func (p *places) findYAML(doc *document) {
 		p.lines = bufio.NewReaderSize(bytes.NewReader(p.text[p.at:]), len(p.text)+16)
 		p.parts = utilyaml.NewYAMLReader(p.lines)
 	}
-	part, err := p.parts.Read()
+	start := p.at
+	part, err := p.parts.Read() // up to the next --- line, with one at its beginning
+	p.at = len(p.text) - p.lines.Buffered()
 	if err != nil { // a line that begins with --- and goes on
-		p.at = len(p.text) - p.lines.Buffered()
-		doc.line = bytes.Count(p.text[:p.at], []byte("\n"))
+		doc.line = p.lineAt(p.at - 1)
 		doc.wrong = doc.line
 		p.at = len(p.text)
 		return
 	}
-	for bytes.HasPrefix(p.text[p.at:], []byte("---")) {
-		p.skipLine()
+	doc.line, doc.text = p.lineAt(start), part
+	if bytes.HasPrefix(part, []byte("---")) { // an empty line instead keeps the numbers of the others
+		doc.lead, doc.text = 1, part[bytes.IndexByte(part, '\n'):]
 	}
-	p.take(doc, min(len(part), len(p.text)-p.at))
-}
-
-// take gives the document the next bytes of the text.
-func (p *places) take(doc *document, length int) {
-	doc.text = p.text[p.at : p.at+length]
-	doc.line = p.lineAt(p.at)
 	if doc.err != nil {
 		doc.wrong = p.lineOfError(doc)
 	}
-	p.at += length
-}
-
-func (p *places) skipLine() {
-	end := bytes.IndexByte(p.text[p.at:], '\n')
-	if end < 0 {
-		end = len(p.text) - p.at - 1
-	}
-	p.at += end + 1
 }
 
 // skipLineEnd passes over white space up to the line's end, as the decoder does
@@ -87,7 +78,7 @@ func (p *places) skipLineEnd() {
 }
 
 func (p *places) lineAt(offset int) int {
-	return 1 + bytes.Count(p.text[:min(offset, len(p.text))], []byte("\n"))
+	return 1 + bytes.Count(p.text[:max(0, min(offset, len(p.text)))], []byte("\n"))
 }
 
 // lineOfError knows that JSON's errors count bytes and YAML's count lines.
@@ -96,9 +87,9 @@ func (p *places) lineOfError(doc *document) int {
 	var inRow *json.SyntaxError
 	switch {
 	case errors.As(doc.err, &inStart):
-		return p.lineAt(int(inStart.Offset))
+		return p.lineAt(int(inStart.Offset) - 1)
 	case errors.As(doc.err, &inRow):
-		return p.lineAt(int(inRow.Offset))
+		return p.lineAt(int(inRow.Offset) - 1)
 	}
 	return doc.line + yamlLine(doc.err.Error())
 }

@@ -23,7 +23,7 @@ type relation struct {
 	Pods      []podRelation     `json:"pods"`
 	Slices    []string          `json:"slices"`
 	Problems  []problem         `json:"problems"`
-	Alone     bool              `json:"alone"` // no Pod at all is among the documents
+	Alone     bool              `json:"alone"` // no Pod is selected, as none at all is among the documents
 }
 
 // podRelation is one Pod, or one Pod template, beside a Service.
@@ -56,6 +56,7 @@ type portRelation struct {
 
 type problem struct {
 	Code string `json:"code"` // no-pod-selected, port-leads-nowhere, port-not-declared, slice-port-name
+	Kind string `json:"kind"` // of the Pod, or of what makes it
 	Pod  string `json:"pod"`
 	Port int32  `json:"port"`
 	Name string `json:"name"` // the Service port's name
@@ -79,9 +80,12 @@ type placed[T any] struct {
 	object         T
 }
 
-// relate follows every Service of the documents to their Pods and slices.
-func relate(text []byte) []relation {
-	all := read(text)
+// relate follows every Service of the documents, and of a second file beside
+// them, to the Pods and slices of both.
+func relate(beside, text []byte) []relation {
+	var all objects
+	number := all.read(text, 0)
+	all.read(beside, number)
 	relations := []relation{}
 	for _, service := range all.services {
 		relations = append(relations, follow(service, all))
@@ -94,7 +98,6 @@ func follow(given placed[*corev1.Service], all objects) relation {
 	r := relation{
 		Service: service.Name, Namespace: namespaceOf(service.ObjectMeta), Document: given.document, Item: given.item,
 		Selector: service.Spec.Selector, Pods: []podRelation{}, Slices: []string{}, Problems: []problem{},
-		Alone: len(all.pods) == 0,
 	}
 	if r.Selector == nil {
 		r.Selector = map[string]string{}
@@ -120,6 +123,7 @@ func follow(given placed[*corev1.Service], all objects) relation {
 	}
 	if selected == 0 {
 		r.Problems = append(r.Problems, problem{Code: "no-pod-selected"})
+		r.Alone = len(all.pods) == 0
 	}
 	return r
 }
@@ -168,7 +172,7 @@ func mismatches(selector, has map[string]string) []mismatch {
 func portProblems(r podRelation, object *corev1.Pod) []problem {
 	var all []problem
 	for _, port := range r.Ports {
-		p := problem{Pod: r.Name, Port: port.Port, Name: port.Name, Want: port.Target}
+		p := problem{Kind: r.Kind, Pod: r.Name, Port: port.Port, Name: port.Name, Want: port.Target}
 		switch {
 		case port.Number == 0:
 			p.Code = "port-leads-nowhere"
@@ -234,13 +238,15 @@ func namespaceOf(metadata metav1.ObjectMeta) string {
 	return metadata.Namespace
 }
 
-// read decodes what it can: check says what is wrong with the rest.
-func read(text []byte) objects {
-	var all objects
-	for _, doc := range documents(text) {
+// read decodes what it can, and returns the last document's number: check says
+// what is wrong with the rest.
+func (all *objects) read(text []byte, before int) int {
+	docs := documents(text)
+	for _, doc := range docs {
 		if doc.err != nil {
 			continue
 		}
+		doc.number += before
 		each, isList, _ := doc.items()
 		if !isList {
 			each = []document{doc}
@@ -249,7 +255,7 @@ func read(text []byte) objects {
 			all.decode(one)
 		}
 	}
-	return all
+	return before + len(docs)
 }
 
 func (all *objects) decode(doc document) {

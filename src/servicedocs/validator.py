@@ -106,6 +106,7 @@ class Problem:
     """
 
     code: str
+    kind: str
     pod: str
     port: int
     name: str

@@ -39,6 +39,7 @@ interface PodRelation {
 }
 interface Problem {
   code: string;
+  kind: string;
   pod: string;
   port: number;
   name: string;
@@ -109,6 +110,11 @@ interface PanelOptions {
   drawing: string;
   buttons: Node[];
   typed?: (text: string) => boolean;
+}
+interface Told {
+  wanted: () => boolean;
+  runs: () => void;
+  said: (text: string) => void;
 }
 type Script = (address: string) => Promise<unknown>;
 type Part = "editor" | "validator" | "exercise" | "python";
@@ -185,11 +191,8 @@ interface Check {
   exercise: (place: HTMLElement) => Promise<void>;
   exerciseWord: Say;
   pythonWord: Say;
-  python: (
-    name: string,
-    files: Record<string, string>,
-    told: { said: (text: string) => void; runs: () => void },
-  ) => Promise<string>;
+  python: (name: string, files: Record<string, string>, told: Told) => Promise<string>;
+  stopPython: (end: string) => void;
   runIt: (options: { block: HTMLElement; press: HTMLButtonElement; file: string; closed: () => void }) => void;
 }
 

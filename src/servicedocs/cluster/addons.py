@@ -1,15 +1,16 @@
 """What runs in Pods: kube-proxy, CoreDNS and MetalLB, from the manifests of their projects."""
 
 import secrets
+import time
 from collections.abc import Iterator
 from string import Template
 from typing import Any
 
 import yaml
 
-from servicedocs.cluster import kubectl, pins
+from servicedocs.cluster import kubectl, machines, pins
 from servicedocs.cluster.disks import disks
-from servicedocs.cluster.places import MASTER, SOURCE
+from servicedocs.cluster.places import MASTER, NODES, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
@@ -43,6 +44,25 @@ def kube_proxy(mode: str) -> list[Manifest]:
     text = Template((SOURCE / "manifests" / "kube-proxy.yaml").read_text())
     known = {"MODE": mode, "SERVER": MASTER.address, "VERSION": pins.KUBERNETES}
     return _documents(text.safe_substitute(known))
+
+
+def range_is_known() -> bool:
+    """Tell whether every kube-proxy drops what no Service has; restart one that does not.
+
+    It learns the range of Service addresses beside its first full round, and uses it in full rounds
+    only: where it comes late, the rule is missing for an hour (1.37.2, OnServiceCIDRsChanged in
+    pkg/proxy/nftables/proxier.go asks for no such round). Then `curl` fails at once where the
+    pages say that it waits.
+    """
+    chain = ["nft", "list", "chain", "ip", "kube-proxy", "cluster-ips-check"]
+    late = [node.name for node in NODES if " drop " not in machines.call(node, chain)]
+    for name in late:
+        there = ["-n", "kube-system", "-l", "k8s-app=kube-proxy"]
+        kubectl.call("delete", "pod", *there, f"--field-selector=spec.nodeName={name}")
+    if late:
+        kubectl.call("rollout", "status", "-n", "kube-system", "daemonset/kube-proxy")
+        time.sleep(1)  # its first round
+    return not late
 
 
 def coredns() -> list[Manifest]:

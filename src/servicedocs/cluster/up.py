@@ -44,6 +44,8 @@ def up(mode: str) -> None:
     addons.apply_addresses()
     wait_for_pods()
     wait("DNS does not answer", dns_answers)
+    if mode == "nftables":
+        wait("kube-proxy does not know the Service range", addons.range_is_known)
     cli.say(f"Every node is Ready and DNS answers: {time.monotonic() - began:.1f} s")
 
 

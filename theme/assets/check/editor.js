@@ -38,33 +38,36 @@
   });
 
   // Thousands of brackets within each other exhaust the stack of what makes a tree of them: then there is no colour.
+  const guarded = (/** @type {any} */ parser) => {
+    const plain = parser.parse("");
+    const wrap = (/** @type {any} */ parse, /** @type {any} */ input) => ({
+      advance() {
+        try {
+          return parse.advance();
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          return new plain.constructor(plain.type, [], [], input.length);
+        }
+      },
+      stopAt: (/** @type {number} */ place) => parse.stopAt(place),
+      get parsedPos() {
+        return parse.parsedPos;
+      },
+      get stoppedAt() {
+        return parse.stoppedAt;
+      },
+    });
+    return { wrap };
+  };
   const { language } = cm.yaml();
-  const plain = language.parser.parse("");
-  const wrap = (/** @type {any} */ parse, /** @type {any} */ input) => ({
-    advance() {
-      try {
-        return parse.advance();
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        return new plain.constructor(plain.type, [], [], input.length);
-      }
-    },
-    stopAt: (/** @type {number} */ place) => parse.stopAt(place),
-    get parsedPos() {
-      return parse.parsedPos;
-    },
-    get stoppedAt() {
-      return parse.stoppedAt;
-    },
-  });
   const languages = {
     yaml: [
-      language.configure({ wrap }),
+      language.configure(guarded(language.parser)),
       cm.indentUnit.of("  "),
       colours({ tag: [tags.propertyName, tags.definition(tags.propertyName)], color: KEYWORD }),
     ],
     python: [
-      cm.LRLanguage.define({ parser: cm.python }),
+      cm.LRLanguage.define({ parser: cm.python.configure(guarded(cm.python)) }),
       cm.indentUnit.of("    "),
       colours(
         { tag: tags.keyword, color: KEYWORD },

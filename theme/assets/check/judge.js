@@ -1,7 +1,7 @@
 // Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
 ((check) => {
   const MOST = 2 * 1024 * 1024;
-  const MOST_JUDGED = 500; // documents: their answers are that many lists on the page
+  const MOST_JUDGED = 500; // objects: their answers are that many lists on the page
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
@@ -9,10 +9,16 @@
     if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
   };
 
+  // A List, or a row of JSON objects, is one document to look at and many to judge.
+  const atMost = (/** @type {Verdict[]} */ found) => {
+    if (found.length > MOST_JUDGED) throw new check.NotJudged("large");
+    return found;
+  };
+
   /** @type {Check["verdicts"]} */
   check.verdicts = async (text, file, whole) => {
     refuseLarge(text);
-    if (whole === undefined) return check.ask({ call: "check", file, text });
+    if (whole === undefined) return atMost(await check.ask({ call: "check", file, text }));
     const merged = await check.ask({ call: "merge", whole, fragment: text });
     const found = await check.ask({ call: "check", file, text: merged.error ? text : merged.text });
     return found.map((/** @type {Verdict} */ one) => lineless(one)); // the merged text has no lines
@@ -47,7 +53,7 @@
   /** @type {Check["relations"]} */
   check.relations = async (text, others) => {
     refuseLarge(text);
-    const found = await check.ask({ call: "relate", text: [text, ...others].join(SEPARATOR) });
+    const found = await check.ask({ call: "relate", text, beside: others.join(SEPARATOR) });
     return found.map(unlessAlone);
   };
 

@@ -32,7 +32,10 @@
 
   /** @type {Check["load"]} */
   check.load = (script, part) => {
-    loaded[part] ??= begin(script, part);
+    loaded[part] ??= begin(script, part).catch((error) => {
+      delete loaded[part]; // the next press tries again what is missing
+      throw error;
+    });
     return loaded[part];
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

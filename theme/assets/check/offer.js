@@ -1,8 +1,8 @@
 // Offers to check in the page. Nothing of it is loaded until a reader presses the button.
 (() => {
   const WORDS = {
-    ko: { check: "직접 고쳐 보기", run: "실행해 보기 (14 MB)", again: "이어서 고치기" },
-    en: { check: "Try it", run: "Run it (14 MB)", again: "Continue editing" },
+    ko: { check: ["직접 고쳐 보기", "이어서 고치기"], run: ["실행해 보기 (14 MB)", "이어서 고쳐 실행하기 (14 MB)"] },
+    en: { check: ["Try it", "Continue editing"], run: ["Run it (14 MB)", "Continue editing (14 MB)"] },
   };
   const FAILED = { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" };
   globalThis.check = /** @type {Check} */ ({ key: (file) => `check:${location.pathname}:${file}` });
@@ -24,12 +24,14 @@
   /** @type {(press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>} */
   const open = async (press, part, then) => {
     press.disabled = true;
-    loaded ??= script("load.js");
+    loaded ??= script("load.js").catch((error) => {
+      loaded = undefined;
+      throw error;
+    });
     await loaded
       .then(() => check.load(script, part))
       .then(then)
       .catch(() => {
-        loaded = undefined;
         press.textContent = FAILED[language];
         press.ariaLabel = null;
       });
@@ -55,7 +57,7 @@
     press.type = "button";
     press.className = "check-offer screen-only";
     const closed = () => {
-      press.textContent = WORDS[language][typed(file) ? "again" : word];
+      press.textContent = WORDS[language][word][typed(file) ? 1 : 0];
       press.ariaLabel = `${press.textContent}: ${link.textContent}`;
     };
     closed();

@@ -32,11 +32,11 @@
       has === null ? say("lacks", { key, wants }) : say("differs", { key, wants, has }),
     );
 
-  const isProblem = (
-    /** @type {PodRelation} */ pod,
-    /** @type {PortRelation} */ { port },
-    /** @type {Problem[]} */ all,
-  ) => all.some((one) => one.pod === pod.name && one.port === port);
+  /** @type {(pod: PodRelation, port: PortRelation, all: Problem[]) => boolean} */
+  const isProblem = (pod, port, all) =>
+    all.some(
+      (one) => one.kind === pod.kind && one.pod === pod.name && one.port === port.port && one.name === port.name,
+    );
 
   /** @type {(port: PortRelation, wrong: boolean) => RelationLine} */
   const portLine = ({ port, number, target, declared }, wrong) => {

@@ -51,8 +51,8 @@
       en: "Stopped: not judged within 3 seconds. It is judged again once the text is shorter.",
     },
     large: {
-      ko: "2 MB나 문서 500개가 넘어 판정하지 않는다.",
-      en: "Not judged: larger than 2 MB, or more than 500 documents.",
+      ko: "2 MB나 오브젝트 500개가 넘어 판정하지 않는다.",
+      en: "Not judged: larger than 2 MB, or more than 500 objects.",
     },
     depth: { ko: "너무 깊게 중첩되어 판정하지 못했다.", en: "Not judged: nested too deeply." },
     memory: { ko: "메모리가 모자라 판정하지 못했다.", en: "Not judged: it takes too much memory." },

@@ -4,7 +4,7 @@
 //   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
 //                              Gives {module, version}: keep the module, a second worker starts faster with it.
 //   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator.py describes them
-//   {call: "relate", text}        where each Service among the documents leads: selected Pods, failing pairs, ports
+//   {call: "relate", text, beside}   where each Service among the documents leads: selected Pods, failing pairs, ports
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
@@ -61,7 +61,7 @@ const calls = {
     return { module, version: run(OPERATIONS.version, "", "") };
   },
   check: ({ file, text }) => run(OPERATIONS.check, file, text),
-  relate: ({ text }) => run(OPERATIONS.relate, "", text),
+  relate: ({ text, beside }) => run(OPERATIONS.relate, beside, text),
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
   draw({ data }) {
     try {

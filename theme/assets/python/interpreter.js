@@ -1,57 +1,64 @@
-// The Python of the page: one worker, started on the first run, ended when a run takes too long.
+// The Python of the page: one worker, started on the first run, ended when a run takes too long or is given up.
 ((check) => {
   const MOST_TIME = 10_000; // milliseconds of one run
+  const MOST_LOADING = 120_000; // 14 MB come slowly to some
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  /** @type {Promise<Worker> | undefined} */
-  let started;
+  /** @type {Worker | undefined} */
+  let worker;
+  /** @type {(end: string) => void} */
+  let giveUp = () => {}; // ends the wait for the worker's next answer
   let last = Promise.resolve("");
 
-  const begin = async () => {
-    const answer = await fetch(new URL("worker.js", here));
-    if (!answer.ok) throw new Error(answer.statusText);
-    // A worker made of a blob has the page's policy: it fetches nothing from elsewhere.
-    const program = new Blob([await answer.text()], { type: "text/javascript" });
-    const worker = new Worker(URL.createObjectURL(program), { type: "module" });
-    worker.postMessage({ base: new URL(check.data.python, here).href });
-    return new Promise((give, fail) => {
-      worker.onmessage = ({ data }) => (data.ready ? give(worker) : fail(new Error(data.failed)));
-      worker.onerror = fail;
-    });
+  /** @type {Check["stopPython"]} */
+  check.stopPython = (end) => {
+    worker?.terminate();
+    worker = undefined;
+    giveUp(end);
   };
 
-  const stop = async () => {
-    const ended = started;
-    started = undefined;
-    await ended?.then((worker) => worker.terminate());
-  };
-
-  /** @type {(worker: Worker, name: string, files: Record<string, string>, said: (text: string) => void) => Promise<string>} */
-  const once = (worker, name, files, said) =>
+  /** @type {(own: Worker, question: object, time: number, said: (text: string) => void) => Promise<string>} */
+  const put = (own, question, time, said) =>
     new Promise((give) => {
-      const clock = setTimeout(() => stop().then(() => give("stopped")), MOST_TIME);
-      worker.onmessage = ({ data }) => {
-        if (data.said !== undefined) return said(data.said);
+      const clock = setTimeout(() => check.stopPython("stopped"), time);
+      giveUp = (end) => {
         clearTimeout(clock);
-        if (data.broken) stop(); // the next run starts a new one
-        give(data.ended);
+        give(end);
       };
-      worker.postMessage({ name, files });
+      own.onmessage = ({ data }) => (data.said === undefined ? giveUp(data.ended) : said(data.said));
+      own.onerror = () => giveUp("failed");
+      own.postMessage(question);
     });
+
+  const load = async () => {
+    const answer = await fetch(new URL("worker.js", here));
+    if (!answer.ok) return "failed";
+    // A worker made of a blob has the page's policy: it fetches nothing from elsewhere.
+    const address = URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" }));
+    worker = new Worker(address, { type: "module" });
+    const ended = await put(worker, { base: new URL(check.data.python, here).href }, MOST_LOADING, () => {});
+    URL.revokeObjectURL(address);
+    return ended;
+  };
+
+  /** @type {(name: string, files: Record<string, string>, told: Told) => Promise<string>} */
+  const run = async (name, files, { wanted, runs, said }) => {
+    if (!wanted()) return "stopped";
+    const ready = worker ? "ready" : await load().catch(() => "failed");
+    if (ready !== "ready" || !worker) {
+      check.stopPython("failed");
+      return "unloaded";
+    }
+    if (!wanted()) return "stopped";
+    runs();
+    const ended = await put(worker, { name, files }, MOST_TIME, said);
+    if (ended !== "broken" && ended !== "failed") return ended;
+    check.stopPython("error"); // the next run starts another
+    return "error";
+  };
 
   /** @type {Check["python"]} */
-  check.python = (name, files, { said, runs }) => {
-    const run = async () => {
-      started ??= begin();
-      try {
-        const worker = await started;
-        runs();
-        return await once(worker, name, files, said);
-      } catch {
-        started = undefined;
-        return "unloaded";
-      }
-    };
-    last = last.then(run);
+  check.python = (name, files, told) => {
+    last = last.then(() => run(name, files, told));
     return last;
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

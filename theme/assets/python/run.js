@@ -15,11 +15,11 @@
   const beside = (/** @type {string} */ file) =>
     Object.fromEntries(check.data.runs[file].map((path) => [nameOf(path), check.data.examples[path]]));
 
-  /** @type {(name: string, status: Node, buttons: Node[], ...content: Node[]) => HTMLElement} */
-  const frame = (name, status, buttons, ...content) =>
+  /** @type {(label: string, status: Node, buttons: Node[], ...content: Node[]) => HTMLElement} */
+  const frame = (label, status, buttons, ...content) =>
     make(
       "div",
-      { class: "check screen-only", role: "group", "aria-label": say("edit", { file: name }) },
+      { class: "check screen-only", role: "group", "aria-label": label },
       make("div", { class: "check-bar" }, status, make("div", { class: "check-buttons" }, ...buttons)),
       ...content,
     );
@@ -28,6 +28,7 @@
   check.runIt = ({ block, press, file, closed }) => {
     const inFolder = location.protocol === "file:"; // from there a browser starts no such worker
     const close = () => {
+      ended();
       element.remove();
       block.classList.remove("check-open");
       closed();
@@ -35,7 +36,7 @@
       press.focus();
     };
     const leave = check.button(say("close"), close);
-    const element = inFolder ? told(nameOf(file), leave) : runner(file, leave);
+    const { element, ended } = inFolder ? told(nameOf(file), leave) : runner(file, leave);
     block.classList.toggle("check-open", !inFolder); // hides its code
     press.hidden = true;
     block.append(element);
@@ -46,47 +47,61 @@
   const told = (/** @type {string} */ name, /** @type {Node} */ leave) => {
     const status = make("p", { class: "check-status", role: "status" }, word("folder"));
     const command = make("pre", { tabindex: 0 }, make("code", {}, `python ${name}`));
-    return frame(name, status, [leave], make("section", { class: "check-section" }, command));
+    const element = frame(name, status, [leave], make("section", { class: "check-section" }, command));
+    return { element, ended: () => {} };
   };
 
-  /** @type {(file: string, leave: Node) => HTMLElement} */
+  /** @type {(file: string, leave: Node) => {element: HTMLElement, ended: () => void}} */
   const runner = (file, leave) => {
     const name = nameOf(file);
+    const label = say("edit", { file: name });
     const own = check.data.examples[file];
+    const kept = check.recall(file);
     const status = make("p", { class: "check-status", role: "status" });
+    const hint = make("p", { class: "check-hint" }, say("leave"));
     const printed = make("code", {});
-    const keep = (/** @type {string} */ text) => check.keep(file, text === own ? null : text);
-    const editor = check.editor(check.recall(file) ?? own, say("edit", { file: name }), keep, "python");
+    const keep = (/** @type {string} */ text) => {
+      hint.textContent = say(check.keep(file, text === own ? null : text) ? "leave" : "notKept");
+    };
+    const editor = check.editor(kept ?? own, label, keep, "python");
+    let busy = false;
+    let open = true;
 
     const show = (/** @type {string} */ state) => {
-      const { sign, verdict } = ENDS[state] ?? { sign: "", verdict: "running" };
+      const { sign, verdict } = ENDS[state] ?? { sign: "", verdict: state };
       element.dataset.verdict = verdict;
       status.replaceChildren(make("span", { "aria-hidden": "true" }, sign && `${sign} `), word(state));
     };
+    const work = (/** @type {boolean} */ now) => {
+      busy = now;
+      press.ariaDisabled = String(now); // a disabled one would lose the focus
+    };
     const run = async () => {
-      press.disabled = true;
+      if (busy) return;
+      work(true);
       printed.textContent = "";
       show("loading");
       const ended = await check.python(
         name,
         { ...beside(file), [name]: editor.text() },
-        { said: (text) => printed.append(text), runs: () => show("running") },
+        { wanted: () => open, runs: () => show("running"), said: (text) => printed.append(text) },
       );
       if (ended === "done" && !printed.textContent) printed.textContent = word("silent");
       show(ended);
-      press.disabled = false;
+      work(false);
     };
     const press = check.button(word("run"), run);
     const reset = check.button(say("reset"), () => editor.replace(own));
-    const element = frame(
-      name,
-      status,
-      [press, reset, leave],
-      editor.element,
-      make("p", { class: "check-hint" }, say("leave")),
-      check.section(word("output"), make("pre", { tabindex: 0, "aria-label": word("output") }, printed)),
-    );
-    run();
-    return element;
+    const output = make("pre", { tabindex: 0, role: "region", "aria-label": word("output") }, printed);
+    const content = [editor.element, hint, check.section(word("output"), output)];
+    const element = frame(label, status, [press, reset, leave], ...content);
+    if (kept === null) run();
+    else show("kept"); // it may be what took too long
+    const ended = () => {
+      open = false;
+      if (element.dataset.verdict === "running") check.stopPython("stopped");
+      editor.destroy();
+    };
+    return { element, ended };
   };
 })((globalThis.check ??= /** @type {Check} */ ({})));

@@ -1,72 +1,98 @@
 // Python in a Web Worker: CPython as Pyodide compiles it, from the site's own folder.
 //
-// The page sends {base}, the address of that folder, and gets {ready} or {failed}. Then it sends {name, files}: a
-// program among files, by their names, and gets {said} for what is printed and {ended}, "done" or "error".
-// `broken` says beside it that this worker cannot run another.
+// The page sends {base}, the address of that folder, and gets {ended}: "ready" or "failed". Then it sends {name, files},
+// a program among files by their names, and gets {said} for what is printed and {ended}: "done", "error", or "broken"
+// where this worker cannot run another.
 
 const MOST = 64 * 1024; // characters of one run that are shown
+const MOST_OF_ERRORS = 8 * 1024; // that are shown besides
 const LIBRARIES = "/lib/of-the-site";
+const FOLDER = "/home/pyodide/run";
 const HARNESS = `
-import runpy, sys, traceback
+import builtins, os, runpy, shutil, sys, traceback
 sys.path.append("${LIBRARIES}")
+BUILTINS, LIMIT = dict(vars(builtins)), sys.getrecursionlimit()
+
+def prepare():
+    """Take back what the program before may have changed."""
+    vars(builtins).update(BUILTINS)
+    sys.stdout, sys.stderr, sys.stdin = sys.__stdout__, sys.__stderr__, sys.__stdin__
+    sys.setrecursionlimit(LIMIT)
+    os.chdir("/")
+    shutil.rmtree("${FOLDER}", ignore_errors=True)
+    os.mkdir("${FOLDER}")
+    os.chdir("${FOLDER}")
 
 def run(name):
     try:
         runpy.run_path(name, run_name="__main__")
+        return True
     except SystemExit as end:
-        return not end.code
+        if end.code is None or isinstance(end.code, int):
+            return not end.code
+        print(end.code, file=sys.stderr)
     except BaseException as error:
         own = error.__traceback__
         while own and own.tb_frame.f_code.co_filename != name:
             own = own.tb_next  # what runs the program is not the reader's
         traceback.print_exception(type(error), error, own)
-        return False
-    return True
+    return False
 
-run
+prepare, run
 `;
 
-const decoder = new TextDecoder();
+/** What writes to one of Python's streams, up to a number of characters; then it says that more was cut. */
+const stream = (/** @type {number} */ most) => {
+  const decoder = new TextDecoder();
+  let left = most;
+  return {
+    begin() {
+      left = most;
+    },
+    write(/** @type {Uint8Array} */ bytes) {
+      const text = decoder.decode(bytes, { stream: true });
+      if (left > 0) postMessage({ said: text.length > left ? `${text.slice(0, left)}\n…\n` : text });
+      left -= text.length;
+      return bytes.length;
+    },
+  };
+};
+const output = stream(MOST);
+const errors = stream(MOST_OF_ERRORS);
+
 /** @type {any} */
 let python;
+/** @type {() => void} */
+let prepare;
 /** @type {(name: string) => boolean} */
 let run;
-let left = 0;
-
-const write = (/** @type {Uint8Array} */ bytes) => {
-  const text = decoder.decode(bytes, { stream: true });
-  const shown = text.slice(0, left);
-  left -= shown.length;
-  if (shown) postMessage({ said: shown });
-  return bytes.length;
-};
 
 const start = async (/** @type {string} */ base) => {
   const { loadPyodide } = await import(`${base}pyodide.mjs`);
   python = await loadPyodide({ indexURL: base, stdin: () => null });
-  python.setStdout({ write });
-  python.setStderr({ write });
+  python.setStdout(output);
+  python.setStderr(errors);
   const libraries = await fetch(`${base}libraries.zip`);
   python.unpackArchive(await libraries.arrayBuffer(), "zip", { extractDir: LIBRARIES });
-  run = python.runPython(HARNESS);
+  [prepare, run] = python.runPython(HARNESS);
+  return "ready";
 };
 
-const answer = async (/** @type {any} */ asked) => {
-  if (asked.base) {
-    await start(asked.base);
-    return { ready: true };
-  }
-  left = MOST;
-  for (const [name, text] of Object.entries(asked.files)) python.FS.writeFile(name, text);
-  return { ended: run(asked.name) ? "done" : "error" };
+/** @type {(name: string, files: Record<string, string>) => string} */
+const once = (name, files) => {
+  output.begin();
+  errors.begin();
+  prepare();
+  for (const [path, text] of Object.entries(files)) python.FS.writeFile(`${FOLDER}/${path}`, text);
+  return run(name) ? "done" : "error";
 };
 
 export {}; // a module of its own
 
-addEventListener("message", async ({ data }) => {
+addEventListener("message", async ({ data: { base, name, files } }) => {
   try {
-    postMessage(await answer(data));
-  } catch (error) {
-    postMessage(data.base ? { failed: String(error) } : { ended: "error", broken: true });
+    postMessage({ ended: base ? await start(base) : once(name, files) });
+  } catch {
+    postMessage({ ended: base ? "failed" : "broken" });
   }
 });
