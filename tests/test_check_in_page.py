@@ -152,6 +152,14 @@ def test_the_items_of_a_list_are_judged_and_related_like_documents(page: Page, h
     expect(page.locator(".check-messages .check-line").first).to_have_text("Line 15")
 
 
+def test_a_report_tells_the_items_of_a_list_apart(page: Page, served: str) -> None:
+    bench(page, f"{served}/en/workbench.html")
+    write(page, LIST)
+    report = copied(page, "Copy report")
+    assert "manifest.yaml:4 Pod web: ✓ Accepted\n" in report
+    assert "manifest.yaml:8 Service web: ⚠ Accepted, but it does not work\n" in report
+
+
 @pytest.mark.parametrize(
     "more", ["selector: null", "type: ExternalName, externalName: example.com"]
 )

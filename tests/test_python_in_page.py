@@ -155,8 +155,9 @@ def test_closing_ends_a_program_and_the_next_snippet_does_not_wait_for_it(editor
         "x = []\nwhile True: x.append(bytearray(10**8))",
         "print('<img src=x onerror=\"document.title=1\">' * 10)\ninput()",
         "import sys; sys.exit(3)",
-        "import builtins, os, sys\nbuiltins.print = None\nsys.stdout = open('x', 'w')\n"
-        "os.chdir('/')\nsys.setrecursionlimit(50)\n1 / 0",
+        "import builtins\nbuiltins.print = None\n1 / 0",
+        "import os, sys\nsys.stdout = open('x', 'w')\nos.chdir('/')\n1 / 0",
+        "import sys\nsys.setrecursionlimit(30)\n1 / 0",
     ],
 )
 def test_whatever_a_program_does_the_page_stays_and_the_next_one_runs(

@@ -30,12 +30,12 @@ def run(name):
     except SystemExit as end:
         if end.code is None or isinstance(end.code, int):
             return not end.code
-        print(end.code, file=sys.stderr)
+        sys.__stderr__.write(f"{end.code}\\n")
     except BaseException as error:
         own = error.__traceback__
         while own and own.tb_frame.f_code.co_filename != name:
             own = own.tb_next  # what runs the program is not the reader's
-        traceback.print_exception(type(error), error, own)
+        sys.__stderr__.write("".join(traceback.format_exception(type(error), error, own)))
     return False
 
 prepare, run
