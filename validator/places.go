@@ -20,6 +20,8 @@ type places struct {
 	isJSON bool
 	lines  *bufio.Reader
 	parts  *utilyaml.YAMLReader
+
+	counted, breaks int // of the text's first bytes, the line breaks
 }
 
 func newPlaces(text []byte) *places {
@@ -77,8 +79,15 @@ func (p *places) skipLineEnd() {
 	p.at += blank
 }
 
+// lineAt counts on from where it was asked last: documents come in order.
 func (p *places) lineAt(offset int) int {
-	return 1 + bytes.Count(p.text[:max(0, min(offset, len(p.text)))], []byte("\n"))
+	offset = max(0, min(offset, len(p.text)))
+	if offset < p.counted { // an error's place may lie before
+		p.counted, p.breaks = 0, 0
+	}
+	p.breaks += bytes.Count(p.text[p.counted:offset], []byte("\n"))
+	p.counted = offset
+	return 1 + p.breaks
 }
 
 // lineOfError knows that JSON's errors count bytes and YAML's count lines.

@@ -13,6 +13,7 @@ from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.validator import validator
 
 JUDGED = ROOT / "tests" / "judged" / "services.json"
+FILES = JUDGED.with_name("files.json")  # of several objects
 # Not what the API server says of a manifest that kubectl sends, and why.
 NOT_EXPLAINED = (
     "unknown conversion",  # another kind's manifest, sent to the address of Services
@@ -38,6 +39,9 @@ def met() -> dict[str, str]:
     for case in json.loads(JUDGED.read_text(encoding="utf-8"))["cases"]:
         for message in (*_recorded(case), *_ours(case)):
             found.setdefault(message, f"tests/judged/services.json ({case['name']})")
+    for case in json.loads(FILES.read_text(encoding="utf-8"))["cases"]:
+        for message in _ours(case):
+            found.setdefault(message, f"tests/judged/files.json ({case['name']})")
     for entry in load():
         for message in drawn(ROOT / entry.proof):
             found.setdefault(message, entry.proof)
@@ -63,7 +67,7 @@ def _ours(case: dict[str, object]) -> Iterator[str]:
     text = case.get("manifest_base64")
     data = base64.b64decode(str(text)) if text else str(case["manifest"]).encode()
     for verdict in validator().check(data, "manifest.yaml"):
-        if verdict.kind in ("", "Service"):
+        if verdict.kind in ("", "List", "Service", "Servise"):
             yield from messages(verdict)
 
 
