@@ -56,7 +56,7 @@ def live(
         shutil.copytree(ROOT / name, root / name)
     for path in (*ROOT.glob("mkdocs*.yml"), ROOT / "uv.lock"):
         shutil.copy(path, root)
-    for name in ("src", "validator"):
+    for name in ("messages", "src", "validator"):
         (root / name).mkdir()
     command = [sys.executable, "-c", SERVE, str(root), request.param]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603

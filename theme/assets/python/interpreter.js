@@ -20,22 +20,24 @@
   const put = (own, question, time, said) =>
     new Promise((give) => {
       const clock = setTimeout(() => check.stopPython("stopped"), time);
-      giveUp = (end) => {
+      // Its own: a worker that was ended in the midst of a program still complains a moment later.
+      const end = (/** @type {string} */ how) => {
         clearTimeout(clock);
-        give(end);
+        give(how);
       };
-      own.onmessage = ({ data }) => (data.said === undefined ? giveUp(data.ended) : said(data.said));
-      own.onerror = () => giveUp("failed");
+      giveUp = end;
+      own.onmessage = ({ data }) => (data.said === undefined ? end(data.ended) : said(data.said));
+      own.onerror = () => end("failed");
       own.postMessage(question);
     });
 
-  const load = async () => {
+  const load = async (/** @type {(text: string) => void} */ said) => {
     const answer = await fetch(new URL("worker.js", here));
-    if (!answer.ok) return "failed";
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     // A worker made of a blob has the page's policy: it fetches nothing from elsewhere.
     const address = URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" }));
     worker = new Worker(address, { type: "module" });
-    const ended = await put(worker, { base: new URL(check.data.python, here).href }, MOST_LOADING, () => {});
+    const ended = await put(worker, { base: new URL(check.data.python, here).href }, MOST_LOADING, said);
     URL.revokeObjectURL(address);
     return ended;
   };
@@ -43,7 +45,7 @@
   /** @type {(name: string, files: Record<string, string>, told: Told) => Promise<string>} */
   const run = async (name, files, { wanted, runs, said }) => {
     if (!wanted()) return "stopped";
-    const ready = worker ? "ready" : await load().catch(() => "failed");
+    const ready = worker ? "ready" : await load(said).catch((error) => said(String(error)));
     if (ready !== "ready" || !worker) {
       check.stopPython("failed");
       return "unloaded";

@@ -1,8 +1,8 @@
 // Python in a Web Worker: CPython as Pyodide compiles it, from the site's own folder.
 //
-// The page sends {base}, the address of that folder, and gets {ended}: "ready" or "failed". Then it sends {name, files},
-// a program among files by their names, and gets {said} for what is printed and {ended}: "done", "error", or "broken"
-// where this worker cannot run another.
+// The page sends {base}, the address of that folder, and gets {ended}: "ready", or "failed" after {said}, why. Then it
+// sends {name, files}, a program among files by their names, and gets {said} for what is printed and {ended}: "done",
+// "error", or "broken" where this worker cannot run another.
 
 const MOST = 64 * 1024; // characters of one run that are shown
 const MOST_OF_ERRORS = 8 * 1024; // that are shown besides
@@ -92,7 +92,8 @@ export {}; // a module of its own
 addEventListener("message", async ({ data: { base, name, files } }) => {
   try {
     postMessage({ ended: base ? await start(base) : once(name, files) });
-  } catch {
+  } catch (error) {
+    if (base) postMessage({ said: String(error) }); // why it did not load
     postMessage({ ended: base ? "failed" : "broken" });
   }
 });
