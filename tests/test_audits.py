@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from checks import report
+from checks import axe, report
 from checks.compressing import open_host
 from checks.watching import add_style, wake
 from servicedocs import audits
@@ -20,11 +20,6 @@ WIDTHS = {"wide": 1280, "phone": 390}
 SCHEMES = {"light": "default", "dark": "slate"}
 STILL = "* { transition: none !important; animation: none !important }"
 # Only what colours can change is asked again in the dark.
-CHECK = """([where, rules]) => axe.run(where, {
-    resultTypes: ["violations"],
-    ...(rules && { runOnly: { type: "rule", values: rules } }),
-}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
 BY_COLOUR = ["color-contrast", "link-in-text-block"]
 RUNS = 3
 LEAST = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 99}
@@ -42,7 +37,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, served: str, site: Path
         page.goto(f"{served}/{name}")
         wake(page)
         add_style(page, STILL)
-        page.evaluate(audits.AXE.read_text(encoding="utf-8"))
+        axe.load(page)
         for says, problems in looks(page):
             found += [f"{name}, {says}: {' '.join(line.split())}" for line in problems]
     page.close()
@@ -56,7 +51,7 @@ def looks(page: Page) -> Iterator[tuple[str, list[str]]]:
         rules = BY_COLOUR if scheme == "dark" else None
         for width, pixels in WIDTHS.items():
             page.set_viewport_size({"width": pixels, "height": 800})
-            yield f"{scheme}, {width}", check(page, None, rules)
+            yield f"{scheme}, {width}", axe.problems(page, None, rules)
             yield f"{scheme}, {width}, search open", opened(page, "search", ".md-search", rules)
         yield f"{scheme}, drawer open", opened(page, "drawer", ".md-sidebar--primary", rules)
 
@@ -65,16 +60,9 @@ def opened(page: Page, toggle: str, part: str, rules: list[str] | None) -> list[
     """Return what axe finds in a part of the page that opens over it."""
     turn = "id => document.getElementById(id).click()"
     page.evaluate(turn, f"__{toggle}")
-    found = check(page, part, rules)
+    found = axe.problems(page, part, rules)
     page.evaluate(turn, f"__{toggle}")
     return found
-
-
-def check(page: Page, part: str | None, rules: list[str] | None) -> list[str]:
-    """Return what axe finds, on the whole page or in a part of it."""
-    if part is None:
-        return list(page.evaluate(CHECK.replace("where, {", "document, {"), [part, rules]))
-    return list(page.evaluate(CHECK, [part, rules]))
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from checks.in_page import judged_texts, plain
+from checks import axe
+from checks.in_page import PASTE, judged_texts, plain, replace
 from checks.watching import until, watched
-from servicedocs import audits
 from servicedocs.project import ROOT
 from servicedocs.validator import validator
 
@@ -48,21 +48,10 @@ def bench(page: Page, address: str) -> None:
     page.locator(".check[data-judged]").wait_for()
 
 
-# Thousands of lines typed at once keep Chromium itself busy for minutes; a reader pastes them.
-PASTE = """(editor, text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    const made = { clipboardData: data, bubbles: true, cancelable: true };
-    editor.dispatchEvent(new ClipboardEvent("paste", made));
-}"""
-
-
 def write(page: Page, text: str) -> None:
     """Replace what is in the editor, and wait until it is judged."""
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+a")
     page.evaluate("document.querySelector('.check').removeAttribute('data-judged')")
-    page.locator(".cm-content").evaluate(PASTE, text)
+    replace(page, text)
     page.locator(".check[data-judged]").wait_for()
 
 
@@ -507,10 +496,5 @@ def test_axe_finds_nothing_in_the_opened_editor(
     with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
         opened(page, f"{served}/nodeport.html")
         write(page, WRONG)
-        page.evaluate(audits.AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(
-            """() => axe.run(".check", { resultTypes: ["violations"] }).then((all) =>
-                all.violations.flatMap(({ id, nodes }) => nodes.map((one) =>
-                    `${id}: ${one.target.join(" ")}: ${one.failureSummary}`)))"""
-        )
-        assert found == []
+        axe.load(page)
+        assert axe.problems(page, ".check") == []

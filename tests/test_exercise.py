@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from checks import axe
 from checks.watching import watched
-from servicedocs import audits
 from servicedocs.validator import validator
 
 pytestmark = pytest.mark.browser
@@ -16,8 +16,6 @@ SERVICE = (
 )
 HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
 ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/check/data.js")
-AXE = """() => axe.run("#selector-exercise", { preload: false, resultTypes: ["violations"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"""
 
 
 @pytest.fixture
@@ -85,11 +83,11 @@ def test_the_samples_are_reached_by_the_keyboard(page: Page) -> None:
 
 @pytest.mark.usefixtures("node")
 def test_axe_finds_nothing_in_the_open_exercise(page: Page) -> None:
-    page.evaluate(audits.AXE.read_text(encoding="utf-8"))
+    axe.load(page)
     for scheme in ("default", "slate"):
         page.evaluate("name => document.body.dataset.mdColorScheme = name", scheme)
         page.wait_for_timeout(500)  # colours change slowly
-        assert page.evaluate(AXE) == []
+        assert axe.problems(page, "#selector-exercise") == []
         page.get_by_role("button", name="Set-based", exact=True).click()
 
 

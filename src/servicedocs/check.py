@@ -9,7 +9,7 @@ import select
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -84,8 +84,7 @@ def _check(judge: Validator, file: str) -> Checked:
 
 def _not_judged(file: str, reason: str) -> Verdict:
     text = f"{file}: {reason}; check a smaller manifest"
-    nothing = Verdict(1, 0, "", 1, 1, "", "", False, "", "", (), (), None, None)
-    return replace(nothing, message=text, kubectl=f"error: {text}")
+    return Verdict(1, 0, "", 1, 1, "", "", False, text, f"error: {text}", (), (), None, None)
 
 
 def _read(file: str) -> bytes:

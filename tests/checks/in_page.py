@@ -1,14 +1,25 @@
 """What the check in the page is asked and must answer, in whichever browser."""
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
 from functools import cache
 from typing import Any
+
+from playwright.sync_api import Page
 
 from servicedocs.project import ROOT
 from servicedocs.validator import Verdict
 
 SOME = 100  # of what follows there are more
+# Thousands of lines typed at once keep Chromium itself busy for minutes; a reader pastes them.
+PASTE = """(editor, text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const made = { clipboardData: data, bubbles: true, cancelable: true };
+    editor.dispatchEvent(new ClipboardEvent("paste", made));
+}"""
 
 
 @cache
@@ -27,3 +38,18 @@ def plain(verdict: Verdict) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(json.dumps(asdict(verdict)))
     found["object"] = found.pop("defaulted")
     return {name: value for name, value in found.items() if value is not None}
+
+
+def replace(page: Page, text: str) -> None:
+    """Replace what is in the open editor."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.locator(".cm-content").evaluate(PASTE, text)
+
+
+def prints(file: str) -> str:
+    """Return what a snippet prints where it lies."""
+    path = ROOT / "examples" / file
+    return subprocess.check_output(  # noqa: S603
+        [sys.executable, path.name], cwd=path.parent, text=True
+    )

@@ -142,6 +142,7 @@ interface Check {
     ...children: (Node | string)[]
   ) => HTMLElementTagNameMap[Tag];
   button: (text: string, press: () => void, attributes?: Attributes) => HTMLButtonElement;
+  nameOf: (path: string) => string;
   short: (text: string) => string;
   svg: (tree: Tree) => Node;
   speaker: (words: Words) => Say;

@@ -20,6 +20,9 @@
   check.section = (title, ...content) =>
     check.make("section", { class: "check-section" }, check.make("p", { class: "check-title" }, title), ...content);
 
+  /** @type {Check["nameOf"]} */
+  check.nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
   const MOST = 1500; // characters of one message
 
   /** @type {Check["short"]} */

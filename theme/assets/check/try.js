@@ -4,7 +4,7 @@
 
   /** @type {Check["tryIt"]} */
   check.tryIt = ({ block, press, file, beside, whole, closed }) => {
-    const name = file.split("/").pop() ?? file;
+    const name = check.nameOf(file);
     const own = check.data.examples[file];
     const others = beside
       .split(" ")

@@ -1,6 +1,6 @@
 // "Run it" on a Python snippet: an editor in the block's place, and what the program prints below it.
 ((check) => {
-  const { make, say } = check;
+  const { make, nameOf, say } = check;
   const word = check.pythonWord;
   /** @type {Record<string, {sign: string, verdict: string}>} */
   const ENDS = {
@@ -9,7 +9,6 @@
     stopped: { sign: "⚠", verdict: "not-judged" },
     unloaded: { sign: "⚠", verdict: "not-judged" },
   };
-  const nameOf = (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1);
 
   /** The files that lie beside a snippet, by their names. */
   const beside = (/** @type {string} */ file) =>
