@@ -14,10 +14,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from checks import whole_site
 from checks.small import make
 from checks.watching import watched
-from servicedocs import audits, cli
-from servicedocs import browser as chrome
-from servicedocs.cluster import needs, processes
-from servicedocs.site_server import open_server
+from servicedocs import cli
+from servicedocs.cluster import requirements
+from servicedocs.cluster.host import processes
+from servicedocs.serve.static import open_server
+from servicedocs.toolchain import browsers as chrome
+from servicedocs.toolchain import nodejs
 
 HERE = Path(__file__).parent
 IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
@@ -87,7 +89,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[None]:
     """Have the cluster up for all tests that need it, and down after them where it was before."""
-    reason = needs.missing()
+    reason = requirements.missing()
     if reason:
         pytest.skip(f"a cluster {reason}")
     ran_before = processes.first("world") is not None
@@ -99,7 +101,7 @@ def cluster() -> Iterator[None]:
 
 def scripts_cluster(*words: str) -> str:
     """Run scripts/cluster as a reader does, and return what it printed."""
-    command = [sys.executable, "-m", "servicedocs.cluster.command", *words]
+    command = [sys.executable, "-m", "servicedocs.commands.cluster", *words]
     done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
     if done.returncode != 0:
         pytest.fail(
@@ -136,10 +138,10 @@ def page(browser: Browser) -> Iterator[Page]:
 def node() -> str:
     """Return Node.js, and have what runs in it: axe, Lighthouse and what judges the scripts."""
     try:
-        audits.ensure(cli.say)
+        nodejs.ensure(cli.say)
     except cli.Failure as failure:  # no network
         pytest.skip(str(failure))
-    return str(audits.node())
+    return str(nodejs.node())
 
 
 def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks import built, small
 from checks.watching import watched
-from servicedocs.site_server import open_server
+from servicedocs.serve.static import open_server
 
 REPOSITORY = "https://github.com/example/services"
 NAMES = ("index.html", "more.html")
@@ -23,7 +23,11 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 
 
 # In a process of its own: the variables must not reach the site that is built beside the tests.
-BUILD = "import pathlib, sys; from servicedocs.build import build; build(pathlib.Path(sys.argv[1]))"
+BUILD = """
+import pathlib, sys
+from servicedocs.site import build
+build.build(pathlib.Path(sys.argv[1]))
+"""
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from checks import axe, report
 from checks.compressing import open_host
 from checks.watching import add_style, wake
-from servicedocs import audits
+from servicedocs.toolchain import nodejs
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("node")]
 
@@ -79,7 +79,7 @@ def host(site: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", ["nodeport.html", "en/nodeport.html"])
 def test_lighthouse_gives_a_content_page_full_marks(host: str, chromium: str, name: str) -> None:
     runs: list[dict[str, Any]] = [
-        audits.lighthouse(f"{host}/{name}", chromium) for _ in range(RUNS)
+        nodejs.lighthouse(f"{host}/{name}", chromium) for _ in range(RUNS)
     ]
     marks = {}
     for category in LEAST:

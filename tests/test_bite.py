@@ -19,7 +19,7 @@ from checks import (
 )
 from checks.page_mutations import CHANGES, ONLY_BY_COMPARISON
 from checks.site import Site, copied, load
-from servicedocs.fences import Fence
+from servicedocs.markdown.fences import Fence
 
 # The cheap ones look at one page in both languages, the others at all pages.
 OF_ONE_PAGE = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from checks.site import load
-from servicedocs import texts
-from servicedocs.pages import Page, collect, settings
+from servicedocs import strings
+from servicedocs.markdown.page import Page, collect, settings
 
 PLACES = re.compile(r"{\w+}")
 TYPO = "labels/selector-typo.yaml"
@@ -48,7 +48,7 @@ def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
 
 
 def test_every_text_has_the_same_places_in_both_languages() -> None:
-    found = [text for text in vars(texts).values() if isinstance(text, texts.Text)]
+    found = [text for text in vars(strings).values() if isinstance(text, strings.Text)]
     assert found
     for text in found:
         assert sorted(PLACES.findall(text.ko)) == sorted(PLACES.findall(text.en))
@@ -96,7 +96,7 @@ def test_the_foot_counts_the_blocks_that_were_judged(
 
 
 def test_every_label_is_explained_on_the_home_page() -> None:
-    labels = (texts.REJECTED, texts.WARNED, texts.ACCEPTED_BUT_WRONG)
+    labels = (strings.REJECTED, strings.WARNED, strings.ACCEPTED_BUT_WRONG)
     for page in load().pages.values():
         if page.name == "index.md":
             cells = {row[0] for table in page.tables for row in table}

@@ -8,10 +8,11 @@ from fontTools.ttLib import TTFont
 
 from checks import report
 from checks.printed import Article
-from servicedocs import book_words, cli
-from servicedocs.book import parts
-from servicedocs.book_chapter import Page, addresses, chapter
-from servicedocs.book_tree import parse, serialise, text_of
+from servicedocs import cli
+from servicedocs.pdf import korean
+from servicedocs.pdf.book import parts
+from servicedocs.pdf.chapter import Page, addresses, chapter
+from servicedocs.pdf.tree import parse, serialise, text_of
 from servicedocs.project import ROOT
 
 NAMES = ("a.html", "b/index.html")
@@ -162,13 +163,16 @@ def test_the_parts_are_those_of_the_menu() -> None:
 )
 def test_a_korean_word_is_joined_and_code_is_not(html: str, joined: str) -> None:
     root = parse(html)
-    book_words.join(root)
+    korean.join(root)
     assert "".join(root.itertext()).replace("\N{WORD JOINER}", "|") == joined
 
 
 @pytest.mark.pdf
 def test_our_fonts_have_every_character_of_the_pages(site: Path) -> None:
-    fonts = {name: TTFont(ROOT / "fonts" / f"{name}.woff2").getBestCmap() for name in FONTS}
+    fonts = {
+        name: TTFont(ROOT / "third_party" / "fonts" / f"{name}.woff2").getBestCmap()
+        for name in FONTS
+    }
     for path in sorted(site.rglob("*.html")):
         if path.name == "404.html":
             continue
@@ -186,7 +190,9 @@ FONTS = ("Pretendard-Regular", "Pretendard-Bold")
 
 def test_the_book_has_the_colours_of_the_site() -> None:
     site = (ROOT / "theme" / "assets" / "colours.css").read_text()
-    style = (ROOT / "pdf" / "book.css").read_text()
+    style = (ROOT / "theme" / "pdf" / "book.css").read_text()
     for name in ("--md-primary-fg-color", "--md-typeset-a-color", "--example-rejected"):
         colour = site.partition(f"{name}: ")[2].partition(";")[0]
-        assert colour in style, f"{name} is {colour} on the site: write it in pdf/book.css too"
+        assert colour in style, (
+            f"{name} is {colour} on the site: write it in theme/pdf/book.css too"
+        )

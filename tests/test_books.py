@@ -12,8 +12,19 @@ from urllib.error import HTTPError
 import pytest
 
 from checks import built
-from servicedocs import books, build, cli, pdf, pdf_tools, site_server, system
-from servicedocs.inputs import STAMP, is_fresh
+from servicedocs import cli
+from servicedocs.commands import build
+from servicedocs.pdf import include, printer, requirements
+from servicedocs.serve import static
+from servicedocs.site.staleness import STAMP, is_fresh
+from servicedocs.toolchain import apt
+
+MADE_FROM = (
+    "theme/pdf/book.css",
+    "theme/pdf/cover.svg",
+    "third_party/fonts/a.woff2",
+    "src/weasyprint.py",
+)
 
 
 def pretend(_root: Path, site: Path, into: Path) -> dict[str, float]:
@@ -28,7 +39,7 @@ def pretend(_root: Path, site: Path, into: Path) -> dict[str, float]:
 def fail(_root: Path, _site: Path, into: Path) -> dict[str, float]:
     """Stand in for a machine without what a PDF needs, where half the work is done."""
     into.mkdir(parents=True)
-    raise cli.Failure(pdf_tools.REMEDY)
+    raise cli.Failure(requirements.REMEDY)
 
 
 @pytest.fixture
@@ -41,15 +52,15 @@ def pages(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (folder / name).write_text("home")
         return {"Korean": 1.0, "English": 1.0}
 
-    monkeypatch.setattr(build, "build_into", into)
-    monkeypatch.setattr(pdf, "make_all", pretend)
+    monkeypatch.setattr("servicedocs.site.build.build_into", into)
+    monkeypatch.setattr(printer, "make_all", pretend)
     return mini
 
 
 def test_a_build_takes_the_pdfs_in_and_says_how_long_they_took(pages: Path) -> None:
     assert set(build.build(pages, with_pdf=True)) == {"Korean", "English", "PDF ko", "PDF en"}
     assert (pages / "site" / "pdf" / "kubernetes-services-en.pdf").read_bytes() == b"home"
-    assert books.are_fresh(pages)
+    assert include.are_fresh(pages)
     assert is_fresh(pages)
     assert not list((pages / ".cache").glob("books*"))
 
@@ -58,19 +69,19 @@ def test_a_build_without_pdfs_leaves_them_out_and_says_so(pages: Path) -> None:
     build.build(pages, with_pdf=True)
     build.build(pages)
     assert is_fresh(pages)
-    assert not books.are_fresh(pages)
+    assert not include.are_fresh(pages)
     assert not (pages / "site" / "pdf").exists(), "a PDF of another build beside this one"
 
 
 def test_without_the_tools_for_a_pdf_the_site_is_there_all_the_same(
     pages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "make_all", fail)
+    monkeypatch.setattr(printer, "make_all", fail)
     with pytest.raises(cli.Failure) as failure:
         build.build(pages, with_pdf=True)
-    assert failure.value.lines == (pdf_tools.REMEDY, books.WITHOUT)
+    assert failure.value.lines == (requirements.REMEDY, include.WITHOUT)
     assert is_fresh(pages)
-    assert not books.are_fresh(pages)
+    assert not include.are_fresh(pages)
     assert not list((pages / ".cache").glob("books*"))
 
 
@@ -78,7 +89,7 @@ def test_changed_sources_make_the_pdfs_stale(pages: Path) -> None:
     build.build(pages, with_pdf=True)
     page = pages / "docs" / "ko" / "more.md"
     page.write_text(page.read_text() + "\nMore.\n")
-    assert not books.are_fresh(pages)
+    assert not include.are_fresh(pages)
 
 
 def test_pdfs_are_made_beside_a_server_for_the_site_that_it_shows(
@@ -86,14 +97,14 @@ def test_pdfs_are_made_beside_a_server_for_the_site_that_it_shows(
 ) -> None:
     build.build(pages)
     monkeypatch.setattr(sys, "argv", ["books", str(pages)])
-    assert books.main() == 0
-    assert books.are_fresh(pages)
+    assert include.main() == 0
+    assert include.are_fresh(pages)
     assert "The PDFs are there" in capsys.readouterr().out
-    monkeypatch.setattr(pdf, "make_all", fail)
-    assert books.main() == 0, "made again, though nothing changed"
+    monkeypatch.setattr(printer, "make_all", fail)
+    assert include.main() == 0, "made again, though nothing changed"
     (pages / "site" / STAMP).write_text("older")
     (pages / "site" / "pdf" / STAMP).unlink()
-    assert books.main() == 0, "made from a site that is stale"
+    assert include.main() == 0, "made from a site that is stale"
 
 
 def test_what_makes_the_pdfs_ends_with_all_that_it_started(
@@ -103,7 +114,7 @@ def test_what_makes_the_pdfs_ends_with_all_that_it_started(
     script.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
     script.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(script))
-    beside = books.Beside(tmp_path)
+    beside = include.Beside(tmp_path)
     assert beside.are_made()
     while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
         time.sleep(0.01)
@@ -117,21 +128,22 @@ def test_what_makes_the_pdfs_ends_with_all_that_it_started(
 
 
 @pytest.mark.parametrize(
-    "part", ["html", "pdf/book.css", "pdf/cover.svg", "fonts/a.woff2", "src/pdf_writer.py"]
+    "part",
+    ["html", *MADE_FROM],
 )
 def test_a_book_is_printed_again_for_whatever_it_is_made_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    for name in ("pdf/book.css", "pdf/cover.svg", "fonts/a.woff2", "src/pdf_writer.py"):
+    for name in MADE_FROM:
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
-    monkeypatch.setattr(pdf, "__file__", str(tmp_path / "src" / "pdf.py"))
-    before = pdf._key(tmp_path, "<p>")
-    assert pdf._key(tmp_path, "<p>") == before
+    monkeypatch.setattr(printer, "__file__", str(tmp_path / "src" / "printer.py"))
+    before = printer._key(tmp_path, "<p>")
+    assert printer._key(tmp_path, "<p>") == before
     if part != "html":
         (tmp_path / part).write_text("y")
-    assert pdf._key(tmp_path, "<b>" if part == "html" else "<p>") != before
+    assert printer._key(tmp_path, "<b>" if part == "html" else "<p>") != before
 
 
 def is_running(process: int) -> bool:
@@ -154,7 +166,7 @@ def test_a_pdf_that_is_being_made_is_announced(
     tmp_path: Path, being_made: bool, status: int, text: str
 ) -> None:
     (tmp_path / "404.html").write_text("no page")
-    with site_server.open_server(tmp_path, 0) as server:
+    with static.open_server(tmp_path, 0) as server:
         server.pdf_is_made = lambda: being_made
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -187,17 +199,17 @@ def test_missing_libraries_are_installed_where_allowed_and_named_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(pdf_tools, "are_there", lambda: False)
-    monkeypatch.setattr(system, "install", lambda package, _: installed.append(package))
-    monkeypatch.setattr(system, "may_install", lambda: True)
-    pdf_tools.ensure(print)
-    assert installed == list(pdf_tools.PACKAGES)
-    monkeypatch.setattr(system, "may_install", lambda: False)
+    monkeypatch.setattr(requirements, "are_there", lambda: False)
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
+    monkeypatch.setattr(apt, "may_install", lambda: True)
+    requirements.ensure(print)
+    assert installed == list(requirements.PACKAGES)
+    monkeypatch.setattr(apt, "may_install", lambda: False)
     with pytest.raises(cli.Failure, match="sudo apt-get install libpangoft2"):
-        pdf_tools.ensure(print)
+        requirements.ensure(print)
 
 
 def test_the_libraries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_tools, "LIBRARIES", ("libnothing.so.9",))
+    monkeypatch.setattr(requirements, "LIBRARIES", ("libnothing.so.9",))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert not pdf_tools.are_there()
+    assert not requirements.are_there()

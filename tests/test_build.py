@@ -11,9 +11,10 @@ import pytest
 from mkdocs.config import load_config
 
 from checks import small
-from servicedocs import build, cli, inputs, language_build
-from servicedocs.problems import explain
+from servicedocs import cli
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
+from servicedocs.site import build, language_build, staleness
+from servicedocs.site.diagnostics import explain
 
 
 def built(root: Path) -> list[str]:
@@ -136,7 +137,7 @@ def test_a_good_build_takes_the_place_of_the_old_one_and_knows_its_address(
     sitemap = (mini / "site" / "en" / "sitemap.xml").read_text()
     assert "<loc>https://example.org/services/en/index.html</loc>" in sitemap
     assert "lastmod" not in sitemap
-    assert inputs.is_fresh(mini)
+    assert staleness.is_fresh(mini)
 
 
 @pytest.mark.parametrize(
@@ -156,27 +157,27 @@ def test_a_change_of_any_source_makes_the_site_stale(mini: Path, name: str) -> N
     theme = mini / "theme"
     theme.unlink()
     shutil.copytree(ROOT / "theme", theme)
-    before = inputs.fingerprint(mini)
+    before = staleness.fingerprint(mini)
     path = mini / name
     path.parent.mkdir(exist_ok=True)
     old = path.read_bytes() if path.exists() else b""
     path.write_bytes(old[:-1] + b"?")
-    assert inputs.fingerprint(mini) != before
+    assert staleness.fingerprint(mini) != before
 
 
 def test_what_editors_leave_behind_does_not_make_the_site_stale(mini: Path) -> None:
-    before = inputs.fingerprint(mini)
+    before = staleness.fingerprint(mini)
     for name in (".more.md.swp", "more.md~"):
         (mini / "docs" / "ko" / name).write_text("x")
     (mini / "examples" / "__pycache__").mkdir()
     (mini / "examples" / "__pycache__" / "a.pyc").write_text("x")
-    assert inputs.fingerprint(mini) == before
+    assert staleness.fingerprint(mini) == before
 
 
 def test_the_address_of_the_site_is_an_input(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = inputs.fingerprint(mini)
+    before = staleness.fingerprint(mini)
     monkeypatch.setenv("SITE_URL", "https://example.org/")
-    assert inputs.fingerprint(mini) != before
+    assert staleness.fingerprint(mini) != before
     assert build.addresses()["SITE_URL_EN"] == "https://example.org/en/"
 
 

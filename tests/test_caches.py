@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.pages import Page
 
-from servicedocs import answers, language_build, validator
 from servicedocs.project import KOREAN, ROOT
-from servicedocs.unchanged import Unchanged
+from servicedocs.serve.render_cache import Unchanged
+from servicedocs.site import language_build
+from servicedocs.validator import cached, runtime
+from servicedocs.validator.results import Verdict
 
 SERVICE = "examples/topic/service.yaml"
 POD = "examples/topic/pod.yaml"
@@ -56,7 +58,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def built(project: Path, into: str) -> dict[str, bytes]:
     """Build the Korean pages in a process of their own, as scripts/build does."""
-    command = [sys.executable, "-m", "servicedocs.language_build", "ko", into]
+    command = [sys.executable, "-m", "servicedocs.site.language_build", "ko", into]
     done = subprocess.run(command, cwd=project, check=True, capture_output=True, text=True)  # noqa: S603
     assert json.loads(done.stdout)["problems"] == [], done.stdout
     return contents(project / into)
@@ -87,19 +89,19 @@ def test_a_build_from_memory_sees_what_changed(project: Path) -> None:
 def starts(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Collect the starts of Kubernetes' code."""
     started: list[object] = []
-    start = validator.Validator.__init__
+    start = runtime.Validator.__init__
 
-    def counted(self: validator.Validator) -> None:
+    def counted(self: runtime.Validator) -> None:
         started.append(self)
         start(self)
 
-    monkeypatch.setattr(validator.Validator, "__init__", counted)
+    monkeypatch.setattr(runtime.Validator, "__init__", counted)
     return started
 
 
-def asked(file: Path, data: bytes) -> list[validator.Verdict]:
+def asked(file: Path, data: bytes) -> list[Verdict]:
     """Judge a manifest as a new build would."""
-    remembering = answers.RememberingValidator(file)
+    remembering = cached.RememberingValidator(file)
     verdicts = remembering.check(data)
     remembering.keep()
     return verdicts
@@ -122,7 +124,7 @@ def test_answers_of_another_version_are_not_used(
 ) -> None:
     data = (ROOT / "examples" / "nodeport" / "service.yaml").read_bytes()
     asked(tmp_path / "answers.json", data)
-    monkeypatch.setattr(validator, "digest", lambda: "another")
+    monkeypatch.setattr(runtime, "digest", lambda: "another")
     asked(tmp_path / "answers.json", data)
     assert len(starts) == 2
 

@@ -11,11 +11,11 @@ import quickjs  # type: ignore[import-untyped]
 from checks import messages as checked
 from checks import report
 from checks.site import load
-from servicedocs import catalogue
-from servicedocs.catalogue import Entry
 from servicedocs.cli import Failure
 from servicedocs.project import ROOT
-from servicedocs.validator import validator
+from servicedocs.validator import catalogue
+from servicedocs.validator.catalogue import Entry
+from servicedocs.validator.runtime import validator
 
 ENTRIES = catalogue.load()
 LABEL = "metadata.labels: Invalid value: {}: a valid label must be an empty string or consist of"

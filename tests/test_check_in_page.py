@@ -12,7 +12,7 @@ from checks import axe
 from checks.in_page import PASTE, judged_texts, plain, replace
 from checks.watching import until, watched
 from servicedocs.project import ROOT
-from servicedocs.validator import validator
+from servicedocs.validator.runtime import validator
 
 pytestmark = pytest.mark.browser
 

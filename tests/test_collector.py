@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs.pages import Page, collect, settings
+from servicedocs.markdown.page import Page, collect, settings
 
 PAGES = sorted(Path(__file__).with_name("pages").glob("*.md"))
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from checks import compared
 from checks.compared import Answer, Server
 from checks.services_at_random import Manifest, services
-from servicedocs.cluster import needs
+from servicedocs.cluster import requirements
 from servicedocs.cluster.api_server import api_server
 
 MANIFESTS = 5000 if os.environ.get("CI") else 500
@@ -27,7 +27,7 @@ ACCEPTED = Answer(True, "", (), ())
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """Start an API server for all tests here."""
-    if reason := needs.missing():
+    if reason := requirements.missing():
         pytest.skip(f"a compiled API server {reason}")
     with api_server() as started, contextlib.closing(Server(started)) as connected:
         yield connected

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks import built
 from checks.watching import watched
-from servicedocs import downloads
-from servicedocs.copying import to_copy
+from servicedocs.examples.metadata import shown
+from servicedocs.markdown.clipboard import to_copy
 from servicedocs.project import ROOT
-from servicedocs.transcripts.trailer import shown
+from servicedocs.site import downloads
 
 SHOWN = """\
 root@master:~# kubectl get service -o wide
@@ -105,7 +105,7 @@ def test_two_archives_of_the_same_files_are_the_same(tmp_path: Path) -> None:
     packed = tmp_path / "examples" / "page.zip"
     first = packed.read_bytes()
     packed.unlink()
-    again = "import sys, pathlib as p; from servicedocs import downloads; "
+    again = "import sys, pathlib as p; from servicedocs.site import downloads; "
     again += "downloads.publish(*map(p.Path, sys.argv[1:]))"
     command = [sys.executable, "-c", again, str(ROOT / "examples"), str(tmp_path)]
     subprocess.run(command, check=True)  # noqa: S603

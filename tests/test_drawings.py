@@ -11,8 +11,8 @@ import pytest
 from checks import drawn, report
 from checks.drawn import Area, Drawn
 from checks.site import load
-from servicedocs import pictures
-from servicedocs.fences import Fence
+from servicedocs.markdown import pictures
+from servicedocs.markdown.fences import Fence
 from servicedocs.project import LANGUAGES, ROOT
 
 DRAWINGS = ("traffic", "ways-in", "selection", "types")

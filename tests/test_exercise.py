@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks import axe
 from checks.watching import watched
-from servicedocs.validator import validator
+from servicedocs.validator.runtime import validator
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from checks.in_page import judged_texts, plain, prints
-from servicedocs import audits
-from servicedocs import browser as browsers
 from servicedocs.project import ROOT
-from servicedocs.validator import validator
+from servicedocs.toolchain import browsers, nodejs
+from servicedocs.validator.runtime import validator
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 
@@ -36,7 +35,7 @@ def report(
     """Return what Firefox finds on the pages, from the server or in the folder."""
     start = served if request.param == "http" else site.as_uri()
     order = {
-        "tools": str(audits.AXE),
+        "tools": str(nodejs.AXE),
         "firefox": firefox,
         "pages": [f"{start}/{name}" for name in PAGES],
         "bench": f"{start}/workbench.html",

@@ -9,8 +9,9 @@ from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page, Route
 
 from checks.watching import watched
-from servicedocs import fonts, subsetting, trim
+from servicedocs.fonts import subset, web
 from servicedocs.project import ROOT
+from servicedocs.site import trim
 
 browser_test = pytest.mark.browser
 
@@ -73,7 +74,7 @@ def cover(unicode_range: str) -> set[int]:
 def known() -> dict[tuple[str, int], set[int]]:
     """Return the characters that each of our fonts has."""
     has = {}
-    for face in fonts.FACES:
+    for face in web.FACES:
         with TTFont(ROOT / face.font, lazy=True) as font:
             has[face.family, face.weight] = set(font.getBestCmap())
     return has
@@ -177,12 +178,12 @@ def test_korean_lines_break_between_words(browser: Browser, site: Path, width: i
 
 
 def test_a_cut_font_has_a_name_of_its_own_and_the_same_bytes_each_time() -> None:
-    source = BytesIO((ROOT / fonts.FACES[2].font).read_bytes())
+    source = BytesIO((ROOT / web.FACES[2].font).read_bytes())
     cuts = []
     for _ in range(2):
-        font = subsetting.cut(source, "Service: 80")
-        subsetting.rename(font, "Services Mono")
-        cuts.append(subsetting.saved(font, "woff2"))
+        font = subset.cut(source, "Service: 80")
+        subset.rename(font, "Services Mono")
+        cuts.append(subset.saved(font, "woff2"))
     assert cuts[0] == cuts[1]
     names = TTFont(BytesIO(cuts[0]))["name"].names
     assert {str(name) for name in names if name.nameID in (1, 4, 6)} == {
@@ -225,13 +226,13 @@ def test_what_no_page_loads_is_left_out(small: Path) -> None:
     ("signs", "written"), [("abc", "U+61-63"), ("ac", "U+61,U+63"), ("가나", "U+ac00,U+b098")]
 )
 def test_characters_are_written_as_ranges(signs: str, written: str) -> None:
-    assert ",".join(fonts.ranges(signs)) == written
+    assert ",".join(web.ranges(signs)) == written
 
 
 def test_a_page_loads_what_most_show_once_and_its_own_beside_it() -> None:
     pages = {"ko": frozenset("가나a"), "ko2": frozenset("가다a")}
     pages |= {f"en{number}": frozenset("a") for number in range(3)}
-    cut = fonts.parts(pages)
+    cut = web.parts(pages)
     assert cut.shared == ["a", "가"]
     assert cut.own["ko"] == "나"
     assert cut.of("en1") == ["나다", "a", "가"]
@@ -239,6 +240,6 @@ def test_a_page_loads_what_most_show_once_and_its_own_beside_it() -> None:
 
 def test_a_sign_of_some_pages_is_in_no_part_with_korean() -> None:
     pages = {"ko": frozenset("가⚠"), "en1": frozenset("⚠"), "en2": frozenset("a")}
-    cut = fonts.parts(pages)
+    cut = web.parts(pages)
     assert all("⚠" not in part for part in cut.shared)
     assert cut.own["en1"] == "⚠"

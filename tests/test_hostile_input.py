@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs.validator import MAX_MEMORY, MAX_SECONDS, NotJudgedError, validator
+from servicedocs.validator.runtime import MAX_MEMORY, MAX_SECONDS, NotJudgedError, validator
 
 SERVICE = b"apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
 MARGIN = 1.0  # seconds that a busy machine may add

@@ -5,16 +5,16 @@ import json
 import subprocess
 from pathlib import Path
 
-from servicedocs import audits
 from servicedocs.project import ROOT
+from servicedocs.toolchain import nodejs
 
 CONFIG = ROOT / "tests" / "javascript"
 ASSETS = ROOT / "theme" / "assets"
 SCRIPTS = sorted(
     path for name in ("check", "exercise", "python") for path in ASSETS.glob(f"{name}/*.js")
 )
-EDITOR = ASSETS / "vendor" / "codemirror"
-TOOLS = audits.HOME / "node_modules"
+EDITOR = ROOT / "third_party" / "codemirror"
+TOOLS = nodejs.HOME / "node_modules"
 
 
 def run(*command: str | Path) -> None:
@@ -60,11 +60,11 @@ def test_the_vendored_editor_is_what_its_recipe_pins() -> None:
 
 
 def test_the_python_of_the_page_is_what_its_recipe_fetched() -> None:
-    folder = ROOT / "pyodide"
+    folder = ROOT / "third_party" / "pyodide"
     noted = (folder / "recipe" / "fetched").read_text(encoding="utf-8").splitlines()
     for digest, name in (line.split() for line in noted):
         found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        assert found == digest, f"{name}: run pyodide/recipe/make"
+        assert found == digest, f"{name}: run third_party/pyodide/recipe/make"
     pinned = json.loads((folder / "recipe" / "package.json").read_text(encoding="utf-8"))
     version = pinned["dependencies"]["pyodide"]
     assert f"Pyodide {version}:" in (folder / "LICENSE").read_text(encoding="utf-8")
@@ -78,4 +78,4 @@ def test_the_vendored_editor_is_what_its_recipe_made() -> None:
     noted = (EDITOR / "recipe" / "made").read_text(encoding="utf-8").split()
     inputs = (EDITOR / "recipe" / name for name in ("entry.js", "package-lock.json"))
     of = hashlib.sha256(b"".join(path.read_bytes() for path in inputs)).hexdigest()
-    assert [of, made] == noted, "run theme/assets/vendor/codemirror/recipe/make"
+    assert [of, made] == noted, "run third_party/codemirror/recipe/make"

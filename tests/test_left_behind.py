@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from servicedocs.cli import Failure
-from servicedocs.transcripts import kubectl, own, snapshot
-from servicedocs.transcripts.kubectl import Kubectl, empty
+from servicedocs.transcripts.targets import kubectl, own_cluster, snapshot
+from servicedocs.transcripts.targets.kubectl import Kubectl, empty
 
 NEW = ["service/kubernetes", "serviceaccount/default", "configmap/kube-root-ca.crt"]
 
@@ -157,5 +157,5 @@ def test_a_home_is_emptied_but_for_what_its_machine_put_there(tmp_path: Path) ->
     for name in (".profile", "service.yaml", "folder/more.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    own._clear(tmp_path)
+    own_cluster._clear(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [".profile"]

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from servicedocs import catalogue, live, live_server, page_data
-from servicedocs.live_server import LiveServer
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
+from servicedocs.serve import live, live_server
+from servicedocs.serve.live_server import LiveServer
+from servicedocs.site import page_data
+from servicedocs.validator import catalogue
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 
 from checks import report
 from checks.watching import wake, watched
-from servicedocs import one_style, trim, used_style
-from servicedocs.pages import settings
+from servicedocs.markdown.page import settings
 from servicedocs.project import ROOT
+from servicedocs.site import one_style, styles, trim
 
 PAGE = '<p class="a b">'
 SCRIPT_TAG = re.compile("<script.*?</script>", re.DOTALL)
@@ -20,7 +20,7 @@ SCRIPT = 'x.className = "from-script"; y.className = `tab tab--${side}`'
 
 def used(style: str) -> str:
     """Return what stays of a style sheet beside a page and a script."""
-    return used_style.used(style, [PAGE], [SCRIPT]).replace("\n", "")
+    return styles.used(style, [PAGE], [SCRIPT]).replace("\n", "")
 
 
 def test_every_page_links_one_style_sheet_beside_that_of_its_fonts(site: Path) -> None:

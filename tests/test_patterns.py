@@ -3,9 +3,9 @@
 import pytest
 
 from checks.pattern_cases import KINDS, WRITTEN
-from servicedocs.transcripts.compare import Comparison
-from servicedocs.transcripts.patterns import ALWAYS, ELSEWHERE, MACHINE, ON_DEMAND
-from servicedocs.transcripts.reading import Reader, Value
+from servicedocs.transcripts.compare.diff import Comparison
+from servicedocs.transcripts.compare.patterns import ALWAYS, ELSEWHERE, MACHINE, ON_DEMAND
+from servicedocs.transcripts.compare.tokens import Reader, Value
 
 CASES = [(name, *case) for name, cases in KINDS.items() for case in cases]
 IDENTITIES = {pattern.name for pattern in ALWAYS if pattern.identity}

@@ -14,10 +14,11 @@ import pytest
 
 from checks import report
 from checks.printed import Article, Entry, Printed
-from servicedocs import book, book_chapter, pdf, texts
-from servicedocs.book_tree import has_class, text_of
+from servicedocs import strings
+from servicedocs.pdf import book, chapter, printer
+from servicedocs.pdf.tree import has_class, text_of
 from servicedocs.project import LANGUAGES, ROOT
-from servicedocs.validator import validator
+from servicedocs.validator.runtime import validator
 
 pytestmark = pytest.mark.pdf
 
@@ -30,14 +31,14 @@ CODES = ("ko", "en")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the books of the site."""
     into = tmp_path_factory.mktemp("books")
-    pdf.make_all(ROOT, site, into)
+    printer.make_all(ROOT, site, into)
     return into
 
 
 @pytest.fixture(scope="session")
 def books(folder: Path) -> dict[str, Printed]:
     """Return the book of each language."""
-    return {code: Printed(folder / pdf.file_name(LANGUAGES[code])) for code in CODES}
+    return {code: Printed(folder / printer.file_name(LANGUAGES[code])) for code in CODES}
 
 
 @pytest.fixture(scope="session", params=CODES)
@@ -58,7 +59,7 @@ def articles(site: Path, code: str) -> list[Article]:
     return [Article(page.folder / page.path) for page in chapters(site, code)]
 
 
-def chapters(site: Path, code: str) -> list[book_chapter.Page]:
+def chapters(site: Path, code: str) -> list[chapter.Page]:
     """Return the pages of a language as the book takes them."""
     language = LANGUAGES[code]
     menu = book.settings(ROOT, language.config)["nav"]
@@ -73,8 +74,8 @@ def test_the_cover_names_the_book_the_version_and_the_check(printed: Printed, co
     cover = " ".join(printed.pages[0].split())
     version = validator().version.removeprefix("v")
     assert str(book.settings(ROOT, LANGUAGES[code].config)["site_name"]) in cover
-    assert texts.BOOK_LANGUAGE.in_language(code) in cover
-    assert texts.BOOK_CHECKED.in_language(code).format(version=version) in cover
+    assert strings.BOOK_LANGUAGE.in_language(code) in cover
+    assert strings.BOOK_CHECKED.in_language(code).format(version=version) in cover
     assert not re.search(r"\b1$", cover), "the cover has a page number"
 
 
@@ -104,8 +105,8 @@ def test_the_outline_has_every_heading_and_its_page(
 ) -> None:
     menu = book.settings(ROOT, LANGUAGES[code].config)["nav"]
     groups = {part.title for part in book.parts(menu, Path())} | {
-        texts.BOOK_CONTENTS.in_language(code),
-        texts.BOOK_ADDRESSES.in_language(code),
+        strings.BOOK_CONTENTS.in_language(code),
+        strings.BOOK_ADDRESSES.in_language(code),
     }
     found = [entry for entry in printed.outline if entry.title not in groups]
     assert [entry.title for entry in found] == headings(articles)
@@ -213,13 +214,13 @@ def test_no_page_ends_with_the_sentence_that_announces_the_next_block(
     announcing = {
         "".join(text_of(each).split())
         for page in pages
-        for each in book_chapter.chapter(page, {}).iter("p")
+        for each in chapter.chapter(page, {}).iter("p")
         if has_class(each, "leading")
     }
     assert len(announcing) > 50
     ends = ["".join(body.split()) for body in printed.bodies]
     alone = [text for text in announcing if len(text) > 10 and any(map(ends_with(text), ends))]
-    assert not alone, "keep it with what follows: .leading in pdf/book.css"
+    assert not alone, "keep it with what follows: .leading in theme/pdf/book.css"
 
 
 def ends_with(text: str) -> Callable[[str], bool]:
@@ -253,17 +254,17 @@ def test_the_same_pages_give_the_same_bytes_in_another_folder_and_in_time(
     folder: Path, site: Path, tmp_path: Path
 ) -> None:
     project = tmp_path / "another project"
-    for name in ("pdf", "fonts", ".cache/fonts"):
+    for name in ("theme/pdf", "third_party/fonts", ".cache/fonts"):
         shutil.copytree(ROOT / name, project / name)
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, project)
     shutil.copytree(site, project / "site")
-    command = [sys.executable, "-m", "servicedocs.pdf", "ko", ".", "site", "made"]
+    command = [sys.executable, "-m", "servicedocs.pdf.printer", "ko", ".", "site", "made"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(  # noqa: S603 (our own program)
         command, cwd=project, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, check=True
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    name = pdf.file_name(LANGUAGES["ko"])
+    name = printer.file_name(LANGUAGES["ko"])
     assert (project / "made" / name).read_bytes() == (folder / name).read_bytes()
     assert after.ru_utime - before.ru_utime < SECONDS

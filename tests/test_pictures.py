@@ -10,8 +10,8 @@ import quickjs  # type: ignore[import-untyped]
 from checks import pictures as checked_pictures
 from checks import report
 from checks.site import Site, load
-from servicedocs import pictures
-from servicedocs.pages import Page, collect, settings
+from servicedocs.markdown import pictures
+from servicedocs.markdown.page import Page, collect, settings
 
 SERVICE = "nodeport/service.yaml"
 POD = "nodeport/pod.yaml"

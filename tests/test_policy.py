@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from checks import attacks
 from checks.watching import until, wake, watched
-from servicedocs import policy
-from servicedocs.site_server import open_server
+from servicedocs.serve.static import open_server
+from servicedocs.site import csp
 
 PAGES = ("nodeport.html", "en/service-types/index.html")
 # A worker made of text, as the page's checks will be: it may compile WebAssembly, and nothing else.
@@ -40,14 +40,14 @@ def test_every_page_has_a_policy_before_anything_that_it_judges(site: Path) -> N
 
 def test_a_policy_allows_no_inline_code_but_the_theme_s_and_no_other_host(site: Path) -> None:
     for path in site.rglob("*.html"):
-        rules = policy.policy(path.read_text()).replace("style-src-attr 'unsafe-inline'", "")
+        rules = csp.policy(path.read_text()).replace("style-src-attr 'unsafe-inline'", "")
         assert not re.search(r"'unsafe|\*|https?:", rules), f"{path}: {rules}"
 
 
 def test_a_script_in_the_text_of_a_page_is_not_allowed() -> None:
     page = "<script>theme()</script><article class='a'><script>text()</script></article>"
-    assert policy.hashes(policy.SCRIPT, "<script>theme()</script>")[0] in policy.policy(page)
-    assert policy.hashes(policy.SCRIPT, "<script>text()</script>")[0] not in policy.policy(page)
+    assert csp.hashes(csp.SCRIPT, "<script>theme()</script>")[0] in csp.policy(page)
+    assert csp.hashes(csp.SCRIPT, "<script>text()</script>")[0] not in csp.policy(page)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_nothing_runs_and_nothing_is_asked_for_that_an_attacker_wrote_into_a_pag
     browser: Browser, attacked: str, other_host: attacks.OtherHost
 ) -> None:
     ran = ran_in(browser, f"{attacked}/guarded.html")
-    assert (ran, other_host.asked) == ([], []), "src/servicedocs/policy.py has to forbid it"
+    assert (ran, other_host.asked) == ([], []), "src/servicedocs/site/csp.py has to forbid it"
 
 
 @pytest.mark.browser

@@ -12,7 +12,7 @@ from checks import attacks, axe
 from checks.in_page import prints, replace
 from checks.site import load
 from checks.watching import watched
-from servicedocs.fences import CLUSTER
+from servicedocs.markdown.fences import CLUSTER
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ import pytest
 from checks import lesson
 from checks.standin import StandIn
 from servicedocs.cli import Failure
-from servicedocs.pages import Page, collect, settings
-from servicedocs.transcripts import reach
+from servicedocs.examples import reach
+from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.transcripts.record import record
 from servicedocs.transcripts.verify import stale, verify
 

@@ -7,8 +7,8 @@ import pytest
 from checks import lesson
 from checks.standin import StandIn
 from servicedocs.cli import Failure
-from servicedocs.transcripts import shell
 from servicedocs.transcripts.record import record
+from servicedocs.transcripts.run import shell
 from servicedocs.transcripts.session import choose
 from servicedocs.transcripts.verify import verify
 

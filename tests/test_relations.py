@@ -1,6 +1,7 @@
 """Which Pods a Service selects, and where its ports lead, by Kubernetes' own functions."""
 
-from servicedocs.validator import ServiceRelation, validator
+from servicedocs.validator.results import ServiceRelation
+from servicedocs.validator.runtime import validator
 
 POD = """
 ---

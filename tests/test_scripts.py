@@ -18,8 +18,9 @@ from urllib.error import HTTPError
 
 import pytest
 
-from servicedocs import cli, live, site_server
+from servicedocs import cli
 from servicedocs.project import KOREAN, ROOT
+from servicedocs.serve import live, static
 
 sys.path.insert(0, str(ROOT / "scripts"))
 _bootstrap: Any = importlib.import_module("_bootstrap")
@@ -340,7 +341,7 @@ def address(tmp_path: Path) -> Iterator[str]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    with site_server.open_server(tmp_path, 0) as server:
+    with static.open_server(tmp_path, 0) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -375,7 +376,8 @@ def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: 
 
 SERVE = """
 import pathlib, signal, sys
-from servicedocs import cli, serve
+from servicedocs import cli
+from servicedocs.commands import serve
 # A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["serve", "--port", "0"]

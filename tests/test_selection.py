@@ -9,9 +9,9 @@ import pytest
 from checks import drawn
 from checks.drawn import Drawn
 from checks.site import load
-from servicedocs import pictures
-from servicedocs.fences import Fence
-from servicedocs.outline import parse
+from servicedocs.html import parse
+from servicedocs.markdown import pictures
+from servicedocs.markdown.fences import Fence
 
 SERVICE, PODS = "labels/service.yaml", "labels/pods.yaml"
 HOSTILE = "</text><script>x</script>&\"'"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from servicedocs.cli import Failure
-from servicedocs.transcripts.pace import Pace
-from servicedocs.transcripts.shell import Shell, cleaned, patience
+from servicedocs.transcripts.run.settle import Pace
+from servicedocs.transcripts.run.shell import Shell, cleaned, patience
 
 
 @pytest.fixture

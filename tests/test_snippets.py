@@ -8,7 +8,7 @@ from pytest_examples import EvalExample
 
 from checks import report, snippets
 from checks.site import load
-from servicedocs.fences import Fence
+from servicedocs.markdown.fences import Fence
 
 
 @pytest.fixture

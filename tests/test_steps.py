@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from checks.site import load
-from servicedocs import pictures
-from servicedocs.fences import Fence
-from servicedocs.outline import Node, parse
+from servicedocs.html import Node, parse
+from servicedocs.markdown import pictures
+from servicedocs.markdown.fences import Fence
 
 SERVICE, POD = "nodeport/service.yaml", "nodeport/pod.yaml"
 LOCAL, TWO_PODS = "nodes/external-policy-local.yaml", "nodes/two-pods.yaml"

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 import conftest
-from servicedocs import browser, cli, run_tests, system
+from servicedocs import cli
+from servicedocs.commands import test
+from servicedocs.toolchain import apt, browsers
 
 
 def session(*markers: str, collect_only: bool = False) -> Any:
@@ -29,8 +31,8 @@ def test_a_browser_is_got_only_where_a_chosen_test_drives_one(
     monkeypatch: pytest.MonkeyPatch, chosen: Any, asked: bool
 ) -> None:
     calls: list[object] = []
-    monkeypatch.setattr(browser, "ensure", calls.append)
-    run_tests.Tools().pytest_collection_finish(chosen)
+    monkeypatch.setattr(browsers, "ensure", calls.append)
+    test.Tools().pytest_collection_finish(chosen)
     assert bool(calls) == asked
 
 
@@ -38,27 +40,27 @@ def test_a_missing_browser_is_installed_where_that_is_allowed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(browser, "find", lambda: None)
-    monkeypatch.setattr(system, "install", lambda package, _: installed.append(package))
-    monkeypatch.setattr(system, "may_install", lambda: True)
-    browser.ensure(print)
+    monkeypatch.setattr(browsers, "find", lambda: None)
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
+    monkeypatch.setattr(apt, "may_install", lambda: True)
+    browsers.ensure(print)
     assert installed == ["chromium"]
-    monkeypatch.setattr(system, "may_install", lambda: False)
+    monkeypatch.setattr(apt, "may_install", lambda: False)
     with pytest.raises(cli.Failure, match="sudo apt-get install chromium"):
-        browser.ensure(print)
-    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
-    browser.ensure(print)
+        browsers.ensure(print)
+    monkeypatch.setattr(browsers, "find", lambda: "/usr/bin/chromium")
+    browsers.ensure(print)
 
 
 def test_firefox_is_installed_only_where_it_is_missing_and_that_is_allowed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(system, "install", lambda package, _: installed.append(package))
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
     for there, allowed in ((None, False), ("/usr/bin/firefox", True), (None, True)):
-        monkeypatch.setattr(browser, "find_firefox", lambda there=there: there)
-        monkeypatch.setattr(system, "may_install", lambda allowed=allowed: allowed)
-        browser.ensure_firefox(print)
+        monkeypatch.setattr(browsers, "find_firefox", lambda there=there: there)
+        monkeypatch.setattr(apt, "may_install", lambda allowed=allowed: allowed)
+        browsers.ensure_firefox(print)
         assert installed == ["firefox-esr"] * (there is None and allowed)
 
 
@@ -69,7 +71,7 @@ def test_a_system_package_that_cannot_be_installed_is_one_line(
     answer = SimpleNamespace(returncode=100, stderr=said)
     monkeypatch.setattr("subprocess.run", lambda *_, **__: answer)
     with pytest.raises(cli.Failure, match="Unable to locate") as failure:
-        system.install("chromium", lambda _: None)
+        apt.install("chromium", lambda _: None)
     assert len(failure.value.lines) == 1
 
 
@@ -97,14 +99,14 @@ def test_a_skip_is_a_failure_where_ci_says_so(
 def test_an_authors_loop_runs_on_two_cores_and_nothing_else_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(run_tests, "find_spec", lambda _: object())
+    monkeypatch.setattr(test, "find_spec", lambda _: object())
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     loop = ["-m", "not browser and not pdf and not cluster"]
-    assert run_tests.workers(loop)[:2] == ["-n", "2"]
-    assert run_tests.workers([]) == []
-    assert run_tests.workers([*loop, "-n", "4"]) == []
-    monkeypatch.setattr(run_tests, "find_spec", lambda _: None)
-    assert run_tests.workers(loop) == []
+    assert test.workers(loop)[:2] == ["-n", "2"]
+    assert test.workers([]) == []
+    assert test.workers([*loop, "-n", "4"]) == []
+    monkeypatch.setattr(test, "find_spec", lambda _: None)
+    assert test.workers(loop) == []
 
 
 def test_an_authors_loop_leaves_out_what_measures_for_long(
@@ -118,8 +120,8 @@ def test_an_authors_loop_leaves_out_what_measures_for_long(
 
     monkeypatch.setattr("pytest.main", run)
     monkeypatch.setattr("sys.argv", ["test", "-n", "0", "-m", "not browser and not pdf"])
-    run_tests.main()
+    test.main()
     assert given[-1] == "(not browser and not pdf) and not slow"
     monkeypatch.setattr("sys.argv", ["test", "-m", "browser"])
-    run_tests.main()
+    test.main()
     assert given[-1] == "browser"

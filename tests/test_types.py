@@ -9,8 +9,8 @@ import pytest
 from checks import drawn
 from checks.drawn import Box, Drawn
 from checks.site import load
-from servicedocs import pictures
-from servicedocs.fences import Fence
+from servicedocs.markdown import pictures
+from servicedocs.markdown.fences import Fence
 
 FILES = {
     "ClusterIP": "clusterip/service.yaml",

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from servicedocs.validator import Verdict, validator
+from servicedocs.validator.results import Verdict
+from servicedocs.validator.runtime import validator
 
 JUDGED = Path(__file__).parent / "judged"
 # What differs from create to create: an address taken by chance, the end of a generated name.

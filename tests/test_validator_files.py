@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from servicedocs.validator import Verdict, validator
+from servicedocs.validator.results import Verdict
+from servicedocs.validator.runtime import validator
 
 CASES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("judged").joinpath("files.json").read_text()

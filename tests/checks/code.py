@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from checks.site import Site, problem
-from servicedocs.copying import to_copy
-from servicedocs.fences import Fence
-from servicedocs.outline import Node
-from servicedocs.pages import Page
+from servicedocs.html import Node
+from servicedocs.markdown.clipboard import to_copy
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.page import Page
 
 LANGUAGE_OF = {".yaml": "yaml", ".py": "python", ".console": "console"}
 NAMED = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\.(?:reach\.yaml|yaml|py|console)")

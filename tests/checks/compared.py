@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from servicedocs.cluster.api_server import ApiServer
-from servicedocs.validator import validator
+from servicedocs.validator.runtime import validator
 
 SERVICES = "/api/v1/namespaces/default/services"
 KEPT = Path(__file__).parents[1] / "compared"

@@ -5,7 +5,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
-from servicedocs.site_server import HOST, SiteHandler, SiteServer
+from servicedocs.serve.static import HOST, SiteHandler, SiteServer
 
 PACKED = (".woff2", ".png", ".gz", ".pdf")  # compressed already
 

@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from checks import kubectl
 from checks.site import Site
-from servicedocs.fences import Fence
-from servicedocs.pages import WORD, Page
-from servicedocs.transcripts.console import HEREDOC, MACHINES, OWN, Step
-from servicedocs.transcripts.console import steps as transcript
+from servicedocs.examples.console import HEREDOC, MACHINES, OWN, Step
+from servicedocs.examples.console import steps as transcript
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.page import WORD, Page
 
 NOT_FOUND = "command not found"
 PROGRAMS = {

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from servicedocs.project import ROOT
-from servicedocs.validator import Verdict
+from servicedocs.validator.results import Verdict
 
 SOME = 100  # of what follows there are more
 # Thousands of lines typed at once keep Chromium itself busy for minutes; a reader pastes them.

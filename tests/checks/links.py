@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from checks.site import Site
-from servicedocs.pages import Page
+from servicedocs.markdown.page import Page
 
 EMPTY_WORDS = {"here", "link", "click here", "여기", "링크", "클릭"}
 EXPLICIT_ID = re.compile(r"\{[^}]*#[\w-]+[^}]*\}\s*$")

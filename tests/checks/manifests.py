@@ -8,10 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from checks.site import Site, problem
-from servicedocs.fences import Fence
-from servicedocs.judge import Judgement, judge
-from servicedocs.pages import Page
-from servicedocs.source import Reader
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.judge import Judgement, judge
+from servicedocs.markdown.page import Page
+from servicedocs.markdown.source import Reader
 
 MESSAGES = Path(__file__).parents[1] / "messages.json"
 WRONG = {"rejected", "warned", "accepted-but-wrong"}

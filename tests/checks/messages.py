@@ -8,9 +8,9 @@ from pathlib import Path
 
 from checks import terms
 from checks.site import Site, problem
-from servicedocs.catalogue import Entry, load, messages, said
 from servicedocs.project import LANGUAGES, ROOT
-from servicedocs.validator import validator
+from servicedocs.validator.catalogue import Entry, load, messages, said
+from servicedocs.validator.runtime import validator
 
 JUDGED = ROOT / "tests" / "judged" / "services.json"
 FILES = JUDGED.with_name("files.json")  # of several objects

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Any
 
 from checks.site import Site, problem, read_settings
-from servicedocs.outline import Node
-from servicedocs.pages import CODE, Page, Section
+from servicedocs.html import Node
+from servicedocs.markdown.page import CODE, Page, Section
 
 HANGUL = re.compile("[가-힣]")
 LATIN = re.compile("[A-Za-z]")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from checks.site import Site
-from servicedocs.pages import Page
-from servicedocs.pictures import GENERAL, drawing_of
+from servicedocs.markdown.page import Page
+from servicedocs.markdown.pictures import GENERAL, drawing_of
 
 
 def problems(site: Site) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from servicedocs.outline import Node, parse
+from servicedocs.html import Node, parse
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.

@@ -5,8 +5,8 @@ from collections import Counter
 from functools import cache
 
 from checks.site import Site, problem
-from servicedocs.outline import Node
-from servicedocs.pages import CODE, Page
+from servicedocs.html import Node
+from servicedocs.markdown.page import CODE, Page
 
 # What Markdown leaves in the text where its author mistyped it.
 LEFTOVERS = {
@@ -129,7 +129,7 @@ def _foot(page: Page) -> list[str]:
     ]
     if len(feet) == 1 and page.root.children[-1] is feet[0]:
         return []
-    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown")]
+    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown.extension")]
 
 
 def settings_problems(site: Site) -> list[str]:

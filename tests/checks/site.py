@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from servicedocs.fences import Finding
-from servicedocs.pages import Page, collect, settings
+from servicedocs.markdown.fences import Finding
+from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.project import LANGUAGES, ROOT
 
 CONFIGS = tuple(language.config for language in LANGUAGES.values())

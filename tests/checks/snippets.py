@@ -20,8 +20,8 @@ from pytest_examples import CodeExample, EvalExample
 from pytest_examples.config import ExamplesConfig
 
 from checks.site import Site
-from servicedocs.fences import CLUSTER, Fence
-from servicedocs.pages import Page
+from servicedocs.markdown.fences import CLUSTER, Fence
+from servicedocs.markdown.page import Page
 
 RULES = "E,F,I,B,UP,N,SIM,RET"
 ALLOWED = sys.stdlib_module_names | {"yaml"}

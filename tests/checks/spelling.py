@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 
 from checks.site import Site, problem
-from servicedocs.pages import Page
-from servicedocs.transcripts.console import steps as transcript
+from servicedocs.examples.console import steps as transcript
+from servicedocs.markdown.page import Page
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
 CODE = re.compile(r"`([^`]+)`")

@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from checks.site import Site, problem, read_settings
-from servicedocs import texts
-from servicedocs.pages import QUOTED, Page
+from servicedocs import strings
+from servicedocs.markdown.page import QUOTED, Page
 
 GLOSSARY = "glossary.md"
 REJECTED = {"ko": "쓰지 않는 말", "en": "Not used"}
@@ -96,13 +96,13 @@ def _elsewhere(site: Site, rejected: list[str]) -> Iterator[str]:
             if word in text:
                 what = f"the glossary rejects the word {word}"
                 yield problem("mkdocs.yml", 1, what, "use its term")
-    for name, value in vars(texts).items():
+    for name, value in vars(strings).items():
         if is_dataclass(value) and not isinstance(value, type):
             printed = " ".join(str(getattr(value, field.name)) for field in fields(value))
             for word in rejected:
                 if word in printed:
                     what = f"{name} has the word {word}, which the glossary rejects"
-                    yield problem("src/servicedocs/texts.py", 1, what, "use its term")
+                    yield problem("src/servicedocs/strings.py", 1, what, "use its term")
 
 
 def _unused(site: Site) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from servicedocs.fences import Finding
+from servicedocs.markdown.fences import Finding
 from servicedocs.transcripts.session import Session
 from servicedocs.transcripts.verify import stale
 

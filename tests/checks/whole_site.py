@@ -1,9 +1,9 @@
 """The whole site for the tests, built from the present sources unless an earlier run did."""
 
 from servicedocs import cli
-from servicedocs.build import build_into, locked
-from servicedocs.inputs import fingerprint
 from servicedocs.project import ROOT
+from servicedocs.site.build import alone, build_into
+from servicedocs.site.staleness import fingerprint
 
 FOLDER = ROOT / ".cache" / "tests" / "site"
 
@@ -11,7 +11,7 @@ FOLDER = ROOT / ".cache" / "tests" / "site"
 def main() -> int:
     """Build it, if need be."""
     stamp = FOLDER.with_name("made-from")
-    with locked(ROOT):
+    with alone(ROOT):
         made_from = fingerprint(ROOT)
         if not stamp.exists() or stamp.read_text() != made_from:
             stamp.unlink(missing_ok=True)

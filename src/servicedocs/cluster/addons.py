@@ -8,9 +8,11 @@ from typing import Any
 
 import yaml
 
-from servicedocs.cluster import kubectl, machines, pins
-from servicedocs.cluster.disks import disks
-from servicedocs.cluster.places import MASTER, NODES, SOURCE
+from servicedocs.cluster import kubectl
+from servicedocs.cluster.artifacts import versions
+from servicedocs.cluster.artifacts.disks import disks
+from servicedocs.cluster.host import machines
+from servicedocs.cluster.host.topology import MASTER, NODES, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
@@ -42,7 +44,7 @@ def apply_addresses() -> None:
 def kube_proxy(mode: str) -> list[Manifest]:
     """Return kube-proxy's objects."""
     text = Template((SOURCE / "manifests" / "kube-proxy.yaml").read_text())
-    known = {"MODE": mode, "SERVER": MASTER.address, "VERSION": pins.KUBERNETES}
+    known = {"MODE": mode, "SERVER": MASTER.address, "VERSION": versions.KUBERNETES}
     return _documents(text.safe_substitute(known))
 
 
@@ -119,7 +121,7 @@ def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:
 
 def _image(group: str, module: str, published: str) -> str:
     """Return the image of the version that is compiled here, by its published name."""
-    return f"{published.rpartition(':')[0]}:{pins.pinned(group, module)}"
+    return f"{published.rpartition(':')[0]}:{versions.pinned(group, module)}"
 
 
 def _documents(text: str) -> list[Manifest]:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from servicedocs import cli
-from servicedocs.cluster import builds, parts
+from servicedocs.cluster import components
+from servicedocs.cluster.artifacts import binaries
 
 SECONDS = 60
 TOKEN = "admin"  # noqa: S105 - of a server that only this computer reaches, for a minute
@@ -58,7 +59,7 @@ def api_server() -> Iterator[ApiServer]:
             f"--cert-dir={folder}/certificates",
             f"--token-auth-file={folder}/tokens",
             "--authorization-mode=RBAC",
-            f"--service-cluster-ip-range={parts.SERVICES}",
+            f"--service-cluster-ip-range={components.SERVICES}",
             "--service-account-issuer=https://kubernetes.default.svc",
             f"--service-account-signing-key-file={folder}/accounts.key",
             f"--service-account-key-file={folder}/accounts.key",
@@ -90,7 +91,7 @@ def _running(name: str, arguments: list[str], folder: Path) -> Iterator[None]:
     with (
         (folder / f"{name}.log").open("wb") as log,
         subprocess.Popen(  # noqa: S603
-            [str(builds.program(name)), *arguments],
+            [str(binaries.program(name)), *arguments],
             stdout=log,
             stderr=log,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - the child starts no thread before

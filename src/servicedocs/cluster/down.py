@@ -3,8 +3,8 @@
 import shutil
 
 from servicedocs import cli
-from servicedocs.cluster import cgroups, processes
-from servicedocs.cluster.places import STATE
+from servicedocs.cluster.host import cgroups, processes
+from servicedocs.cluster.host.topology import STATE
 
 
 def clean() -> None:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from servicedocs.cluster import machines
-from servicedocs.cluster.places import MASTER
+from servicedocs.cluster.host import machines
+from servicedocs.cluster.host.topology import MASTER
 
 COMMAND = ("kubectl", "--kubeconfig=/etc/kubernetes/admin.conf")
 

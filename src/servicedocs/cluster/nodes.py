@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from servicedocs import cli
-from servicedocs.cluster import machines, parts, processes
-from servicedocs.cluster.places import CLIENT, IDENTITY, MACHINES, STATE, Machine
+from servicedocs.cluster import components
+from servicedocs.cluster.host import machines, processes
+from servicedocs.cluster.host.topology import CLIENT, IDENTITY, MACHINES, STATE, Machine
 
 ADMIN = STATE / "admin.conf"
 
@@ -24,7 +25,7 @@ def shell(name: str, *command: str) -> list[str]:
     mark = f"{processes.VARIABLE}={IDENTITY}/{name}/shell"
     known = [mark, f"HOME={home}", f"USER={found.user}", f"PATH={processes.PATH}", "LANG=C.UTF-8"]
     if name in ("master", CLIENT.name):
-        known.append(f"KUBECONFIG={parts.ETC}/admin.conf")
+        known.append(f"KUBECONFIG={components.ETC}/admin.conf")
     as_user = (
         []
         if found.user == "root"

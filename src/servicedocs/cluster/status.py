@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from servicedocs import cli
-from servicedocs.cluster import cgroups, kubectl, machines, parts, processes
-from servicedocs.cluster.places import STATE
+from servicedocs.cluster import components, kubectl
+from servicedocs.cluster.host import cgroups, machines, processes
+from servicedocs.cluster.host.topology import STATE
 
 
 def command() -> int:
@@ -29,9 +30,14 @@ def command() -> int:
     return 0
 
 
-def all_parts() -> list[parts.Part]:
+def all_parts() -> list[components.Part]:
     """Return everything that runs outside Pods."""
-    return [parts.etcd(), parts.api_server(), *parts.controllers(), *parts.of_nodes()]
+    return [
+        components.etcd(),
+        components.api_server(),
+        *components.controllers(),
+        *components.of_nodes(),
+    ]
 
 
 def resident() -> int:

@@ -6,22 +6,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from servicedocs import cli
-from servicedocs.cluster import (
-    addons,
-    authority,
-    builds,
-    cgroups,
-    down,
-    kubectl,
-    machines,
-    network,
-    nodes,
-    outside,
-    parts,
-    processes,
-)
-from servicedocs.cluster.parts import Part
-from servicedocs.cluster.places import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
+from servicedocs.cluster import addons, certificates, components, down, kubectl, nodes
+from servicedocs.cluster.artifacts import binaries
+from servicedocs.cluster.components import Part
+from servicedocs.cluster.host import cgroups, internet, machines, network, processes
+from servicedocs.cluster.host.topology import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
 
 SECONDS = 120
 CONNECTED = STATE / "connected"
@@ -30,12 +19,12 @@ CONNECTED = STATE / "connected"
 def up(mode: str) -> None:
     """Start the cluster, or what of it does not run, until nodes are Ready and DNS answers."""
     began = time.monotonic()
-    builds.build()
+    binaries.build()
     if not whole():
         down.clean()
         make_machines()
         cli.say(f"Machines: {time.monotonic() - began:.1f} s")
-    outside.start()
+    internet.start()
     start_control_plane()
     cli.say(f"API server: {time.monotonic() - began:.1f} s")
     start_nodes()
@@ -56,14 +45,14 @@ def whole() -> bool:
 
 def make_machines() -> None:
     """Make the certificates, start the machines and connect them."""
-    authority.cluster(parts.AUTHORITY)
-    nodes.ADMIN.write_text(json.dumps(parts.access("admin")))
+    certificates.cluster(components.AUTHORITY)
+    nodes.ADMIN.write_text(json.dumps(components.access("admin")))
     cgroups.make()
     for machine in machines.ALL:
         machines.prepare(machine)
     for machine in MACHINES.values():
-        parts.write_settings(machine)
-    outside.prepare()
+        components.write_settings(machine)
+    internet.prepare()
     machines.start(WORLD)
     machines.wait_for(WORLD)
     network.lay_out_world()
@@ -77,19 +66,19 @@ def make_machines() -> None:
 
 def start_control_plane() -> None:
     """Start etcd, the API server and what works through it."""
-    start(parts.etcd())
-    start(parts.api_server())
-    for part in parts.of_nodes():
+    start(components.etcd())
+    start(components.api_server())
+    for part in components.of_nodes():
         if part.program == "containerd":
             start(part)
     wait("the API server does not answer", api_answers)
-    for part in parts.controllers():
+    for part in components.controllers():
         start(part)
 
 
 def start_nodes() -> None:
     """Start what runs on the nodes, and wait until they are Ready."""
-    for part in parts.of_nodes():
+    for part in components.of_nodes():
         start(part)
     wait("a node does not register", lambda: len(kubectl.read("nodes")["items"]) == len(NODES))
     # What kubeadm's control plane says of a node.

@@ -7,8 +7,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from servicedocs.fences import REACH
-from servicedocs.transcripts import reach, snippet
+from servicedocs.examples import reach, snippet
+from servicedocs.markdown.fences import REACH
 from servicedocs.transcripts.session import CONSOLE, Part, Session
 
 LENGTH = 12

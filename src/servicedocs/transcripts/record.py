@@ -11,10 +11,10 @@ from pathlib import Path
 
 from servicedocs import cli
 from servicedocs.project import ROOT
-from servicedocs.transcripts import places
 from servicedocs.transcripts.digest import digests
-from servicedocs.transcripts.place import Place
-from servicedocs.transcripts.running import Outcome, run, sessions
+from servicedocs.transcripts.run.page import Outcome, run, sessions
+from servicedocs.transcripts.targets import choose
+from servicedocs.transcripts.targets.base import Place
 
 
 def main(topics: list[str], context: str | None = None) -> int:
@@ -24,7 +24,7 @@ def main(topics: list[str], context: str | None = None) -> int:
             "what the pages show is recorded on the repository's own cluster; "
             "leave out --context, or run verify"
         )
-    return record(sessions(topics), places.own())
+    return record(sessions(topics), choose.own())
 
 
 def record(chosen: list, place: Place, root: Path = ROOT) -> int:  # type: ignore[type-arg]

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from servicedocs.cli import Failure
-from servicedocs.copying import without_notes
-from servicedocs.downloads import is_saved
-from servicedocs.pages import Page, collect, settings
+from servicedocs.examples.console import MACHINES, OWN, Step, steps
+from servicedocs.examples.metadata import NONE, Trailer, split
+from servicedocs.examples.snippet import without_outputs
+from servicedocs.markdown.clipboard import without_notes
+from servicedocs.markdown.download_links import is_saved
+from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.project import ROOT
-from servicedocs.transcripts.console import MACHINES, OWN, Step, steps
-from servicedocs.transcripts.snippet import without_outputs
-from servicedocs.transcripts.trailer import NONE, Trailer, split
 
 LANGUAGE = "ko"
 CONSOLE = "console"

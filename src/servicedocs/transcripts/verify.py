@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from servicedocs import cli
-from servicedocs.transcripts import places
 from servicedocs.transcripts.digest import digests
-from servicedocs.transcripts.place import Place
-from servicedocs.transcripts.running import Outcome, run, sessions
+from servicedocs.transcripts.run.page import Outcome, run, sessions
 from servicedocs.transcripts.session import Session
+from servicedocs.transcripts.targets import choose
+from servicedocs.transcripts.targets.base import Place
 
 
 def main(topics: list[str], context: str | None = None) -> int:
     """Verify the named pages, or all; return the exit code."""
     chosen = sessions(topics)
-    with places.chosen(context) as place:
+    with choose.chosen(context) as place:
         return verify(chosen, place)
 
 

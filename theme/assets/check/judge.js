@@ -2,7 +2,7 @@
 ((check) => {
   const MOST = 2 * 1024 * 1024;
   const MOST_JUDGED = 500; // objects: their answers are that many lists on the page
-  const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
+  const SEPARATOR = "\n---\n"; // as src/servicedocs/markdown/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
   const refuseLarge = (/** @type {string} */ text) => {

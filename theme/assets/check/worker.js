@@ -3,7 +3,7 @@
 // The page sends {id, call, ...} and gets {id, result} or {id, error}; one answer for each message, in order.
 //   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
 //                              Gives {module, version}: keep the module, a second worker starts faster with it.
-//   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator.py describes them
+//   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator/runtime.py describes them
 //   {call: "relate", text, beside}   where each Service among the documents leads: selected Pods, failing pairs, ports
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw

@@ -1,0 +1,1 @@
+"""What the cluster is made from: binaries, images, root file systems."""

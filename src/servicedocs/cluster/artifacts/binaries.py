@@ -1,0 +1,98 @@
+"""What `scripts/cluster build` does: compile the programs, and put the machines' disks together.
+
+Everything is kept below .cache, in folders whose names hold a digest of what they are made from.
+"""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+from servicedocs import cli, process
+from servicedocs.cluster import requirements
+from servicedocs.cluster.artifacts import disks
+from servicedocs.cluster.artifacts.versions import GROUPS, Group
+from servicedocs.toolchain import go as toolchain
+
+# etcd's module calls its program by the name of its folder.
+NAMES = {"server": "etcd"}
+# Where the sources of a module hold the manifests that its project publishes.
+MANIFESTS = {
+    ("kubernetes", "k8s.io/kubernetes"): "cluster/addons/dns/coredns/coredns.yaml.base",
+    ("metallb", "go.universe.tf/metallb"): "config/manifests/metallb-native.yaml",
+}
+
+
+def build() -> None:
+    """Build whatever is missing, and say what takes time."""
+    missing = [group for group in GROUPS if not group.built.exists()]
+    if missing:
+        requirements.compilers()
+        toolchain.prepare()
+        cli.say(f"Compiling Kubernetes and what it needs: {', '.join(one.name for one in missing)}")
+    for group in missing:
+        compile_group(group)
+    if not disks.disks().folder.exists():
+        disks.make([module_folder(*module) / name for module, name in MANIFESTS.items()])
+
+
+def program(name: str) -> Path:
+    """Return a compiled program by its name, compiling its group first where that is missing."""
+    for group in GROUPS:
+        if (group.built / name).exists():
+            return group.built / name
+    build()
+    return next(group.built / name for group in GROUPS if (group.built / name).exists())
+
+
+def compile_group(group: Group) -> None:
+    """Compile the programs of one go.mod into their folder; whole or not at all."""
+    start = time.monotonic()
+    part = group.built.with_name(f"{group.built.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", *group.flags]
+    for one in group.programs or tools(group):
+        began = time.monotonic()
+        go(group, "build", *flags, "-o", f"{part}/", one)
+        cli.say(f"  {short(one)}: {time.monotonic() - began:.0f} s")
+    for old, new in NAMES.items():
+        if (part / old).exists():
+            (part / old).rename(part / new)
+    forget(group)
+    part.rename(group.built)
+    cli.say(f"Compiled {group.name}: {time.monotonic() - start:.0f} s")
+
+
+def tools(group: Group) -> list[str]:
+    """Return the packages that a go.mod names as tools."""
+    listed = go(group, "list", "-f", "{{.ImportPath}}", "tool").split()
+    if not listed:
+        raise cli.Failure(f"{group.folder}/go.mod names no tool; write a tool line for each")
+    return listed
+
+
+def short(package: str) -> str:
+    """Return the name of the program that a package makes."""
+    words = [word for word in package.split("/") if word not in ("v2", "v3")]
+    return NAMES.get(words[-1], words[-1])
+
+
+def forget(group: Group) -> None:
+    """Remove what was compiled from other pins."""
+    for old in group.built.parent.glob(f"{group.name}-*"):
+        if not old.name.endswith(".part"):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def module_folder(group: str, module: str) -> Path:
+    """Return where the sources of a pinned module lie: they hold their projects' manifests."""
+    toolchain.prepare()
+    found = next(one for one in GROUPS if one.module == group)
+    return Path(go(found, "list", "-m", "-f", "{{.Dir}}", module).strip())
+
+
+def go(group: Group, *arguments: str) -> str:
+    """Run the pinned Go in a group's folder."""
+    settings = {**toolchain.SETTINGS, "CGO_ENABLED": "1" if group.with_c else "0"}
+    return process.run([str(toolchain.GO), *arguments], group.folder, {**os.environ, **settings})

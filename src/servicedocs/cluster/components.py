@@ -1,0 +1,184 @@
+"""What runs outside Pods: the control plane on master, containerd and kubelet on every node."""
+
+import base64
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from servicedocs.cluster.host import cgroups
+from servicedocs.cluster.host.topology import (
+    CLIENT,
+    IDENTITY,
+    MASTER,
+    NODES,
+    SOURCE,
+    STATE,
+    Machine,
+)
+
+SERVER = f"https://{MASTER.address}:6443"
+SERVICES = "10.96.0.0/12"
+AUTHORITY = STATE / "authority"
+ETC = "/etc/kubernetes"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One program on one machine, with its arguments."""
+
+    machine: Machine
+    program: str
+    arguments: tuple[str, ...]
+
+
+def etcd() -> Part:
+    """Return the store of the API server; what it holds lives no longer than the machine."""
+    at = "http://127.0.0.1:2379"
+    return Part(
+        MASTER,
+        "etcd",
+        (
+            "--data-dir=/var/lib/etcd",
+            f"--listen-client-urls={at}",
+            f"--advertise-client-urls={at}",
+            "--listen-peer-urls=http://127.0.0.1:2380",
+            "--unsafe-no-fsync",
+            "--log-level=warn",
+        ),
+    )
+
+
+def api_server() -> Part:
+    """Return the API server."""
+    return Part(
+        MASTER,
+        "kube-apiserver",
+        (
+            f"--advertise-address={MASTER.address}",
+            "--allow-privileged=true",
+            "--authorization-mode=Node,RBAC",
+            "--enable-admission-plugins=NodeRestriction",
+            "--etcd-servers=http://127.0.0.1:2379",
+            f"--client-ca-file={ETC}/ca.crt",
+            f"--tls-cert-file={ETC}/apiserver.crt",
+            f"--tls-private-key-file={ETC}/apiserver.key",
+            f"--kubelet-client-certificate={ETC}/apiserver-kubelet-client.crt",
+            f"--kubelet-client-key={ETC}/apiserver-kubelet-client.key",
+            "--kubelet-preferred-address-types=InternalIP",
+            "--service-account-issuer=https://kubernetes.default.svc.cluster.local",
+            f"--service-account-key-file={ETC}/sa.crt",
+            f"--service-account-signing-key-file={ETC}/sa.key",
+            f"--service-cluster-ip-range={SERVICES}",
+        ),
+    )
+
+
+def controllers() -> list[Part]:
+    """Return the controller manager and the scheduler."""
+    manager = (
+        f"--kubeconfig={ETC}/controller-manager.conf",
+        "--leader-elect=false",
+        f"--root-ca-file={ETC}/ca.crt",
+        f"--service-account-private-key-file={ETC}/sa.key",
+        "--use-service-account-credentials=true",
+    )
+    scheduler = (f"--kubeconfig={ETC}/scheduler.conf", "--leader-elect=false")
+    return [
+        Part(MASTER, "kube-controller-manager", manager),
+        Part(MASTER, "kube-scheduler", scheduler),
+    ]
+
+
+def of_nodes() -> list[Part]:
+    """Return what runs on every node."""
+    containerd = [Part(node, "containerd", ()) for node in NODES]
+    return [*containerd, *(kubelet(node) for node in NODES)]
+
+
+def kubelet(node: Machine) -> Part:
+    """Return a node's kubelet."""
+    arguments = (
+        f"--config={ETC}/kubelet.yaml",
+        f"--kubeconfig={ETC}/kubelet.conf",
+        f"--hostname-override={node.name}",
+        f"--node-ip={node.address}",
+    )
+    return Part(node, "kubelet", arguments)
+
+
+def write_settings(machine: Machine) -> None:
+    """Write the files that the programs of a machine read."""
+    etc = machine.folder / "upper" / "etc"
+    kubernetes = etc / "kubernetes"
+    kubernetes.mkdir()
+    shutil.copy(AUTHORITY / "ca.crt", kubernetes)
+    if machine in (MASTER, CLIENT):
+        _write(kubernetes / "admin.conf", access("admin"))
+        (kubernetes / "admin.conf").chmod(0o644)
+    if machine is MASTER:
+        for file in AUTHORITY.iterdir():
+            shutil.copy(file, kubernetes)
+        _write(kubernetes / "controller-manager.conf", access("controller-manager"))
+        _write(kubernetes / "scheduler.conf", access("scheduler"))
+    if machine in NODES:
+        _write(kubernetes / "kubelet.conf", access(machine.name))
+        _write(kubernetes / "kubelet.yaml", kubelet_settings(machine))
+        (etc / "containerd").mkdir()
+        shutil.copy(SOURCE / "settings" / "containerd.toml", etc / "containerd" / "config.toml")
+        (etc / "cni" / "net.d").mkdir(parents=True)
+        _write(etc / "cni" / "net.d" / "10-pods.conflist", pod_network(machine))
+
+
+def _write(file: Path, data: dict[str, Any]) -> None:
+    file.write_text(json.dumps(data, indent=2))
+
+
+def access(user: str) -> dict[str, Any]:
+    """Return the kubeconfig of a user, with its keys in it."""
+    own = {
+        "client-certificate-data": _encoded(AUTHORITY / f"{user}.crt"),
+        "client-key-data": _encoded(AUTHORITY / f"{user}.key"),
+    }
+    cluster = {"server": SERVER, "certificate-authority-data": _encoded(AUTHORITY / "ca.crt")}
+    return {
+        "apiVersion": "v1",
+        "kind": "Config",
+        "clusters": [{"name": "kubernetes", "cluster": cluster}],
+        "users": [{"name": user, "user": own}],
+        "contexts": [{"name": user, "context": {"cluster": "kubernetes", "user": user}}],
+        "current-context": user,
+    }
+
+
+def _encoded(file: Path) -> str:
+    return base64.b64encode(file.read_bytes()).decode()
+
+
+def kubelet_settings(node: Machine) -> dict[str, Any]:
+    """Return the settings of a node's kubelet."""
+    settings: dict[str, Any] = yaml.safe_load((SOURCE / "settings" / "kubelet.yaml").read_text())
+    settings["cgroupRoot"] = f"/{IDENTITY}/{node.name}"
+    if not cgroups.is_version_2():
+        settings["failCgroupV1"] = False
+    if node is MASTER:
+        taint = {"key": "node-role.kubernetes.io/control-plane", "effect": "NoSchedule"}
+        settings["registerWithTaints"] = [taint]
+    return settings
+
+
+def pod_network(node: Machine) -> dict[str, Any]:
+    """Return the settings of the CNI plugins: a cable of its own for each Pod, and an address.
+
+    A bridge would carry an answer from one Pod of a node to another past kube-proxy's rules, unless
+    the kernel has br_netfilter.
+    """
+    addresses = {
+        "type": "host-local",
+        "ranges": [[{"subnet": node.pods}]],
+        "routes": [{"dst": "0.0.0.0/0"}],
+    }
+    return {"cniVersion": "1.0.0", "name": "pods", "plugins": [{"type": "ptp", "ipam": addresses}]}

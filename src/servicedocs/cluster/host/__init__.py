@@ -1,0 +1,1 @@
+"""What the cluster runs on: machines in network namespaces, their processes and limits."""

@@ -1,0 +1,113 @@
+"""The machines: Linux namespaces with a disk of their own, joined by a LAN that leads nowhere."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from servicedocs import cli
+from servicedocs.cluster.artifacts import rootfs
+from servicedocs.cluster.artifacts.disks import disks
+from servicedocs.cluster.host import processes
+from servicedocs.cluster.host.topology import LOGS, MACHINES, NODES, SOURCE, WORLD, Machine
+
+NAMESPACES = ("--mount", "--uts", "--ipc", "--net", "--pid")
+ALL = (WORLD, *MACHINES.values())
+
+
+def start(machine: Machine) -> None:
+    """Start an empty machine, below the world: who ends the world ends all of them."""
+    lower = f"{disks().programs}:{rootfs.unpacked(rootfs.tar(rootfs.MACHINE))}"
+    home = "/root" if machine.user == "root" else f"/home/{machine.user}"
+    script = [
+        str(SOURCE / "machines" / "machine.sh"),
+        str(machine.folder),
+        lower,
+        machine.name,
+        home,
+    ]
+    inside_world = [] if machine is WORLD else _enter(WORLD, "--pid")
+    processes.start(
+        f"{machine.name}/", [*inside_world, "unshare", *NAMESPACES, "--fork", "bash", *script]
+    )
+
+
+def prepare(machine: Machine) -> None:
+    """Write the files that a machine finds when it starts."""
+    etc = machine.folder / "upper" / "etc"
+    etc.mkdir(parents=True)
+    known = "".join(f"{one.address} {one.name}\n" for one in MACHINES.values())
+    (etc / "hosts").write_text(f"127.0.0.1 localhost\n{known}")
+    (etc / "hostname").write_text(f"{machine.name}\n")
+    (etc / "machine-id").write_text(hashlib.md5(machine.name.encode()).hexdigest() + "\n")  # noqa: S324
+    (etc / "resolv.conf").write_text("nameserver 203.0.113.53\n")
+    machine.home.mkdir()
+    if machine.user != "root":
+        accounts = rootfs.unpacked(rootfs.tar(rootfs.MACHINE)) / "etc" / "passwd"
+        line = f"{machine.user}:x:1000:1000::/home/{machine.user}:/bin/bash\n"
+        (etc / "passwd").write_text(accounts.read_text() + line)
+        os.chown(machine.home, 1000, 1000)
+    if machine in NODES:
+        _link_store(machine.folder / "containerd")
+
+
+def _link_store(into: Path) -> None:
+    """Give a node the unpacked images: links to files that nobody changes, and own databases."""
+    subprocess.run(["cp", "-al", str(disks().store), str(into)], check=True)  # noqa: S603, S607
+    for database in disks().store.rglob("*.db"):
+        own = into / database.relative_to(disks().store)
+        own.unlink()
+        shutil.copyfile(database, own)
+
+
+def wait_for(machine: Machine, seconds: float = 20) -> None:
+    """Wait until a machine has moved into its disk."""
+    deadline = time.monotonic() + seconds
+    while processes.first(machine.name) is None or not _is_ready(machine):
+        if time.monotonic() > deadline:
+            log = LOGS / f"{machine.name}.log"
+            raise cli.Failure(f"{machine.name} does not start; see {log}")
+        time.sleep(0.02)
+
+
+def _is_ready(machine: Machine) -> bool:
+    done = subprocess.run(  # noqa: S603
+        [*enter(machine), "test", "-e", "/run/ready"], check=False, capture_output=True
+    )
+    return done.returncode == 0
+
+
+def enter(machine: Machine) -> list[str]:
+    """Return the words that, before a command, run it in a machine."""
+    return _enter(machine, *NAMESPACES)
+
+
+def _enter(machine: Machine, *namespaces: str) -> list[str]:
+    found = processes.first(machine.name)
+    if found is None:
+        raise cli.Failure(f"{machine.name} does not run; run: scripts/cluster up")
+    return ["nsenter", f"--target={found.pid}", *namespaces, "--"]
+
+
+def enter_network(machine: Machine) -> list[str]:
+    """Return the words that run a command of this computer in a machine's network."""
+    return _enter(machine, "--net")
+
+
+def call(machine: Machine, command: Sequence[str], given: str = "") -> str:
+    """Run a command in a machine and return what it printed."""
+    done = subprocess.run(  # noqa: S603
+        [*enter(machine), *command],
+        check=False,
+        capture_output=True,
+        text=True,
+        input=given,
+        env=processes.environment(f"{machine.name}/call"),
+    )
+    if done.returncode != 0:
+        words = " ".join(command)
+        raise cli.Failure(f"{machine.name}: {words}: {done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout

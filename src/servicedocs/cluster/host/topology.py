@@ -1,0 +1,48 @@
+"""Where the cluster's files lie, and what its machines are called."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from servicedocs.project import ROOT
+
+SOURCE = ROOT / "cluster"
+CACHE = ROOT / ".cache" / "cluster"
+STATE = CACHE / "state"
+LOGS = CACHE / "logs"
+
+# Two checkouts may each run a cluster: nothing outside the checkout has the same name in both.
+IDENTITY = "kubernetes-services-" + hashlib.sha256(str(CACHE.resolve()).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One machine: a host name, its address in the LAN, and for nodes the range of their Pods."""
+
+    name: str
+    address: str
+    pods: str = ""
+    user: str = "root"
+
+    @property
+    def folder(self) -> Path:
+        """Its own files, gone with the cluster."""
+        return STATE / self.name
+
+    @property
+    def home(self) -> Path:
+        """What its user sees as `~`."""
+        return self.folder / "home"
+
+
+# The names and addresses of the blog post's three virtual machines.
+MASTER = Machine("master", "192.168.56.10", "10.244.0.0/24")
+NODES = (
+    MASTER,
+    Machine("worker-node1", "192.168.56.11", "10.244.1.0/24"),
+    Machine("worker-node2", "192.168.56.12", "10.244.2.0/24"),
+)
+CLIENT = Machine("client", "192.168.56.13", user="user")
+# The LAN's switch and router, and all of the internet that there is: see cluster/machines.
+WORLD = Machine("world", "192.168.56.1")
+MACHINES = {machine.name: machine for machine in (*NODES, CLIENT)}

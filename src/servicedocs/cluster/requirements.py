@@ -1,0 +1,81 @@
+"""What the machine must have: installed where that is allowed, else said in one line, at once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from servicedocs import cli
+from servicedocs.cluster.host import cgroups
+from servicedocs.toolchain import apt
+
+FILESYSTEMS = Path("/proc/filesystems")
+# What makes the namespaces and mounts belongs to every Linux; what compiles and unpacks may not.
+OF_THE_SYSTEM = ("mount", "nsenter", "unshare")
+TO_COMPILE = {
+    "gcc": "gcc",
+    "mmdebstrap": "mmdebstrap",
+}
+HEADERS = {
+    "stdlib.h": "libc6-dev",
+    "seccomp.h": "libseccomp-dev",
+}
+
+
+def missing() -> str | None:
+    """Return why no cluster can run here, or nothing where one can."""
+    if sys.platform != "linux":
+        return "needs Linux; this is another system"
+    if os.geteuid() != 0:
+        return "needs root, for namespaces and containers; run it as root"
+    absent = [name for name in OF_THE_SYSTEM if shutil.which(name) is None]
+    if absent:
+        return f"needs {', '.join(absent)}; install util-linux"
+    return _missing_in_kernel()
+
+
+def _missing_in_kernel() -> str | None:
+    """Return what the kernel lacks, or does not let us use."""
+    if not _has_overlay():
+        return "needs overlay file systems in the kernel; run: modprobe overlay"
+    done = subprocess.run(
+        ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],  # noqa: S607
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode != 0:
+        return f"may make no namespaces ({done.stderr.strip()}); give the container that right"
+    return cgroups.missing()
+
+
+def _has_overlay() -> bool:
+    """Tell whether the kernel has overlays; Debian's loads them for the first who asks."""
+    if "\toverlay" not in FILESYSTEMS.read_text() and shutil.which("modprobe"):
+        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)  # noqa: S607
+    return "\toverlay" in FILESYSTEMS.read_text()
+
+
+def demand() -> None:
+    """Stop with one line where no cluster can run."""
+    reason = missing()
+    if reason:
+        raise cli.Failure(reason)
+
+
+def compilers() -> None:
+    """Install what compiling needs and the machine lacks."""
+    lacking = [package for name, package in TO_COMPILE.items() if shutil.which(name) is None]
+    lacking += [package for name, package in HEADERS.items() if not _header(name)]
+    packages = " ".join(lacking)
+    if lacking and not apt.may_install():
+        raise cli.Failure(f"needs {packages}; run: apt-get install {packages}")
+    if lacking:
+        apt.install(packages, cli.say)
+
+
+def _header(name: str) -> bool:
+    """Tell whether a C header is there."""
+    folders = (Path("/usr/include"), *Path("/usr/include").glob("*-linux-gnu"))
+    return any((folder / name).exists() for folder in folders)

@@ -1,0 +1,171 @@
+"""What `scripts/check` does: say what the API server would say of any manifest file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import select
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from servicedocs import cli
+from servicedocs.validator.results import Verdict
+from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, Validator, validator
+
+ACCEPTED, REFUSED, UNREADABLE = 0, 1, 2
+CHUNK = 1024 * 1024
+MAX_WAIT = 1.5  # seconds from a stream's first byte to its end
+
+DESCRIPTION = """\
+Say what the Kubernetes API server would say of manifest files, with its own code and no cluster:
+accepted, or its exact message with file and line. The cluster is a fresh one with default settings
+(IPv4, Services 10.96.0.0/12, node ports 30000-32767); all documents of one file go to the same one.
+Ends with 0 if everything is accepted, with 1 if not, with 2 if a file cannot be read."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file with its verdicts, or with the reason why there are none."""
+
+    file: str
+    verdicts: list[Verdict]
+    unreadable: str = ""
+
+
+def main() -> None:
+    """Run the command."""
+    cli.run("scripts/check", command)
+
+
+def command() -> int:
+    """Check the files that the arguments name; return the exit code."""
+    arguments = _arguments()
+    checked = _check_all(arguments.files)
+    if arguments.json:
+        everything = list(checked)
+        entries = [entry for one in everything for entry in _entries(one)]
+        cli.say(json.dumps(entries, ensure_ascii=False, indent=2))
+        for one in everything:
+            _report_unreadable(one)
+        return max(_code(one) for one in everything)
+    return max(_report(one) for one in checked)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="scripts/check",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a manifest; - is standard input")
+    parser.add_argument("--json", action="store_true", help="print a list, an entry a document")
+    return parser.parse_args()
+
+
+def _check_all(files: list[str]) -> Iterator[Checked]:
+    judge = validator()
+    for file in files:
+        yield _check(judge, file)
+
+
+def _check(judge: Validator, file: str) -> Checked:
+    try:
+        return Checked(file, judge.check(_read(file), Path(file).name))
+    except NotJudgedError as error:
+        return Checked(file, [_not_judged(file, str(error))])
+    except OSError as error:
+        return Checked(file, [], f"{file}: {error.strerror}; name a file that can be read")
+
+
+def _not_judged(file: str, reason: str) -> Verdict:
+    text = f"{file}: {reason}; check a smaller manifest"
+    return Verdict(1, 0, "", 1, 1, "", "", False, text, f"error: {text}", (), (), None, None)
+
+
+def _read(file: str) -> bytes:
+    """Read a file, and no more of an endless one than shows that it is too large."""
+    stdin = sys.stdin.fileno()
+    descriptor = os.dup(stdin) if file == "-" else os.open(file, os.O_RDONLY)
+    try:
+        return b"".join(_chunks(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _chunks(descriptor: int) -> Iterator[bytes]:
+    total = 0
+    deadline = float("inf")  # whoever types has all the time to begin
+    while True:
+        waiting = min(deadline - time.monotonic(), 3600.0)
+        if waiting <= 0:
+            raise NotJudgedError(f"no end of it within {MAX_WAIT:g} s")
+        if not select.select([descriptor], [], [], waiting)[0]:
+            continue
+        chunk = os.read(descriptor, CHUNK)
+        if not chunk:
+            return
+        deadline = min(deadline, time.monotonic() + MAX_WAIT)
+        total += len(chunk)
+        if total > MAX_BYTES:
+            raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
+        yield chunk
+
+
+def _entries(checked: Checked) -> Iterator[dict[str, Any]]:
+    for _, verdicts in groupby(checked.verdicts, key=lambda one: one.document):
+        yield {"file": checked.file} | _entry(list(verdicts))
+
+
+def _entry(verdicts: list[Verdict]) -> dict[str, Any]:
+    """Return what is said of one document: of a List, what its first refused item meets."""
+    first = next((one for one in verdicts if not one.accepted), verdicts[0])
+    return {
+        "document": first.document,
+        "kind": first.list or first.kind,
+        "name": "" if first.list else first.name,
+        "accepted": first.accepted,
+        "message": first.message,
+        "causes": [{"field": c.field, "message": c.message} for c in first.causes],
+        "warnings": [text for one in verdicts for text in one.warnings],
+    }
+
+
+def _report(checked: Checked) -> int:
+    _report_unreadable(checked)
+    for verdict in checked.verdicts:
+        for line in _lines(checked.file, verdict):
+            cli.say(line)
+    return _code(checked)
+
+
+def _report_unreadable(checked: Checked) -> None:
+    if checked.unreadable:
+        cli.fail("scripts/check", checked.unreadable)
+
+
+def _lines(file: str, verdict: Verdict) -> Iterator[str]:
+    what = "/".join(part for part in (verdict.kind, verdict.name) if part) or "no object"
+    yield f"{file}:{verdict.line}: {what}: {'accepted' if verdict.accepted else 'refused'}"
+    for warning in verdict.warnings:
+        yield f"Warning: {warning}"
+    if not verdict.accepted:
+        yield verdict.kubectl.rstrip("\n")
+    if len(verdict.causes) > 1:
+        for cause in verdict.causes:
+            yield f"  {file}:{cause.line}: {cause.field}"
+
+
+def _code(checked: Checked) -> int:
+    if checked.unreadable:
+        return UNREADABLE
+    return ACCEPTED if all(one.accepted for one in checked.verdicts) else REFUSED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Pass every test. All arguments go on to pytest.
+
+An author's loop, without what is slow:
+    scripts/test -m "not browser and not pdf and not cluster"
+
+What the chosen tests need and the machine lacks is installed first (a browser, where they drive
+one and this run may install system packages); otherwise one line says what to install.
+"""
+
+import errno
+import os
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+from servicedocs import cli
+from servicedocs.cluster import lock, requirements
+from servicedocs.cluster.artifacts import binaries
+from servicedocs.project import ROOT
+from servicedocs.toolchain import browsers
+
+LOOP = "not browser"  # in what chooses the tests of an author's loop
+HELP = "\nusage: scripts/test [pytest's options]; they are listed by: scripts/test --pytest-help"
+
+
+class Tools:
+    """A plugin of pytest: once the tests are chosen, get the tools that they need."""
+
+    @pytest.hookimpl
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Install the browsers that chosen tests drive, compile Kubernetes if one runs it."""
+        if session.config.option.collectonly:
+            return
+        if needs_mark(session, "browser"):
+            browsers.ensure(cli.say)
+        if needs_mark(session, "firefox"):
+            browsers.ensure_firefox(cli.say)
+        if needs_mark(session, "cluster"):
+            ensure_cluster()
+
+
+def needs_mark(session: pytest.Session, name: str) -> bool:
+    """Tell whether a chosen test has a mark."""
+    return any(item.get_closest_marker(name) for item in session.items)
+
+
+def ensure_cluster() -> None:
+    """Compile what the cluster runs, or say why its tests are left out."""
+    reason = requirements.missing()
+    if reason:
+        cli.say(f"Leaving out the tests on a real cluster: that {reason}")
+    else:
+        with lock.alone():
+            binaries.build()
+
+
+def workers(arguments: list[str]) -> list[str]:
+    """Return the options that run an author's loop on two cores.
+
+    Only where browser tests are left out: those share one browser, and ask for tools first.
+    """
+    own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
+    fast = any(LOOP in word for word in arguments)
+    if own or not fast or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
+        return []
+    return ["-n", "2", "--dist", "loadfile"]
+
+
+def main() -> int:
+    """Run pytest."""
+    arguments = sys.argv[1:]
+    if {"-h", "--help"} & set(arguments):
+        cli.say(str(__doc__).rstrip() + HELP)
+        return 0
+    os.chdir(ROOT)
+    if not os.access(ROOT, os.W_OK):  # pytest's own answer would be a trace
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
+    arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
+    arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
+    return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))
+
+
+if __name__ == "__main__":
+    cli.run("scripts/test", main)

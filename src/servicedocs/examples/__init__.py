@@ -1,0 +1,1 @@
+"""The formats of the files under `examples/`: transcripts, snippets, tables of reach, metadata."""

@@ -1,0 +1,1 @@
+"""The fonts of the pages: which characters they need, and the files cut to them."""

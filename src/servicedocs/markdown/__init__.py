@@ -1,0 +1,10 @@
+"""The Markdown extension that judges a page's blocks, and what it is made of."""
+
+from typing import Any
+
+
+def makeExtension(**options: Any) -> Any:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension; Python-Markdown looks for this name."""
+    from servicedocs.markdown.extension import ServicedocsExtension  # noqa: PLC0415 - loads MkDocs' parts
+
+    return ServicedocsExtension(**options)

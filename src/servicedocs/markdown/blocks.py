@@ -1,0 +1,128 @@
+"""The HTML around a fence: what its marks say, and what Kubernetes answers."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePosixPath
+
+from servicedocs import strings
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.judge import Judgement
+from servicedocs.strings import Text
+from servicedocs.validator.results import PodRelation, Problem, ServiceRelation
+from servicedocs.validator.runtime import validator
+
+# Never colour alone: every mark has a sign and a word.
+LABELS = {
+    "fragment": ("⋯", strings.FRAGMENT),
+    "rejected": ("✗", strings.REJECTED),
+    "accepted-but-wrong": ("⚠", strings.ACCEPTED_BUT_WRONG),
+    "warned": ("!", strings.WARNED),
+}
+
+
+def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = "") -> str:
+    """Return a marked fence with its labels above it and Kubernetes' answer beneath.
+
+    `notes` stays right behind the code: the theme looks for numbered notes there.
+    """
+    code += notes + _recorded(fence, language)
+    marks = [mark for mark in LABELS if mark in fence.classes]
+    if not marks:
+        return code
+    labels = "".join(_label(mark, fence, language) for mark in marks)
+    answers = "".join(_answers(fence, seen, language))
+    return f'<div class="example {" ".join(marks)}">\n{labels}{code}{answers}</div>'
+
+
+def _recorded(fence: Fence, language: str) -> str:
+    """Say below a block where and when its outputs were recorded."""
+    if not fence.trailer.digest:
+        return ""
+    text = strings.RECORDED.in_language(language)
+    words = text.format(version=fence.trailer.version, date=fence.trailer.date)
+    # Not in the search index: it would stand in what is found of every section.
+    return f'<p class="recorded" data-search-exclude>{words}</p>\n'
+
+
+def _label(mark: str, fence: Fence, language: str) -> str:
+    sign, text = LABELS[mark]
+    whole = PurePosixPath((fence.paths("of") or ("",))[0]).name
+    word = text.in_language(language).format(file=_code(whole))
+    return f'<p class="example-label"><span aria-hidden="true">{sign}</span> {word}</p>\n'
+
+
+def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
+    if seen.refused:
+        command = _code(f"kubectl create -f {seen.file}")
+        message = "\n".join(verdict.kubectl.rstrip("\n") for verdict in seen.refused)
+        yield _message(strings.ANSWER.in_language(language).format(command=command), message)
+        return
+    reasons = [reason for pair in seen.problems for reason in _reasons(*pair, language)]
+    if "accepted-but-wrong" in fence.classes and reasons:  # a picture shows them itself
+        items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))
+        heading = strings.BECAUSE.in_language(language)
+        yield f'<div class="example-message">\n<p>{heading}</p>\n<ul>{items}</ul>\n</div>\n'
+    if "warned" in fence.classes:
+        yield _message(strings.WARNINGS.in_language(language), "\n".join(seen.warnings))
+
+
+def _message(heading: str, message: str) -> str:
+    return (
+        f'<div class="example-message">\n<p>{heading}</p>\n'
+        f"<pre><code>{escape(message, quote=False)}</code></pre>\n</div>\n"
+    )
+
+
+def _code(text: str) -> str:
+    return f"<code>{escape(text, quote=False)}</code>"
+
+
+def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iterator[str]:
+    """Say in words of the page's language what one problem is."""
+    if problem.code == "no-pod-selected":
+        yield strings.NO_POD.in_language(language).format(service=_code(relation.service))
+        for pod in relation.pods:
+            yield from _mismatches(pod, language)
+        if not relation.pods:
+            text = strings.OTHER_NAMESPACE.in_language(language)
+            yield text.format(namespace=_code(relation.namespace))
+        return
+    template = PORTS[problem.code].in_language(language)
+    yield template.format(
+        port=_code(str(problem.port)),
+        target=_code(problem.want),
+        pod=_code(problem.pod),
+        name=_code(problem.name) if problem.name else strings.NO_NAME.in_language(language),
+    )
+
+
+PORTS: dict[str, Text] = {
+    "port-leads-nowhere": strings.PORT_NOWHERE,
+    "port-not-declared": strings.PORT_UNDECLARED,
+    "slice-port-name": strings.SLICE_PORT,
+}
+
+
+def _mismatches(pod: PodRelation, language: str) -> Iterator[str]:
+    for pair in pod.mismatches:
+        text = strings.LABEL_MISSING if pair.has is None else strings.LABEL_DIFFERS
+        yield text.in_language(language).format(
+            wants=_code(f"{pair.key}: {pair.wants}"),
+            has=_code(f"{pair.key}: {pair.has}"),
+            key=_code(pair.key),
+            kind=pod.kind,
+            pod=_code(pod.name),
+        )
+
+
+def foot(fences: list[Fence], language: str) -> str:
+    """Return the line at a page's end: what judged its blocks, and how many there are."""
+    manifests = sum(fence.language == "yaml" for fence in fences)
+    snippets = sum(fence.language == "python" for fence in fences)
+    version = validator().version.removeprefix("v")
+    judged = strings.JUDGED if manifests else strings.JUDGED_NONE
+    words = [judged.in_language(language, manifests).format(number=manifests, version=version)]
+    if snippets:
+        words.append(strings.SNIPPETS.in_language(language, snippets).format(number=snippets))
+    # Not in the search index: the same words stand on every page.
+    return f'<p class="judged" data-search-exclude>{" ".join(words)}</p>'

@@ -1,0 +1,33 @@
+"""What the copy button of a block puts on the clipboard: what a reader types or saves.
+
+Of a console block the commands, without prompts and outputs; of a file its text, without the marks
+of numbered notes. Material's script takes the text from `data-copy`, if a block has one.
+"""
+
+import re
+from html import escape
+
+from servicedocs.examples.console import rows
+from servicedocs.markdown.fences import Fence
+
+NOTE = re.compile(r"[ \t]*#[ \t]*\(\d+\)!?[ \t]*$", re.MULTILINE)
+
+
+def attributes(fence: Fence) -> dict[str, str]:
+    """Return the attributes that tell Material's script what to copy, if not all that is shown."""
+    text = to_copy(fence.source, fence.language)
+    if not text or text == fence.source:
+        return {}
+    return {"data-copy": escape(text).replace("\n", "&#10;")}
+
+
+def to_copy(source: str, language: str) -> str:
+    """Return the text of a block that is worth copying."""
+    if language == "console":
+        return "\n".join(row.text for row in rows(source) if row.typed)
+    return without_notes(source)
+
+
+def without_notes(source: str) -> str:
+    """Return a file's text without the marks to which numbered notes belong."""
+    return NOTE.sub("", source)

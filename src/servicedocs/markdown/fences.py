@@ -1,0 +1,121 @@
+"""A fence of a page as its author wrote it, and what may stand in its header."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from servicedocs.examples.metadata import NONE, Trailer
+
+PICTURE = "picture"
+REACH = "reach"
+LANGUAGES = ("yaml", "python", "console", REACH, PICTURE)
+DRAWN = (PICTURE, REACH)
+"""What is no block of code on the page."""
+MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
+LAYOUT = ("title", "hl_lines", "linenums")
+RELATIONS = ("with", "of")
+ATTRIBUTES = {
+    "yaml": (*LAYOUT, *RELATIONS),
+    "python": (*LAYOUT, "on"),
+    PICTURE: ("with",),
+    REACH: (),
+}
+CLUSTER = "cluster"
+"""The mark of a Python snippet that talks to a cluster."""
+MARKS_OF = {"yaml": MARKS, "python": (CLUSTER,)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong on a page: where, what, and what its author can do."""
+
+    line: int
+    what: str
+    remedy: str
+
+    def text(self, page: str) -> str:
+        """Return the one line that a build or a test prints."""
+        return f"{page}:{self.line}: {self.what}; {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block that a reader sees, with everything its header says."""
+
+    language: str
+    source: str
+    line: int = 0
+    classes: tuple[str, ...] = ()
+    attributes: Mapping[str, str | None] = field(default_factory=dict)
+    file: str = ""
+    """The example file that it shows, relative to `examples/`, if it shows one."""
+    whole: bool = False
+    """Whether it shows that file whole."""
+    trailer: Trailer = NONE
+    """How the file was recorded, if it was."""
+
+    @property
+    def label(self) -> str:
+        """Name the fence in a message."""
+        return f"examples/{self.file}" if self.file else f"this {self.language or 'nameless'} fence"
+
+    def paths(self, attribute: str) -> tuple[str, ...]:
+        """Return the example files that `with=` or `of=` names."""
+        return tuple((self.attributes.get(attribute) or "").split())
+
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether the cluster records what its file shows."""
+        asked = self.language in ("console", REACH) or CLUSTER in self.classes
+        return asked and self.whole
+
+    def finding(self, what: str, remedy: str) -> Finding:
+        """Say what is wrong with this fence."""
+        return Finding(self.line, f"{self.label} {what}", remedy)
+
+
+def header_findings(fence: Fence) -> Iterator[Finding]:
+    """Yield what no header of a fence may hold."""
+    if fence.language not in LANGUAGES:
+        yield fence.finding(
+            f"is in the language {fence.language or 'nobody named'!r}, which nobody checks",
+            f"use one of {', '.join(LANGUAGES)}",
+        )
+    if not fence.source.strip():
+        yield fence.finding("is blank", "write its content, or take it away")
+    yield from _class_findings(fence)
+    yield from _attribute_findings(fence)
+
+
+def _class_findings(fence: Fence) -> Iterator[Finding]:
+    if fence.language == PICTURE:  # its class is the name of a drawing
+        return
+    allowed = MARKS_OF.get(fence.language, ())
+    for mark in fence.classes:
+        if mark not in allowed:
+            marks = ", ".join(f".{name}" for name in allowed) or "none for this language"
+            yield fence.finding(f"has the unknown mark .{mark}", f"the marks are: {marks}")
+    if len(set(fence.classes)) < len(fence.classes):
+        yield fence.finding("repeats a mark", "write it once")
+    if "rejected" in fence.classes and {"warned", "accepted-but-wrong"} & set(fence.classes):
+        yield fence.finding("is marked rejected and accepted", "keep one of the marks")
+
+
+def _attribute_findings(fence: Fence) -> Iterator[Finding]:
+    allowed = ATTRIBUTES.get(fence.language, LAYOUT)
+    for name, value in fence.attributes.items():
+        if name in MARKS:
+            yield fence.finding(f"has the word {name} in its braces", f"write .{name}")
+        elif name not in allowed:
+            yield fence.finding(
+                f"has the unknown attribute {name}=", f"the attributes are: {', '.join(allowed)}"
+            )
+        elif not (value or "").strip():
+            yield fence.finding(f"has {name}= without a value", f'write {name}="..."')
+    title, file = fence.attributes.get("title"), PurePosixPath(fence.file).name
+    if title and file and file not in title:
+        yield fence.finding("has a title without its file's name", "drop title=")
+    if ("fragment" in fence.classes) != ("of" in fence.attributes):
+        yield fence.finding(
+            "has .fragment or of=, and not the other", 'write {.yaml .fragment of="whole.yaml"}'
+        )

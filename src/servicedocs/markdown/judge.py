@@ -1,0 +1,213 @@
+"""What Kubernetes' own code says of a YAML fence, and whether the fence's mark says the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from servicedocs.markdown.consistency import Object, dead_ends, misfits, services_named
+from servicedocs.markdown.fences import Fence, Finding
+from servicedocs.markdown.source import Reader
+from servicedocs.validator.results import (
+    PodRelation,
+    PortRelation,
+    Problem,
+    ServiceRelation,
+    Verdict,
+)
+from servicedocs.validator.runtime import NotJudgedError, validator
+
+SEPARATOR = b"\n---\n"
+REMEMBERED = 4096  # results: live reload judges the same blocks again and again
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdicts on a fence, where its Services lead, and what its author must repair."""
+
+    file: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    relations: tuple[ServiceRelation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def refused(self) -> tuple[Verdict, ...]:
+        """Return the verdicts on the documents that the API server refuses."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.accepted)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return the API server's warnings on all documents."""
+        return tuple(text for verdict in self.verdicts for text in verdict.warnings)
+
+    @property
+    def problems(self) -> tuple[tuple[ServiceRelation, Problem], ...]:
+        """Return what leads nowhere, each with its Service."""
+        return tuple((relation, one) for relation in self.relations for one in relation.problems)
+
+
+@lru_cache(REMEMBERED)
+def checked(data: bytes, file: str) -> tuple[Verdict, ...]:
+    """Return the verdicts on a file, the ones of an earlier call from memory."""
+    return tuple(validator().check(data, file))
+
+
+@lru_cache(REMEMBERED)
+def related(*files: bytes) -> tuple[ServiceRelation, ...]:
+    """Follow the Services of some files that stand together."""
+    return tuple(validator().relate(SEPARATOR.join(files)))
+
+
+@lru_cache(REMEMBERED)
+def _merge(whole: bytes, fragment: bytes) -> bytes:
+    return validator().merge(whole, fragment)
+
+
+def judge(fence: Fence, read: Reader) -> Judgement:
+    """Judge one YAML fence by its marks."""
+    missing = tuple(_missing(fence, read))
+    if missing:
+        return Judgement(findings=missing)
+    file = PurePosixPath((fence.paths("of") or (fence.file,))[0]).name or "-"
+    try:
+        data = _manifest(fence, read)
+        verdicts = checked(data, file)
+        relations = tuple(_relations(fence, data, verdicts, read))
+    except (ValueError, NotJudgedError) as error:
+        return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
+    seen = Judgement(file, verdicts, relations)
+    findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
+    return Judgement(file, verdicts, relations, findings)
+
+
+def _missing(fence: Fence, read: Reader) -> Iterator[Finding]:
+    for attribute in ("with", "of"):
+        for path in fence.paths(attribute):
+            if read(path) is None:
+                yield fence.finding(
+                    f"names {attribute}={path!r}, which does not exist",
+                    "write a path under examples/ that exists",
+                )
+
+
+def _manifest(fence: Fence, read: Reader) -> bytes:
+    """Return the bytes to judge: the file's own, or what the reader sees, merged if a fragment."""
+    data = (read(fence.file) if fence.whole else None) or fence.source.encode() + b"\n"
+    for whole in fence.paths("of")[:1]:
+        return _merge(read(whole) or b"", data)
+    return data
+
+
+def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
+    """Yield what hides a manifest's own text from the tests or from the reader."""
+    file = (read(fence.file) or b"").decode(errors="replace") if fence.whole else fence.source
+    if file.rstrip() != fence.source.rstrip():
+        remedy = "use spaces for tabs and plain line ends in the file"
+        yield fence.finding("reaches the reader with other characters", remedy)
+    if not fence.whole and "fragment" not in fence.classes:
+        yield fence.finding(
+            "shows no whole file",
+            'embed a file with --8<-- "topic/name.yaml" {.yaml}, or mark it .fragment of="..."',
+        )
+
+
+def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    """Yield where the marks of a fence and Kubernetes disagree."""
+    if not seen.verdicts:
+        yield fence.finding("holds no manifest", "write one, or take the block away")
+    elif "rejected" in fence.classes:
+        if not seen.refused:
+            yield fence.finding("is marked .rejected, but Kubernetes accepts it", "drop the mark")
+    elif seen.refused:
+        for verdict in seen.refused:
+            answer = verdict.kubectl.strip().replace("\n", " ")
+            what = f"is refused in its line {verdict.line}: {answer}"
+            yield fence.finding(what, "repair it, or mark it .rejected")
+    else:
+        yield from _warning_contradictions(fence, seen)
+        yield from _relation_contradictions(fence, seen)
+
+
+def _undeclared(seen: Judgement) -> Iterator[tuple[PodRelation, PortRelation]]:
+    """Yield the ports that lead into Pods without any containerPort."""
+    for relation in seen.relations:
+        for pod in relation.pods:
+            for port in pod.ports:
+                if port.number and not port.declared:
+                    yield pod, port
+
+
+def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    marked = "warned" in fence.classes
+    if marked and not seen.warnings:
+        yield fence.finding("is marked .warned, but Kubernetes does not warn", "drop the mark")
+    if seen.warnings and not marked:
+        yield fence.finding(f"draws a warning: {seen.warnings[0]}", "repair it, or mark it .warned")
+
+
+def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    if "accepted-but-wrong" in fence.classes:
+        if not seen.problems:
+            yield fence.finding(
+                "is marked .accepted-but-wrong, but its Services lead to Pods",
+                "drop the mark, or name the files it does not fit by with=",
+            )
+        return
+    for relation, problem in seen.problems:
+        yield fence.finding(
+            f"is accepted, but Service {relation.service} does not work ({_words(problem)})",
+            'name its Pods by with="...", repair it, or mark it .accepted-but-wrong',
+        )
+    for pod, port in _undeclared(seen):
+        yield fence.finding(
+            f"leads to port {port.number} of {pod.name}, which declares no ports",
+            "declare it as containerPort: the test cannot see what listens",
+        )
+
+
+def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
+    if seen.refused or "accepted-but-wrong" in fence.classes:
+        return
+    beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.paths("with")}
+    own = _objects(seen.verdicts)
+    others = [one for objects in beside.values() for one in objects]
+    # Beneath a block marked .warned stands a warning, and it may be about just that.
+    ends = () if "warned" in fence.classes else dead_ends(own, others)
+    for misfit in (*misfits(own, others), *ends):
+        yield fence.finding(f"does not fit: {misfit}", 'repair it, or name the file by with="..."')
+    for path, objects in beside.items():
+        if not _needed(own, objects, seen):
+            remedy = "drop it, or repair the selector or the name that should lead there"
+            yield fence.finding(f"names with={path!r}, to which nothing leads", remedy)
+
+
+def _needed(own: list[Object], beside: list[Object], seen: Judgement) -> bool:
+    """Tell whether a Service here selects something beside it, or something names a Service."""
+    selected = {
+        (pod.kind, pod.name) for relation in seen.relations for pod in relation.pods if pod.selected
+    }
+    if any((one["kind"], one["metadata"].get("name")) in selected for one in [*own, *beside]):
+        return True
+    return any(services_named(one) for one in [*own, *beside])
+
+
+def _objects(verdicts: tuple[Verdict, ...]) -> list[Object]:
+    return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
+
+
+def _words(problem: Problem) -> str:
+    port = f", port {problem.port}" if problem.port else ""
+    return problem.code + port
+
+
+def _relations(
+    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: Reader
+) -> Iterator[ServiceRelation]:
+    """Follow the Services of a fence, or those it stands beside if it has none of its own."""
+    if any(not verdict.accepted for verdict in verdicts):
+        return
+    others = [read(path) or b"" for path in fence.paths("with")]
+    own = {verdict.name for verdict in verdicts if verdict.kind == "Service"}
+    for relation in related(data, *others):
+        if relation.service in own or not own:
+            yield relation

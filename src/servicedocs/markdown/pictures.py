@@ -1,0 +1,150 @@
+"""Pictures made from manifests: what Kubernetes' own code says of them, drawn by JavaScript.
+
+The drawings are the files under `theme/assets/pictures/`. A browser can run the same files on
+what a reader types, so a picture has one source.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+
+import quickjs  # type: ignore[import-untyped]
+
+from servicedocs.markdown.fences import Fence, Finding
+from servicedocs.markdown.judge import checked, related
+from servicedocs.markdown.source import Reader
+from servicedocs.project import ROOT
+from servicedocs.validator.runtime import NotJudgedError
+
+SCRIPTS = ROOT / "theme" / "assets" / "pictures"
+WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
+GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
+MAX_MEMORY = 64 * 1024 * 1024
+MAX_SECONDS = 2.0
+REMEMBERED = 1024  # pictures: live reload draws the same ones again and again
+# JSON both ways: QuickJS cannot hand over a long string that it has only strung together.
+DRAW = "(data) => JSON.stringify(pictures.draw(JSON.parse(data)))"
+
+
+class NotDrawnError(Exception):
+    """No picture can be made of this data; the message says why."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The HTML of one picture, or what its author must repair."""
+
+    html: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
+    """Make the picture that a fence asks for; `name` begins its ids."""
+    findings = tuple(_form(fence, read))
+    if findings:
+        return Picture(findings=findings)
+    drawing = drawing_of(fence)
+    try:
+        data = _data(fence, read)
+        svg = draw({"language": language, "drawing": drawing, "id": name, **data})
+    except (NotDrawnError, NotJudgedError) as error:
+        remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
+        return Picture(findings=(fence.finding(f"makes no picture: {error}", remedy),))
+    # Not in the search index: the manifest beside it has the same names and numbers.
+    data_of = f'data-of="{escape(fence.file)}" data-drawing="{drawing}"'
+    html = f'<figure class="picture {drawing}" {data_of} data-search-exclude>{svg}</figure>'
+    return Picture(html, tuple(_contradictions(fence, data)))
+
+
+def drawing_of(fence: Fence) -> str:
+    """Return the name of the drawing for which a fence asks, or nothing."""
+    names = [name for name in fence.classes if name != WRONG]
+    return names[0] if len(names) == 1 else ""
+
+
+def draw(data: dict[str, Any]) -> str:
+    """Return the SVG element for some data; its form is the `Data` of draw.js."""
+    return _draw(json.dumps(data), _scripts(), threading.get_ident())
+
+
+def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
+    """Yield what is wrong with the header, as far as no manifest need be read for it."""
+    if not drawing_of(fence):
+        remedy = "write {.picture .traffic} or the name of another drawing"
+        yield fence.finding("names no drawing, or several", remedy)
+    if not fence.whole:
+        remedy = 'embed a file with --8<-- "topic/name.yaml" {.picture .traffic}'
+        yield fence.finding("shows no whole file", remedy)
+    for path in fence.paths("with"):
+        if read(path) is None:
+            remedy = "write a path under examples/ that exists"
+            yield fence.finding(f"names with={path!r}, which does not exist", remedy)
+
+
+def _data(fence: Fence, read: Reader) -> dict[str, Any]:
+    """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
+    files = {path: read(path) or b"" for path in (fence.file, *fence.paths("with"))}
+    objects = {path: _objects(path, data) for path, data in files.items()}
+    return {
+        "own": len(objects[fence.file]),
+        "documents": [one for each in objects.values() for one in each],
+        "relations": [asdict(one) for one in related(*files.values())],
+    }
+
+
+def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield where a picture and its mark disagree on whether the Services work."""
+    services = sum(one["kind"] == "Service" for one in data["documents"][: data["own"]])
+    codes = [one["code"] for each in data["relations"][:services] for one in each["problems"]]
+    if WRONG in fence.classes and not codes:
+        yield fence.finding("makes a picture marked .accepted-but-wrong, but it works", "drop it")
+    if codes and WRONG not in fence.classes and drawing_of(fence) not in GENERAL:
+        remedy = 'name its Pods by with="...", or mark the picture .accepted-but-wrong'
+        yield fence.finding(f"makes a picture of what does not work ({codes[0]})", remedy)
+
+
+def _objects(path: str, data: bytes) -> list[dict[str, Any]]:
+    verdicts = checked(data, PurePosixPath(path).name)
+    for verdict in verdicts:
+        if not verdict.accepted:
+            answer = " ".join(verdict.kubectl.split())
+            raise NotDrawnError(f"examples/{path} is refused in its line {verdict.line}: {answer}")
+    return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
+
+
+def _scripts() -> str:
+    """Return all scripts; read each time, because live reload shows a changed one at once."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+
+
+@lru_cache(REMEMBERED)
+def _draw(data: str, scripts: str, thread: int) -> str:
+    try:
+        return str(json.loads(_function(scripts, thread)(data)))
+    except (quickjs.JSException, quickjs.StackOverflow) as error:
+        _function.cache_clear()  # out of memory, it may not work again
+        raise NotDrawnError(_reason(error)) from None
+
+
+@lru_cache(1)
+def _function(scripts: str, _thread: int) -> Any:
+    """Start the scripts once for all pictures of a thread: a context belongs to one."""
+    context = quickjs.Context()
+    context.set_memory_limit(MAX_MEMORY)
+    context.set_time_limit(MAX_SECONDS)
+    context.eval(scripts)
+    return context.eval(DRAW)
+
+
+def _reason(error: Exception) -> str:
+    first = str(error).split("\n", 1)[0]
+    if "interrupted" in first:
+        return f"not drawn within {MAX_SECONDS:g} s"
+    if first == "null" or "out of memory" in first:  # too full to make the error
+        return f"not drawn within {MAX_MEMORY // 1024**2} MiB of memory"
+    return first.removeprefix("CannotDraw: ")

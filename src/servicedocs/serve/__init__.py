@@ -1,0 +1,1 @@
+"""The web servers: of the built site, and of one language while it is written."""

@@ -1,0 +1,1 @@
+"""The built site: from MkDocs to the last step over each page."""

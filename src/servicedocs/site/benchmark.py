@@ -1,0 +1,186 @@
+"""What `scripts/bench --site` does: compare a build of the site with bare Material's.
+
+Bare is what MkDocs and Material make of the same pages without anything of ours: the manifests
+stand written out in plain fences, nothing judges or marks them, and no theme file differs.
+Processor time counts, not the clock: it is the same on a busy machine.
+"""
+
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from servicedocs import cli
+from servicedocs.project import LANGUAGES, ROOT, Language
+from servicedocs.validator import runtime
+
+SIZES = (12, 48, 192)
+LIMIT = 2.5
+NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
+EMBED = re.compile(r'^([> \t]*)--8<-- "([^"]+)"[ \t]*\{\s*\.(\w+).*\}[ \t]*$', re.MULTILINE)
+HEADER = re.compile(r"^([> \t]*`{3,})\{\s*\.(\w+).*\}", re.MULTILINE)
+OURS = (
+    "import sys, pathlib as p; from servicedocs.site.build import build; build(p.Path(sys.argv[1]))"
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds of the processor and of the clock."""
+
+    processor: float
+    clock: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """What both languages take at one number of pages."""
+
+    pages: int
+    first: Taken
+    """A build with nothing in memory, as after a clone."""
+    again: Taken
+    bare: Taken
+    """Bare Material, both languages at the same time, as ours."""
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times bare Material's time a first build takes, by the worse measure."""
+        by_clock = self.first.clock / self.bare.clock
+        return max(self.first.processor / self.bare.processor, by_clock)
+
+
+def report() -> int:
+    """Print a row for each number of pages; nothing fails, since a busy machine is slower."""
+    runtime.validator()  # compiled once for a machine, not for a build
+    cli.say("pages a   processor, s               on the clock, s            times bare")
+    cli.say("language  first   again   bare       first   again   bare       (at most 2.5)")
+    for row in map(measured, SIZES):
+        both = (row.first, row.again, row.bare)
+        processor = "  ".join(f"{one.processor:6.2f}" for one in both)
+        clock = "  ".join(f"{one.clock:6.2f}" for one in both)
+        cli.say(f"{row.pages:8}  {processor}     {clock}     {row.ratio:6.2f}")
+    return 0
+
+
+def measured(pages: int) -> Row:
+    """Build the site in copies with a number of pages a language."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        pages = make(folder, pages)
+        ours = [sys.executable, "-c", OURS, str(folder)]
+        settings = [folder / f"bare.{code}.yml" for code in LANGUAGES]
+        bare = [[sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(one)] for one in settings]
+        return Row(pages, taken(folder, ours), taken(folder, ours), taken(folder, *bare))
+
+
+def taken(folder: Path, *commands: list[str]) -> Taken:
+    """Run commands at the same time, and measure them with all that they start."""
+    before, clock = spent(), time.perf_counter()
+    environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "src")}
+    started = [
+        subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603
+        for command in commands
+    ]
+    codes = [process.wait() for process in started]
+    if any(codes):
+        raise cli.Failure("a build failed; see above")
+    return Taken(spent() - before, time.perf_counter() - clock)
+
+
+def spent() -> float:
+    """Return the processor time of all processes started from here that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def make(folder: Path, pages: int) -> int:
+    """Write a project with copies of the site's pages, and settings for bare Material.
+
+    Return how many pages a language has: the site's own at least, since they link to each other.
+    """
+    for path in ROOT.iterdir():
+        if path.name in (
+            "examples",
+            "messages",
+            "src",
+            "theme",
+            "third_party",
+            "uv.lock",
+            "validator",
+        ):
+            (folder / path.name).symlink_to(path)
+    for language in LANGUAGES.values():
+        names = list(copied(folder, language, pages))
+        nav = yaml.safe_dump({"nav": names}, allow_unicode=True)
+        settings = (ROOT / language.config).read_text(encoding="utf-8")
+        text = NAV.sub(f"\n{nav}", settings)
+        (folder / language.config).write_text(text, encoding="utf-8")
+        bare = yaml.safe_dump(bare_settings(language), allow_unicode=True)
+        (folder / f"bare.{language.code}.yml").write_text(bare + nav, encoding="utf-8")
+    return len(names)
+
+
+def copied(folder: Path, language: Language, pages: int) -> Iterator[str]:
+    """Write the pages, then copies of them under other names; yield the names."""
+    source = ROOT / language.docs
+    originals = sorted(source.rglob("*.md"))
+    for number in range(max(pages, len(originals))):
+        original = originals[number % len(originals)]
+        turn = number // len(originals)
+        name = original.relative_to(source).with_stem(f"{original.stem}{turn or ''}")
+        text = original.read_text(encoding="utf-8")
+        write(folder / language.docs / name, text)
+        write(folder / "bare" / language.code / name, plain(text))
+        yield name.as_posix()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file, and its folder if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def plain(text: str) -> str:
+    """Return a page with its examples written out, as it would stand without our extension."""
+    return HEADER.sub(r"\1\2", EMBED.sub(written_out, text))
+
+
+def written_out(embed: re.Match[str]) -> str:
+    """Return the fence for one embedded example."""
+    lead, path, language = embed.groups()
+    if language == "picture":
+        return ""
+    rows = (ROOT / "examples" / path).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    fence = [f'````{language} title="{Path(path).name}"', *rows, "````"]
+    return "\n".join([lead.rstrip(), *(lead + row for row in fence), lead.rstrip()])
+
+
+EXTENSIONS = (
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+    *("betterem", "details", "highlight", "inlinehilite", "keys", "mark", "snippets"),
+    *("superfences", "tabbed", "tasklist"),
+)
+
+
+def bare_settings(language: Language) -> dict[str, Any]:
+    """Return the settings that bare Material needs to show these pages."""
+    core = EXTENSIONS.index("betterem")
+    extensions = [*EXTENSIONS[:core], *(f"pymdownx.{name}" for name in EXTENSIONS[core:])]
+    return {
+        "site_name": "Bare",
+        "docs_dir": f"bare/{language.code}",
+        "site_dir": f"bare.site/{language.code}",
+        "use_directory_urls": False,
+        "theme": {"name": "material", "language": language.code},
+        "plugins": ["search"],
+        "markdown_extensions": extensions,
+    }

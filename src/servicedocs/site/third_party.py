@@ -1,0 +1,47 @@
+"""The programs of others in the built site: the editor, and Python for the pages' snippets.
+
+A page loads either when its reader presses a button. The recipes in `third_party/` fetched them.
+"""
+
+import shutil
+import zipfile
+from importlib.metadata import files
+from pathlib import Path
+
+from servicedocs.project import ROOT
+from servicedocs.site.downloads import DAY
+
+SOURCE = ROOT / "third_party"
+EDITOR = Path("assets/vendor/codemirror")  # in the folder of each language
+PYODIDE = "assets/pyodide"  # in the site, once for both languages
+LIBRARY = "pyyaml"  # what snippets import beside the standard library
+LICENCE = "LICENSE"
+
+
+def write_editor(folder: Path) -> None:
+    """Put the editor into the built pages of one language."""
+    _copy(SOURCE / "codemirror", folder / EDITOR)
+
+
+def write_pyodide(site: Path) -> None:
+    """Put CPython, as Pyodide compiles it, and PyYAML into a built site."""
+    to = site / PYODIDE
+    _copy(SOURCE / "pyodide", to)
+    _pack_library(to / "libraries.zip")
+
+
+def _copy(source: Path, to: Path) -> None:
+    """Copy the files of a folder, without its recipe."""
+    to.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()):
+        if path.is_file():
+            shutil.copyfile(path, to / path.name)
+
+
+def _pack_library(to: Path) -> None:
+    """Pack the library as it is installed here, without what is compiled for this machine."""
+    own = [path for path in files(LIBRARY) or () if path.suffix == ".py" or path.name == LICENCE]
+    # Stored, not packed: then the bytes hang on no library's version.
+    with zipfile.ZipFile(to, "w") as archive:
+        for path in sorted(own):
+            archive.writestr(zipfile.ZipInfo(path.as_posix(), DAY), path.read_binary())

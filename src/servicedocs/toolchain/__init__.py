@@ -1,0 +1,1 @@
+"""The programs that are not Python packages: Go, Node.js, browsers, system packages."""

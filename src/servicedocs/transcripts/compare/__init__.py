@@ -1,0 +1,1 @@
+"""The comparison of a recorded transcript with a new one."""

@@ -1,0 +1,1 @@
+"""The run of a page: shells on machines, one command after another."""

@@ -1,0 +1,176 @@
+"""Kubernetes' own code, compiled to WebAssembly, run from Python.
+
+`validator/` holds the Go that is compiled; this module feeds it bytes and turns its JSON into
+Python objects. Nothing here knows what a valid manifest is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import threading
+import time
+from contextlib import suppress
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import wasmtime
+
+from servicedocs import cache
+from servicedocs.project import ROOT
+from servicedocs.validator import results
+from servicedocs.validator.results import ServiceRelation, Verdict
+
+COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
+COMPILED = ROOT / ".cache" / "validator"
+
+MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
+MAX_SECONDS = 1.2
+MAX_MEMORY = 256 * 1024 * 1024
+TICK = 0.1  # seconds between two looks at the clock inside WebAssembly
+
+
+class NotJudgedError(Exception):
+    """The input is not judged at all: too large, or it takes too long or too much memory."""
+
+
+class Validator:
+    """Calls into one running copy of the compiled file. Not for several threads at once."""
+
+    VERSION, CHECK, RELATE, MERGE = range(4)  # the order of `operations` in validator/main.go
+
+    def __init__(self) -> None:
+        """Load the compiled file; the first time after a change this compiles it (about 10 s)."""
+        self._engine, self._module = _load()
+        self._start()
+
+    @cached_property
+    def version(self) -> str:
+        """The Kubernetes version whose code this is, such as v1.37.2."""
+        return str(self._call(self.VERSION, b"", b""))
+
+    def check(self, data: bytes, file: str = "-") -> list[Verdict]:
+        """Judge every object of a file, in order, as a create on a fresh cluster would.
+
+        `file` is the name that kubectl's messages mention. A file without any document gives one
+        refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
+        """
+        return [results.verdict(found) for found in self._call(self.CHECK, file.encode(), data)]
+
+    def relate(self, data: bytes) -> list[ServiceRelation]:
+        """Follow each Service of the documents to its Pods, ports and EndpointSlices."""
+        return [results.relation(found) for found in self._call(self.RELATE, b"", data)]
+
+    def merge(self, whole: bytes, fragment: bytes) -> bytes:
+        """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
+
+        Raises ValueError with the YAML reader's message where one of the two cannot be read.
+        """
+        merged = self._call(self.MERGE, whole, fragment)
+        if merged["error"]:
+            raise ValueError(merged["error"])
+        return str(merged["text"]).encode()
+
+    def _start(self) -> None:
+        self._store = wasmtime.Store(self._engine)
+        self._store.set_limits(memory_size=MAX_MEMORY)
+        self._store.set_epoch_deadline(100)
+        wasi = wasmtime.WasiConfig()
+        wasi.argv = ["validator"]  # klog asks for a program's name
+        self._store.set_wasi(wasi)
+        linker = wasmtime.Linker(self._engine)
+        linker.define_wasi()
+        exports: Any = linker.instantiate(self._store, self._module).exports(self._store)
+        self._exports = exports
+        self._memory: Any = exports["memory"]
+        self._exports["_initialize"](self._store)
+
+    def _call(self, operation: int, first: bytes, second: bytes) -> Any:
+        if len(first) + len(second) > MAX_BYTES:
+            raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
+        self._store.set_epoch_deadline(int(MAX_SECONDS / TICK))
+        try:
+            return json.loads(self._run(operation, first, second))
+        except (wasmtime.Trap, wasmtime.WasmtimeError, wasmtime.ExitTrap) as error:
+            self._start()  # a stopped instance cannot be called again
+            raise NotJudgedError(_reason(error)) from None
+
+    def _run(self, operation: int, first: bytes, second: bytes) -> bytes:
+        address = self._exports["alloc"](self._store, len(first) + len(second))
+        self._memory.write(self._store, first + second, address)
+        result = self._exports["call"](self._store, operation, len(first)) & (2**64 - 1)
+        start, length = result >> 32, result & (2**32 - 1)
+        return bytes(self._memory.read(self._store, start, start + length))
+
+
+_in_use: list[Validator] = []
+
+
+def validator() -> Validator:
+    """The process's one validator: starting a second costs time and memory for nothing."""
+    if not _in_use:
+        _in_use.append(Validator())
+    return _in_use[0]
+
+
+def use(other: Validator) -> None:
+    """Make another validator the process's one."""
+    _in_use[:] = [other]
+
+
+def _reason(error: Exception) -> str:
+    if "interrupt" in str(error):
+        return f"not judged within {MAX_SECONDS:g} s"
+    if "call stack exhausted" in str(error):
+        return "nested too deeply to be judged"
+    return f"not judged within {MAX_MEMORY // 1024**2} MiB of memory"
+
+
+def is_compiled() -> bool:
+    """Tell whether a start takes milliseconds: the file was compiled on this machine before."""
+    return _compiled_path(digest()).exists()
+
+
+def digest() -> str:
+    """Return a number for the compiled file and for what runs it."""
+    return _digest(COMPRESSED.read_bytes())
+
+
+def _digest(compressed: bytes) -> str:
+    return hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+
+
+def _compiled_path(key: str) -> Path:
+    return COMPILED / f"{key}.cwasm"
+
+
+def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
+    config = wasmtime.Config()
+    config.epoch_interruption = True
+    engine = wasmtime.Engine(config)
+    threading.Thread(target=_tick, args=(engine,), daemon=True).start()
+    compressed = COMPRESSED.read_bytes()
+    path = _compiled_path(_digest(compressed))
+    with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
+        return engine, wasmtime.Module.deserialize_file(engine, str(path))
+    module = wasmtime.Module(engine, lzma.decompress(compressed))
+    _keep(path, module.serialize())
+    return engine, module
+
+
+def _tick(engine: wasmtime.Engine) -> None:
+    while True:
+        time.sleep(TICK)
+        engine.increment_epoch()
+
+
+def _keep(path: Path, compiled: bytes | bytearray) -> None:
+    """Store the compiled module for the next start; where that fails, only time is lost."""
+    try:
+        cache.write_whole(path, compiled)
+    except OSError:
+        return
+    cache.prune(path, "*.cwasm")
