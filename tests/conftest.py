@@ -11,18 +11,18 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from checks import whole_site
-from checks.small import make
-from checks.watching import watched
 from servicedocs import cli
 from servicedocs.cluster import requirements
 from servicedocs.cluster.host import processes
+from servicedocs.project import ROOT
 from servicedocs.serve.static import open_server
 from servicedocs.toolchain import browsers as chrome
 from servicedocs.toolchain import nodejs
+from tests.support import whole_site
+from tests.support.ci import refuse_skip
+from tests.support.mini_project import make
+from tests.support.watched_page import watched
 
-HERE = Path(__file__).parent
-IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
 ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
 BUILDING = pytest.StashKey[Future[Path]]()
 
@@ -43,9 +43,9 @@ def plain_environment() -> dict[str, str]:
 
 def build_site(environment: dict[str, str]) -> Path:
     """Build the site in a process of its own: meanwhile tests put other things in place here."""
-    command = [sys.executable, "-m", "checks.whole_site"]
+    command = [sys.executable, "-m", "tests.support.whole_site"]
     done = subprocess.run(  # noqa: S603
-        command, cwd=HERE, env=environment, check=False, capture_output=True, text=True
+        command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
     if done.returncode != 0:
         raise cli.Failure(*done.stderr.splitlines())
@@ -142,14 +142,6 @@ def node() -> str:
     except cli.Failure as failure:  # no network
         pytest.skip(str(failure))
     return str(nodejs.node())
-
-
-def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
-    """Make a skip a failure where nothing may be left out: with CI=true."""
-    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
-        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
-        report.outcome = "failed"
-        report.longrepr = f"skipped, which CI=true forbids: {reason}"
 
 
 @pytest.hookimpl(wrapper=True)

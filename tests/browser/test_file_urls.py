@@ -1,0 +1,135 @@
+"""The folder of the site as a reader carries it about, and its pages on paper."""
+
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+
+from tests.support.watched_page import watched
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+MIDDLE = 3 * 128  # of red, green and blue: below it is ink, above it paper
+
+
+@pytest.fixture(scope="module")
+def carried(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the site in a folder whose name a careless script stumbles over."""
+    folder = tmp_path_factory.mktemp("usb") / "내 문서 (K8s & 서비스) #1"
+    shutil.copytree(site, folder)
+    return folder
+
+
+def opened(page: Page, where: str) -> list[str]:
+    """Note what a page asks for outside a folder or a server from now on."""
+    outside: list[str] = []
+
+    def look(address: str) -> None:
+        if not address.startswith((where, "data:", "blob:", "about:")):
+            outside.append(address)
+
+    page.on("request", lambda request: look(request.url))
+    return outside
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_a_reader_walks_through_the_whole_folder(
+    page: Page, carried: Path, served: str, place: str
+) -> None:
+    home = served if place == "http" else carried.as_uri()
+    outside = opened(page, home)
+    page.goto(f"{home}/index.html")
+    for link in page.locator(".md-nav--primary a.md-nav__link:visible").all():
+        address = link.evaluate("one => one.href")
+        assert address.startswith(f"{home}/")
+    page.locator(".md-nav--primary a.md-nav__link", has_text="NodePort").first.click()
+    page.wait_for_url("**/nodeport.html")
+    page.locator("a.site-language").click()
+    page.wait_for_url("**/en/nodeport.html")
+    save(page, "pod.yaml", "kind: Pod")
+    page.locator("input[name=query]").click()
+    page.keyboard.type("ExternalName")
+    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_url(f"{home}/en/**")
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url(f"{home}/en/**")
+    page.locator("a.site-language").click()
+    page.wait_for_load_state()
+    assert page.locator("html").get_attribute("lang") == "ko"
+    assert outside == []
+
+
+def save(page: Page, name: str, text: str) -> None:
+    """Save a file by the name above its block."""
+    with page.expect_download() as waiting:
+        page.locator("a[download]", has_text=name).first.click()
+    assert text in waiting.value.path().read_text()
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_every_picture_shows(page: Page, carried: Path, served: str, place: str) -> None:
+    home = served if place == "http" else carried.as_uri()
+    for name in ("nodeport", "en/service-types/index"):
+        page.goto(f"{home}/{name}.html")
+        for picture in page.locator("article :is(svg[role=img], img)").all():
+            box = picture.bounding_box()
+            assert box, name
+            assert min(box["width"], box["height"]) > 0
+        logo = page.locator(".md-header .md-logo img")
+        assert logo.evaluate("one => one.naturalWidth") > 0
+
+
+def test_the_menu_of_a_phone_leads_to_a_page_and_the_other_language(
+    browser: Browser, served: str
+) -> None:
+    with watched(browser, viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        page.goto(f"{served}/en/index.html")
+        page.locator(".md-header label[for=__drawer]").tap()
+        page.locator(".md-nav--primary a.md-nav__link", has_text="Glossary").tap()
+        page.wait_for_url("**/en/glossary.html")
+        page.locator("a.site-language").tap()
+        page.wait_for_url(f"{served}/glossary.html")
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser to print from."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+def test_a_page_prints_as_dark_ink_without_buttons(paper: BrowserContext, served: str) -> None:
+    page = paper.new_page()
+    page.goto(f"{served}/nodeport.html", wait_until="networkidle")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    page.emulate_media(media="print")
+    for gone in (".md-header", ".md-sidebar--primary", ".md-footer", ".md-code__nav", ".downloads"):
+        expect(page.locator(gone).first).to_be_hidden()
+    colour = "one => getComputedStyle(one).color.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    for ink in ("h1", ".highlight .nt", ".example-label", "article p a", ".highlight .l"):
+        assert sum(page.locator(ink).first.evaluate(colour)) < MIDDLE, ink
+    frame = "one => getComputedStyle(one).borderLeftStyle"
+    assert page.locator(".example.rejected").first.evaluate(frame) == "solid"
+
+
+def test_a_printed_page_has_its_hidden_answers(browser: Browser, served: str) -> None:
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(f"{served}/en/nodeport.html")
+        text = "".join(one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages)
+        answer = page.locator("details p:not(.admonition-title)").first.text_content() or ""
+        context.close()
+        assert squeezed(answer) in squeezed(text)
+        assert "nodePort: 30001" in text
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its spaces, which print sets anew."""
+    return "".join(text.split())

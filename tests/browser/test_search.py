@@ -1,0 +1,219 @@
+"""What readers type finds the right page first, in a real browser."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from servicedocs.project import ROOT
+from tests.content.checks.terms import GLOSSARY
+from tests.support.report import report
+from tests.support.site import load
+from tests.support.watched_page import watched
+
+pytestmark = pytest.mark.browser
+
+FOLDERS = {"ko": "/", "en": "/en/"}
+CODE = re.compile(r"`([^`]+)`")
+# Types a query at once, and waits for the answer: then the list or the line above it changes.
+ASK = """async (query) => {
+    const field = document.querySelector("input[name=query]");
+    const shown = document.querySelector(".md-search-result");
+    const answered = new Promise(done => {
+        const watch = new MutationObserver(() => (watch.disconnect(), done()));
+        watch.observe(shown, {childList: true, subtree: true});
+    });
+    field.value = query;
+    field.dispatchEvent(new KeyboardEvent("keyup"));
+    await Promise.race([answered, new Promise(late => setTimeout(late, 5000))]);
+    return [...shown.querySelectorAll(".md-search-result__item")]
+        .map(item => [...item.querySelectorAll("a")].map(link => link.href));
+}"""
+
+
+class Search:
+    """The search of one language, open in a browser."""
+
+    def __init__(self, page: Page, address: str, language: str) -> None:
+        """Open a page, and its search."""
+        self.page, self.folder = page, FOLDERS[language]
+        self.firsts: dict[str, str] = {}
+        page.goto(f"{address}{self.folder}nodeport.html")
+        page.locator("input[name=query]").click()
+        page.keyboard.type("kube")
+        page.locator(".md-search-result__item").first.wait_for(state="attached")
+
+    def ask(self, query: str) -> list[list[str]]:
+        """Return the places that a query finds, page by page: `nodeport`, `nodeport#fields`."""
+        return [[self._place(link) for link in item] for item in self.page.evaluate(ASK, query)]
+
+    def first(self, query: str) -> str:
+        """Return the page that a query finds first, or nothing."""
+        if query not in self.firsts:  # a query asked twice at once is not answered again
+            found = self.ask(query)
+            self.firsts[query] = found[0][0].partition("#")[0] if found else ""
+        return self.firsts[query]
+
+    def _place(self, link: str) -> str:
+        parts = urlsplit(link)
+        place = parts.path.removeprefix(self.folder).removesuffix(".html")
+        return f"{place}#{parts.fragment}" if parts.fragment else place
+
+
+@pytest.fixture(scope="module", params=["ko", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Return the language of the site that is searched."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, served: str, language: str) -> Iterator[Search]:
+    """Open the search of a language, once for all queries."""
+    with watched(browser) as page:
+        yield Search(page, served, language)
+
+
+@cache
+def queries(language: str) -> dict[str, str]:
+    """Return every query with the place that it must find first."""
+    lists = yaml.safe_load((ROOT / "tests" / "data" / "search" / f"{language}.yaml").read_text())
+    return {str(query): place for part in lists.values() for query, place in part.items()}
+
+
+def wrong(query: str, wanted: str, found: list[list[str]]) -> list[str]:
+    """Return what is wrong with the answer to a query: `wanted` is one place, or pages with |."""
+    first = found[0] if found else ["nothing"]
+    sections = [place for place in first if "#" in place]
+    right = first[0].split("#")[0] in [place.split("#")[0] for place in wanted.split(" | ")]
+    if "#" in wanted and right:
+        right = sections[:1] == [wanted]
+    got = sections[0] if "#" in wanted and sections else first[0]
+    return [] if right else [f"{query!r} must find {wanted} first, and finds {got}"]
+
+
+def test_what_readers_type_finds_the_right_page_first(search: Search, language: str) -> None:
+    report(
+        problem
+        for query, wanted in queries(language).items()
+        for problem in wrong(query, wanted, search.ask(query))
+    )
+
+
+def test_no_query_finds_a_page_of_the_other_language(search: Search, language: str) -> None:
+    foreign = re.compile(r"^en/" if language == "ko" else r"^/")
+    found = {place for query in queries(language) for item in search.ask(query) for place in item}
+    assert [place for place in found if foreign.match(place)] == []
+
+
+def test_every_page_is_found_first_by_its_own_title(search: Search, language: str) -> None:
+    remedy = "; write the title among its tags"
+    report(
+        problem + remedy
+        for (code, name), page in load().pages.items()
+        if code == language
+        for title in [str(page.front["title"])]
+        for problem in wrong(title, name.removesuffix(".md"), search.ask(title))
+    )
+
+
+def first(search: Search, language: str, query: str) -> str:
+    """Return what stands on the page that a query finds first."""
+    found = search.ask(query)
+    assert found, query
+    name = found[0][0].partition("#")[0]
+    return load().pages[language, f"{name}.md"].root.text()
+
+
+def test_every_term_of_the_korean_glossary_finds_a_page_with_one_of_its_words_first(
+    browser: Browser, served: str, site: Path
+) -> None:
+    with watched(browser) as page:
+        search = Search(page, served, "ko")
+        report(
+            f"{term!r} finds a page without it and without {word!r}"
+            for word, term, _ in glossary_rows()
+            if not says(site / f"{search.first(term)}.html", word, term)
+        )
+
+
+def says(page: Path, *terms: str) -> bool:
+    """Tell whether a page has a term; 워커 노드 also as the `worker-node1` of an example."""
+    text, plain = (
+        re.sub("[ -]", "", part.lower()) for part in (page.read_text(), "\n".join(terms))
+    )
+    return any(term in text for term in plain.split("\n"))
+
+
+def test_both_words_of_a_row_of_the_glossary_find_the_same_page(
+    browser: Browser, served: str
+) -> None:
+    with watched(browser) as page:
+        search = Search(page, served, "ko")
+        report(
+            f"{term!r} and {word!r} find two pages; write them in theme/assets/search/lexicon.js"
+            for word, term, _ in glossary_rows()
+            if not search.first(word) or search.first(word) != search.first(term)
+        )
+
+
+def test_a_word_that_the_glossary_rejects_finds_the_right_page_or_the_glossary(
+    browser: Browser, served: str
+) -> None:
+    with watched(browser) as page:
+        search = Search(page, served, "ko")
+        report(
+            f"{way!r} must find the page of {word!r}; write it in theme/assets/search/lexicon.js"
+            for word, _, rejected in glossary_rows()
+            for way in rejected
+            if way != "마스터 노드"  # the examples have a node of this name
+            and search.first(way) not in {search.first(word), "glossary"}
+        )
+
+
+def glossary_rows() -> list[tuple[str, str, list[str]]]:
+    """Return each English word with the Korean one, and the Korean ones that no page uses."""
+    table = load().pages["ko", GLOSSARY].text.partition("{#words}")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split("|") for line in table.splitlines() if line[:1] == "|"]
+    cells = [[cell.strip() for cell in row] for row in rows[2:]]
+    return [(row[0], row[1], [*filter(None, "".join(row[2:]).split(", "))]) for row in cells]
+
+
+def test_every_field_that_a_page_lists_finds_a_page_with_it_first(
+    search: Search, language: str
+) -> None:
+    for field in fields(language):
+        assert field.split(".")[-1] in first(search, language, field), field
+
+
+def fields(language: str) -> list[str]:
+    """Return the names in code in the first column of every table of fields."""
+    texts = [page.text for (code, _), page in load().pages.items() if code == language]
+    tables = [text.partition("{#fields}")[2].partition("\n## ")[0] for text in texts]
+    rows = [row.split("|")[1] for table in tables for row in table.splitlines() if row[:1] == "|"]
+    return sorted({name for row in rows for name in CODE.findall(row)})
+
+
+@pytest.mark.parametrize("query", ["*", "~", "^", '"', "+", "-", ":", "[]", "<", "((", "\\", " "])
+def test_a_sign_alone_finds_nothing_and_breaks_nothing(search: Search, query: str) -> None:
+    assert search.ask(query) == []
+    assert search.ask("nodePort")
+
+
+@pytest.mark.parametrize("folder", ["", "/en"])
+def test_what_is_typed_from_disk_is_found_and_marked_on_its_page(
+    browser: Browser, site: Path, folder: str
+) -> None:
+    with watched(browser) as page:
+        page.goto(f"{site.as_uri()}{folder}/glossary.html")
+        page.keyboard.press("/")
+        page.keyboard.type("nodePort: 30001")
+        result = page.locator(".md-search-result__item").first
+        expect(result.locator("mark").first).to_be_attached(timeout=10_000)
+        result.locator("a").first.click()
+        page.wait_for_url("**/nodeport.html*")
+        expect(page.locator("article mark", has_text="nodePort").first).to_be_attached()

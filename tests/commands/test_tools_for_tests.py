@@ -1,0 +1,127 @@
+"""The tools that tests need: asked for where a test needs them, and missed aloud."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from servicedocs import cli
+from servicedocs.commands import test
+from servicedocs.toolchain import apt, browsers
+from tests.support import ci
+
+
+def session(*markers: str, collect_only: bool = False) -> Any:
+    """Return what pytest knows when the tests are chosen: one, with some markers."""
+    item = SimpleNamespace(get_closest_marker=lambda name: name in markers)
+    option = SimpleNamespace(collectonly=collect_only)
+    return SimpleNamespace(items=[item], config=SimpleNamespace(option=option))
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked"),
+    [
+        (session("browser"), True),
+        (session("pdf"), False),
+        (session(), False),
+        (session("browser", collect_only=True), False),
+    ],
+)
+def test_a_browser_is_got_only_where_a_chosen_test_drives_one(
+    monkeypatch: pytest.MonkeyPatch, chosen: Any, asked: bool
+) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr(browsers, "ensure", calls.append)
+    test.Tools().pytest_collection_finish(chosen)
+    assert bool(calls) == asked
+
+
+def test_a_missing_browser_is_installed_where_that_is_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(browsers, "find", lambda: None)
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
+    monkeypatch.setattr(apt, "may_install", lambda: True)
+    browsers.ensure(print)
+    assert installed == ["chromium"]
+    monkeypatch.setattr(apt, "may_install", lambda: False)
+    with pytest.raises(cli.Failure, match="sudo apt-get install chromium"):
+        browsers.ensure(print)
+    monkeypatch.setattr(browsers, "find", lambda: "/usr/bin/chromium")
+    browsers.ensure(print)
+
+
+def test_firefox_is_installed_only_where_it_is_missing_and_that_is_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
+    for there, allowed in ((None, False), ("/usr/bin/firefox", True), (None, True)):
+        monkeypatch.setattr(browsers, "find_firefox", lambda there=there: there)
+        monkeypatch.setattr(apt, "may_install", lambda allowed=allowed: allowed)
+        browsers.ensure_firefox(print)
+        assert installed == ["firefox-esr"] * (there is None and allowed)
+
+
+def test_a_system_package_that_cannot_be_installed_is_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = "Reading...\nE: Unable to locate package chromium\nE: more\n"
+    answer = SimpleNamespace(returncode=100, stderr=said)
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: answer)
+    with pytest.raises(cli.Failure, match="Unable to locate") as failure:
+        apt.install("chromium", lambda _: None)
+    assert len(failure.value.lines) == 1
+
+
+def report(outcome: Any, **more: Any) -> pytest.TestReport:
+    """Return what pytest reports of a test."""
+    reason = ("test_x.py", 1, "Skipped: no Chromium")
+    return pytest.TestReport("test_x", ("", 0, ""), {}, outcome, reason, "call", **more)
+
+
+@pytest.mark.parametrize(("in_ci", "outcome"), [(True, "failed"), (False, "skipped")])
+def test_a_skip_is_a_failure_where_ci_says_so(
+    monkeypatch: pytest.MonkeyPatch, in_ci: bool, outcome: str
+) -> None:
+    monkeypatch.setattr(ci, "IN_CI", in_ci)
+    skipped = report("skipped")
+    ci.refuse_skip(skipped)
+    assert skipped.outcome == outcome
+    assert "no Chromium" in str(skipped.longrepr)
+    passed, expected = report("passed"), report("skipped", wasxfail="known")
+    ci.refuse_skip(passed)
+    ci.refuse_skip(expected)
+    assert (passed.outcome, expected.outcome) == ("passed", "skipped")
+
+
+def test_an_authors_loop_runs_on_two_cores_and_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(test, "find_spec", lambda _: object())
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    loop = ["-m", "not browser and not pdf and not cluster"]
+    assert test.workers(loop)[:2] == ["-n", "2"]
+    assert test.workers([]) == []
+    assert test.workers([*loop, "-n", "4"]) == []
+    monkeypatch.setattr(test, "find_spec", lambda _: None)
+    assert test.workers(loop) == []
+
+
+def test_an_authors_loop_leaves_out_what_measures_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[str] = []
+
+    def run(arguments: list[str], **_: object) -> int:
+        given[:] = arguments
+        return 0
+
+    monkeypatch.setattr("pytest.main", run)
+    monkeypatch.setattr("sys.argv", ["test", "-n", "0", "-m", "not browser and not pdf"])
+    test.main()
+    assert given[-1] == "(not browser and not pdf) and not slow"
+    monkeypatch.setattr("sys.argv", ["test", "-m", "browser"])
+    test.main()
+    assert given[-1] == "browser"

@@ -1,0 +1,124 @@
+"""What a reader sees around a block: labels, messages, reasons, notes and the page's foot."""
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+
+from servicedocs import strings
+from servicedocs.markdown.page import Page, collect, settings
+from tests.support.site import load
+
+PLACES = re.compile(r"{\w+}")
+TYPO = "labels/selector-typo.yaml"
+SELECTOR_TYPO = f'--8<-- "{TYPO}" {{.yaml .accepted-but-wrong with="labels/pods.yaml"}}'
+REJECTED = '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected}'
+FRAGMENT = '```{.yaml .fragment .rejected of="nodeport/service.yaml"}\nspec:\n  type: Nodeport\n```'
+
+
+def _page(folder: Path, text: str, language: str = "en") -> Page:
+    path = folder / "page.md"
+    path.write_text(text)
+    return collect(path, settings(language))
+
+
+@pytest.mark.parametrize(("language", "word"), [("ko", "거부됨"), ("en", "Rejected")])
+def test_a_rejected_block_has_a_sign_a_word_and_the_message(
+    tmp_path: Path, language: str, word: str
+) -> None:
+    page = _page(tmp_path, REJECTED, language)
+    (block,) = [node for node in page.root.walk() if "example" in node.classes]
+    assert block.classes == ["example", "rejected"]
+    assert block.all("p")[0].text() == f"✗ {word}"
+    assert block.all("pre")[-1].text() == page.judgements[0].refused[0].kubectl
+    assert "The range of valid ports is 30000-32767" in block.text()
+
+
+def test_a_block_that_does_not_work_says_which_label_differs(tmp_path: Path) -> None:
+    text = _page(tmp_path, SELECTOR_TYPO).root.text()
+    assert "Service pooh-pod-service matches no Pod" in text
+    assert "wants app: pooh-db-ngnix-app; Pod pooh-db-nginx-pod-1 carries" in text
+
+
+def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
+    other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
+    text = _page(tmp_path, other).root.text()
+    assert "only Pods of its own namespace, pooh-shop" in text
+
+
+def test_every_text_has_the_same_places_in_both_languages() -> None:
+    found = [text for text in vars(strings).values() if isinstance(text, strings.Text)]
+    assert found
+    for text in found:
+        assert sorted(PLACES.findall(text.ko)) == sorted(PLACES.findall(text.en))
+        assert {*PLACES.findall(text.en_one)} <= {*PLACES.findall(text.en)}
+
+
+def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:
+    page = _page(tmp_path, FRAGMENT)
+    assert not page.problems
+    assert "Fragment of service.yaml" in page.root.text()
+    assert 'Unsupported value: "Nodeport"' in page.root.text()
+
+
+def test_numbered_notes_stay_right_behind_their_code(tmp_path: Path) -> None:
+    source = FRAGMENT.replace("Nodeport", "Nodeport # (1)!")
+    page = _page(tmp_path, f"{source}\n\n1. A note.\n\n    1. Deeper.\n\nText.")
+    (block,) = [node for node in page.root.walk() if "example" in node.classes]
+    tags = [node.tag for node in block.children if not isinstance(node, str)]
+    assert tags == ["p", "p", "div", "ol", "div"]
+    assert not page.problems
+
+
+def test_every_accepted_block_stays_as_plain_as_the_theme_makes_it(tmp_path: Path) -> None:
+    page = _page(tmp_path, '--8<-- "nodeport/pod.yaml" {.yaml}')
+    assert not [node for node in page.root.walk() if "example" in node.classes]
+    assert "pod.yaml" in page.root.text()
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("en", 0, "shows no manifest"),
+        ("en", 1, "judged the one YAML block"),
+        ("en", 2, "judged the 2 YAML blocks"),
+        ("ko", 0, "판정할 매니페스트가 없다"),
+        ("ko", 2, "YAML 블록 2개"),
+    ],
+)
+def test_the_foot_counts_the_blocks_that_were_judged(
+    tmp_path: Path, language: str, number: int, words: str
+) -> None:
+    page = _page(tmp_path, "Text.\n\n" + f"{REJECTED}\n\n" * number, language)
+    assert words in page.root.text()
+    assert page.html.rstrip().endswith("</p>")
+
+
+def test_every_label_is_explained_on_the_home_page() -> None:
+    labels = (strings.REJECTED, strings.WARNED, strings.ACCEPTED_BUT_WRONG)
+    for page in load().pages.values():
+        if page.name == "index.md":
+            cells = {row[0] for table in page.tables for row in table}
+            assert {label.in_language(page.language) for label in labels} <= cells
+
+
+def test_a_mistake_is_one_warning_with_page_line_and_remedy(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = _page(tmp_path, f"---\ntitle: x\n---\n\nText.\n\n{REJECTED.replace('.rej', '.ref')}\n")
+    (mark, refused) = [record.getMessage() for record in caplog.records]
+    assert "page.md:7: examples/nodeport/port-out-of-range.yaml has the unknown mark" in mark
+    assert "the marks are: .rejected" in mark
+    assert "repair it, or mark it .rejected" in refused
+    assert not any("\n" in text for text in (mark, refused))
+    assert {record.levelno for record in caplog.records} == {logging.WARNING}
+    assert len(page.problems) == len(caplog.records)
+
+
+@pytest.mark.parametrize("path", ["nowhere.yaml", "../pyproject.toml", "nodeport"])
+def test_a_file_that_is_not_there_is_one_line_and_no_trace(tmp_path: Path, path: str) -> None:
+    page = _page(tmp_path, f'--8<-- "{path}" {{.yaml}}\n')
+    (found,) = page.problems
+    assert f":1: there is no examples/{path}; " in found
+    assert "8<" not in page.html

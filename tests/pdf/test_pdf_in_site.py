@@ -1,0 +1,215 @@
+"""The PDFs in the built site: made after it, never stale, and the site stands without them."""
+
+import os
+import sys
+import threading
+import time
+import urllib.request
+from http import HTTPStatus
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from servicedocs import cli
+from servicedocs.commands import build
+from servicedocs.pdf import include, printer, requirements
+from servicedocs.serve import static
+from servicedocs.site.staleness import STAMP, is_fresh
+from servicedocs.toolchain import apt
+from tests.support import built_site
+
+MADE_FROM = (
+    "theme/pdf/book.css",
+    "theme/pdf/cover.svg",
+    "third_party/fonts/a.woff2",
+    "src/weasyprint.py",
+)
+
+
+def pretend(_root: Path, site: Path, into: Path) -> dict[str, float]:
+    """Stand in for the PDFs, which take long: a file that holds the site's home page."""
+    into.mkdir(parents=True)
+    for code, folder in (("ko", ""), ("en", "en/")):
+        data = (site / f"{folder}index.html").read_bytes()
+        (into / f"kubernetes-services-{code}.pdf").write_bytes(data)
+    return {"PDF ko": 1.0, "PDF en": 1.0}
+
+
+def fail(_root: Path, _site: Path, into: Path) -> dict[str, float]:
+    """Stand in for a machine without what a PDF needs, where half the work is done."""
+    into.mkdir(parents=True)
+    raise cli.Failure(requirements.REMEDY)
+
+
+@pytest.fixture
+def pages(mini: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project whose two languages build in no time."""
+
+    def into(_: Path, folder: Path, *, trace: bool) -> dict[str, float]:
+        for name in ("index.html", "en/index.html"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("home")
+        return {"Korean": 1.0, "English": 1.0}
+
+    monkeypatch.setattr("servicedocs.site.build.build_into", into)
+    monkeypatch.setattr(printer, "make_all", pretend)
+    return mini
+
+
+def test_a_build_takes_the_pdfs_in_and_says_how_long_they_took(pages: Path) -> None:
+    assert set(build.build(pages, with_pdf=True)) == {"Korean", "English", "PDF ko", "PDF en"}
+    assert (pages / "site" / "pdf" / "kubernetes-services-en.pdf").read_bytes() == b"home"
+    assert include.are_fresh(pages)
+    assert is_fresh(pages)
+    assert not list((pages / ".cache").glob("books*"))
+
+
+def test_a_build_without_pdfs_leaves_them_out_and_says_so(pages: Path) -> None:
+    build.build(pages, with_pdf=True)
+    build.build(pages)
+    assert is_fresh(pages)
+    assert not include.are_fresh(pages)
+    assert not (pages / "site" / "pdf").exists(), "a PDF of another build beside this one"
+
+
+def test_without_the_tools_for_a_pdf_the_site_is_there_all_the_same(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer, "make_all", fail)
+    with pytest.raises(cli.Failure) as failure:
+        build.build(pages, with_pdf=True)
+    assert failure.value.lines == (requirements.REMEDY, include.WITHOUT)
+    assert is_fresh(pages)
+    assert not include.are_fresh(pages)
+    assert not list((pages / ".cache").glob("books*"))
+
+
+def test_changed_sources_make_the_pdfs_stale(pages: Path) -> None:
+    build.build(pages, with_pdf=True)
+    page = pages / "docs" / "ko" / "more.md"
+    page.write_text(page.read_text() + "\nMore.\n")
+    assert not include.are_fresh(pages)
+
+
+def test_pdfs_are_made_beside_a_server_for_the_site_that_it_shows(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build.build(pages)
+    monkeypatch.setattr(sys, "argv", ["books", str(pages)])
+    assert include.main() == 0
+    assert include.are_fresh(pages)
+    assert "The PDFs are there" in capsys.readouterr().out
+    monkeypatch.setattr(printer, "make_all", fail)
+    assert include.main() == 0, "made again, though nothing changed"
+    (pages / "site" / STAMP).write_text("older")
+    (pages / "site" / "pdf" / STAMP).unlink()
+    assert include.main() == 0, "made from a site that is stale"
+
+
+def test_what_makes_the_pdfs_ends_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "slow"
+    script.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(script))
+    beside = include.Beside(tmp_path)
+    assert beside.are_made()
+    while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
+        time.sleep(0.01)
+    child = int((tmp_path / "child").read_text())
+    beside.stop()
+    assert not beside.are_made()
+    deadline = time.monotonic() + 10
+    while is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not is_running(child)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["html", *MADE_FROM],
+)
+def test_a_book_is_printed_again_for_whatever_it_is_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    for name in MADE_FROM:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    monkeypatch.setattr(printer, "__file__", str(tmp_path / "src" / "printer.py"))
+    before = printer._key(tmp_path, "<p>")
+    assert printer._key(tmp_path, "<p>") == before
+    if part != "html":
+        (tmp_path / part).write_text("y")
+    assert printer._key(tmp_path, "<b>" if part == "html" else "<p>") != before
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process is at work; one that nobody has buried is not."""
+    try:
+        os.kill(process, 0)
+        return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("being_made", "status", "text"),
+    [
+        (True, HTTPStatus.SERVICE_UNAVAILABLE, "The PDF is being made"),
+        (False, HTTPStatus.NOT_FOUND, "no page"),
+    ],
+)
+def test_a_pdf_that_is_being_made_is_announced(
+    tmp_path: Path, being_made: bool, status: int, text: str
+) -> None:
+    (tmp_path / "404.html").write_text("no page")
+    with static.open_server(tmp_path, 0) as server:
+        server.pdf_is_made = lambda: being_made
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_port}/pdf/kubernetes-services-ko.pdf"
+        with pytest.raises(HTTPError) as error:
+            urllib.request.urlopen(address, timeout=10)
+        server.shutdown()
+        thread.join()
+    with error.value as answer:
+        assert answer.code == status
+        assert text in answer.read().decode()
+
+
+def test_the_home_page_of_each_language_leads_to_its_pdf(site: Path) -> None:
+    for code, home in (("ko", "index.html"), ("en", "en/index.html")):
+        wanted = f"pdf/kubernetes-services-{code}.pdf"
+        links = [link for link in built_site.Html(site, home).links if link.endswith(".pdf")]
+        assert [os.path.normpath(Path(home).parent / link) for link in links] == [wanted]
+
+
+def test_a_site_with_pdfs_must_have_those_it_links_to(tmp_path: Path) -> None:
+    page = '<html lang="ko"><a href="pdf/kubernetes-services-ko.pdf">PDF</a>'
+    (tmp_path / "index.html").write_text(page)
+    assert not [line for line in built_site.problems(tmp_path) if ".pdf" in line]
+    (tmp_path / "pdf").mkdir()
+    assert [line for line in built_site.problems(tmp_path) if "leads to no file" in line]
+
+
+def test_missing_libraries_are_installed_where_allowed_and_named_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(requirements, "are_there", lambda: False)
+    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
+    monkeypatch.setattr(apt, "may_install", lambda: True)
+    requirements.ensure(print)
+    assert installed == list(requirements.PACKAGES)
+    monkeypatch.setattr(apt, "may_install", lambda: False)
+    with pytest.raises(cli.Failure, match="sudo apt-get install libpangoft2"):
+        requirements.ensure(print)
+
+
+def test_the_libraries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "LIBRARIES", ("libnothing.so.9",))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not requirements.are_there()

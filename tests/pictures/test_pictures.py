@@ -1,0 +1,132 @@
+"""Pictures made from manifests: what a page asks for, and what stands in the picture."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import quickjs  # type: ignore[import-untyped]
+
+from servicedocs.markdown import pictures
+from servicedocs.markdown.page import Page, collect, settings
+from tests.content.checks import pictures as checked_pictures
+from tests.support.report import report
+from tests.support.site import Site, load
+
+SERVICE = "nodeport/service.yaml"
+POD = "nodeport/pod.yaml"
+VALUE = re.compile(r"\{\w+\}")
+HANGUL = re.compile("[가-힣]")
+TRAFFIC = f'--8<-- "{SERVICE}" {{.picture .traffic with="{POD}"}}\n'
+
+
+def _page(folder: Path, text: str, language: str = "en") -> Page:
+    path = folder / "page.md"
+    path.write_text(text)
+    return collect(path, settings(language))
+
+
+def test_every_picture_is_made_from_manifests_that_its_page_shows() -> None:
+    report(checked_pictures.problems(load()))
+
+
+def test_a_picture_whose_manifest_its_page_does_not_show_is_noticed(tmp_path: Path) -> None:
+    page = _page(tmp_path, TRAFFIC + f'\n--8<-- "{SERVICE}" {{.yaml with="{POD}"}}\n')
+    (found,) = checked_pictures.problems(Site(tmp_path, {("en", "page.md"): page}, {}))
+    assert f"made from examples/{POD}, which this page does not show" in found
+
+
+def test_one_line_makes_a_picture_and_no_block_of_code(tmp_path: Path) -> None:
+    page = _page(tmp_path, f"# T {{#t}}\n\n{TRAFFIC}\n\nEnd.\n")
+    (figure,) = page.root.all("figure")
+    assert figure.classes == ["picture", "traffic"]
+    assert "data-search-exclude" in figure.attrs
+    assert not page.fences
+    assert not page.problems
+    assert "pooh-pod-service" in figure.text()
+
+
+def test_two_pictures_on_a_page_share_no_id(tmp_path: Path) -> None:
+    page = _page(tmp_path, f"{TRAFFIC}\n{TRAFFIC}")
+    assert len(page.ids) == len(set(page.ids)) == 4
+
+
+MISTAKES = {
+    f'"{SERVICE}" {{.picture .trafic}}': "there is no drawing trafic; the drawings are: ",
+    f'"{SERVICE}" {{.picture .constructor}}': "there is no drawing constructor",
+    f'"{SERVICE}" {{.picture}}': "names no drawing, or several; write {.picture .traffic}",
+    f'"{POD}" {{.picture .traffic}}': "there is no Service in the manifest or beside it; ",
+    '"nodeport/port-out-of-range.yaml" {.picture .traffic}': "is refused in its line 14: ",
+    f'"{SERVICE}" {{.picture .traffic with="no.yaml"}}': "'no.yaml', which does not exist; ",
+    f'"{SERVICE}" {{.picture .traffic of="{SERVICE}"}}': "the unknown attribute of=; ",
+    f'"{SERVICE}" {{.picture .traffic}}': "of what does not work (no-pod-selected); name its Pods",
+    f'"{SERVICE}" {{.picture .traffic .accepted-but-wrong with="{POD}"}}': "but it works; drop it",
+    f'"{SERVICE}" {{.picture .traffic linenums="1"}}': "the unknown attribute linenums=; ",
+}
+
+
+@pytest.mark.parametrize("line", MISTAKES)
+def test_a_picture_that_cannot_be_made_is_one_line_with_a_remedy(tmp_path: Path, line: str) -> None:
+    page = _page(tmp_path, f"Text.\n\n--8<-- {line}\n")
+    file = line.split('"')[1]
+    assert any(f"page.md:3: examples/{file} " in one for one in page.problems)
+    assert any(MISTAKES[line] in one for one in page.problems)
+    assert not any("\n" in one for one in page.problems)
+
+
+def test_an_inline_manifest_makes_no_picture(tmp_path: Path) -> None:
+    page = _page(tmp_path, "``` {.picture .traffic}\nkind: Service\n```\n")
+    assert any("shows no whole file; embed a file" in one for one in page.problems)
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("pictures.drawings.x = () => { for (;;); };", "not drawn within"),
+        ("pictures.drawings.x = () => { const a = []; for (;;) a.push([a.length]); };", "memory"),
+        ("pictures.drawings.x = () => pictures.drawings.x();", "call stack"),
+        ("pictures.drawings.x = () => nothing;", "nothing is not defined"),
+    ],
+)
+def test_a_drawing_that_does_not_end_well_is_stopped(
+    script: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = pictures._scripts()
+    monkeypatch.setattr(pictures, "MAX_SECONDS", 0.3)
+    monkeypatch.setattr(pictures, "_scripts", lambda: scripts + script)
+    with pytest.raises(pictures.NotDrawnError, match=reason):
+        pictures.draw({"drawing": "x"})
+    monkeypatch.undo()
+    with pytest.raises(pictures.NotDrawnError, match="there is no drawing x"):
+        pictures.draw({"drawing": "x"})
+
+
+def test_every_word_of_the_pictures_is_there_in_both_languages() -> None:
+    context = quickjs.Context()
+    words = json.loads(context.eval(f"{pictures._scripts()}; JSON.stringify(pictures.words)"))
+    assert words
+    for key, said in words.items():
+        assert set(said) == {"ko", "en"}, key
+        letters = re.search(r"[^\W\d_]", VALUE.sub("", said["ko"]))
+        assert not letters or HANGUL.search(said["ko"]), f"{key}: {said['ko']}"
+        assert not HANGUL.search(said["en"]), f"{key}: {said['en']}"
+        assert sorted(VALUE.findall(said["ko"])) == sorted(VALUE.findall(said["en"])), key
+
+
+def test_no_two_scripts_give_a_thing_the_same_name() -> None:
+    given = re.compile(r"^  pictures\.(\w+) = (?!Object\.assign|pictures\.)", re.MULTILINE)
+    names = [
+        name for path in pictures.SCRIPTS.glob("*.js") for name in given.findall(path.read_text())
+    ]
+    assert names
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_a_picture_of_what_does_not_work_is_marked(tmp_path: Path) -> None:
+    header = '{.picture .traffic .accepted-but-wrong with="labels/pods.yaml"}'
+    page = _page(tmp_path, f'--8<-- "labels/selector-typo.yaml" {header}\n')
+    assert not page.problems
+    assert page.root.all("figure")[0].classes == ["picture", "traffic"]
+    example = page.root.all("div")[0]
+    assert example.text().strip().startswith("⚠ Accepted, but it does not work")
+    assert "example-message" not in page.html, "an empty list of reasons"

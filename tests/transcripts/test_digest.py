@@ -1,0 +1,64 @@
+"""What was changed after it was recorded is noticed without a cluster."""
+
+from pathlib import Path
+
+import pytest
+
+from servicedocs.transcripts.record import record
+from servicedocs.transcripts.verify import stale, verify
+from tests.transcripts import mini_page
+from tests.transcripts.standin import StandIn
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return mini_page.make(tmp_path / "project")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> StandIn:
+    return StandIn(tmp_path / "stand-in")
+
+
+@pytest.fixture
+def recorded(root: Path, place: StandIn) -> Path:
+    assert record(mini_page.sessions(root), place, root) == 0
+    return root
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "stale_ones"),
+    [
+        ("service.yaml", "port: 8080", "port: 8081", ["start", "more", "names"]),
+        ("more.console", "echo $POD_IP", 'echo "$POD_IP"', ["more", "names"]),
+        ("more.console", "> two", "> too", ["more", "names"]),
+        ("names.py", '"rows"', '"lines"', ["names"]),
+        ("names.py", "# recorded: Kubernetes 1", "# recorded: Kubernetes x", ["names"]),
+        ("more.console", "user@client:~$", "root@master:~#", ["more", "names"]),
+    ],
+)
+def test_what_changed_after_the_recording_is_named_with_the_remedy(
+    recorded: Path, file: str, old: str, new: str, stale_ones: list[str]
+) -> None:
+    (session,) = mini_page.sessions(recorded)
+    assert list(stale(session)) == []
+    mini_page.change(recorded, file, old, new)
+    (session,) = mini_page.sessions(recorded)
+    found = list(stale(session))
+    assert [line.partition("/topic/")[2].partition(".")[0] for line in found] == stale_ones
+    assert all(line.endswith("; run scripts/cluster record page") for line in found)
+
+
+def test_a_note_in_a_manifest_and_an_output_are_no_reason_to_record_again(recorded: Path) -> None:
+    mini_page.change(recorded, "service.yaml", " # (1)!", "")
+    mini_page.change(recorded, "more.console", "\nplain\n", "\nplane\n")
+    (session,) = mini_page.sessions(recorded)
+    assert list(stale(session)) == []
+
+
+def test_a_transcript_that_was_never_recorded_is_named(root: Path, place: StandIn) -> None:
+    (session,) = mini_page.sessions(root)
+    found = list(stale(session))
+    assert len(found) == 3
+    assert all("it was never recorded" in line for line in found)
+    assert verify([session], place) == 1

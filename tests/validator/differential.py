@@ -1,0 +1,107 @@
+"""What the API server and the validator say of one Service, in one form."""
+
+import hashlib
+import http.client
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from servicedocs.cluster.api_server import ApiServer
+from servicedocs.project import ROOT
+from servicedocs.validator.runtime import validator
+
+SERVICES = "/api/v1/namespaces/default/services"
+KEPT = ROOT / "tests" / "data" / "compared"
+WARNING = re.compile(r'299 - "((?:[^"\\]|\\.)*)"')
+# A create chooses a free port or address at random where none is asked for, and some messages show
+# it: digits that the manifest does not have.
+NUMBER = re.compile(r"\b3[0-2]\d{3}\b|\b10\.\d+\.\d+\.\d+\b")
+CREATED = 201
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Verdict, message, causes and warnings."""
+
+    accepted: bool
+    message: str
+    causes: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+class Server:
+    """Creates Services on an API server, and takes each away again at once."""
+
+    def __init__(self, server: ApiServer) -> None:
+        """Connect."""
+        self.headers = server.headers
+        self.connection = http.client.HTTPSConnection(
+            "127.0.0.1", server.port, timeout=30, context=server.context
+        )
+
+    def close(self) -> None:
+        """Disconnect."""
+        self.connection.close()
+
+    def judge(self, manifest: bytes) -> Answer:
+        """Return what a real create of the bytes answers."""
+        status, said, warnings = self._ask("POST", f"{SERVICES}?fieldValidation=Strict", manifest)
+        if status == CREATED:
+            self._ask("DELETE", f"{SERVICES}/{said['metadata']['name']}", b"")
+            return Answer(True, "", (), warnings)
+        listed = (said.get("details") or {}).get("causes") or []
+        causes = tuple((one.get("field", ""), one["message"]) for one in listed)
+        return Answer(False, said["message"], causes, warnings)
+
+    def _ask(self, method: str, path: str, body: bytes) -> tuple[int, Any, tuple[str, ...]]:
+        self.connection.request(method, path, body, self.headers)
+        with self.connection.getresponse() as answer:
+            data = json.loads(answer.read())
+            texts = answer.headers.get_all("Warning") or []
+        found = [text for row in texts for text in WARNING.findall(row)]
+        return answer.status, data, tuple(re.sub(r"\\(.)", r"\1", text) for text in found)
+
+
+def ours(manifest: bytes) -> Answer:
+    """Return what the validator says of the same bytes."""
+    (found,) = validator().check(manifest, "service.json")
+    causes = tuple((cause.field, cause.message) for cause in found.causes)
+    return Answer(found.accepted, found.message, causes, tuple(found.warnings))
+
+
+def difference(manifest: bytes, theirs: Answer, own: Answer, again: str) -> str:
+    """Return manifest and both answers where those differ, and nothing where they do not."""
+    if _settled(manifest, theirs) == _settled(manifest, own):
+        return ""
+    return (
+        f"the validator differs from the API server on\n{manifest.decode()}\n"
+        f"server:    {theirs}\nvalidator: {own}\n"
+        f"repeat it with {again}; repair validator/*.go, then scripts/rebuild-validator"
+    )
+
+
+def _settled(manifest: bytes, answer: Answer) -> str:
+    """Return an answer without what is another one at each create.
+
+    Go goes through the keys of a map, such as a selector's, in an order of its own each time: so
+    faults of several keys come in any order, in the causes and in the message that joins them.
+    """
+    written = set(NUMBER.findall(manifest.decode()))
+    words = sorted(answer.message.replace("[", " ").replace("]", " ").replace(",", " ").split())
+    message = answer.message if len(answer.causes) < 2 else words  # noqa: PLR2004
+    text = repr((answer.accepted, message, sorted(answer.causes), answer.warnings))
+    return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
+
+
+def keep(manifest: bytes) -> None:
+    """Keep a manifest as a case that every later run judges first."""
+    KEPT.mkdir(exist_ok=True)
+    name = hashlib.sha256(manifest).hexdigest()[:12]
+    (KEPT / f"{name}.json").write_bytes(manifest + b"\n")
+
+
+def kept() -> list[Path]:
+    """Return the cases of earlier failures."""
+    return sorted(KEPT.glob("*.json"))

@@ -1,0 +1,96 @@
+"""On thousands of Services at random, the validator and a live API server say the same.
+
+`COMPARE_SEED=7 scripts/test tests/validator/test_differential.py` repeats a run.
+"""
+
+import contextlib
+import json
+import os
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+
+from servicedocs.cluster import requirements
+from servicedocs.cluster.api_server import api_server
+from tests.support.ci import IN_CI
+from tests.validator import differential
+from tests.validator.differential import Answer, Server
+from tests.validator.random_services import Manifest, services
+
+MANIFESTS = 5000 if IN_CI else 500
+SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
+AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_differential.py"
+ACCEPTED = Answer(True, "", (), ())
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """Start an API server for all tests here."""
+    if reason := requirements.missing():
+        pytest.skip(f"a compiled API server {reason}")
+    with api_server() as started, contextlib.closing(Server(started)) as connected:
+        yield connected
+
+
+def compare(server: Server, manifest: bytes) -> str:
+    """Judge a manifest by both; keep it where they differ."""
+    found = differential.difference(
+        manifest, server.judge(manifest), differential.ours(manifest), AGAIN
+    )
+    if found:
+        differential.keep(manifest)
+    return found
+
+
+@pytest.mark.cluster
+def test_what_once_differed_is_the_same_now(server: Server) -> None:
+    wrong = [found for file in differential.kept() if (found := compare(server, file.read_bytes()))]
+    assert not wrong, "\n\n".join(wrong)
+
+
+@pytest.mark.cluster
+def test_the_validator_says_what_the_api_server_says(server: Server) -> None:
+    verdicts: list[bool] = []
+
+    @seed(SEED)
+    @settings(
+        max_examples=MANIFESTS,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(services())
+    def judge(made: Manifest) -> None:
+        manifest = json.dumps(made).encode()
+        verdicts.append(differential.ours(manifest).accepted)
+        found = compare(server, manifest)
+        assert not found, found
+
+    judge()
+    assert len(verdicts) >= MANIFESTS
+    share = sum(verdicts) / len(verdicts)
+    assert 0.2 < share < 0.8, f"{share:.0%} of the manifests are accepted: too few of one kind"
+
+
+def test_any_other_answer_is_a_difference_that_says_how_to_repeat_it() -> None:
+    manifest = b'{"kind": "Service", "nodePort": 30001}'
+    for other in (
+        Answer(False, "", (), ()),
+        Answer(True, "x", (), ()),
+        Answer(True, "", (("spec", "x"),), ()),
+        Answer(True, "", (), ("x",)),
+    ):
+        text = differential.difference(manifest, other, ACCEPTED, AGAIN)
+        for part in (manifest.decode(), repr(other), repr(ACCEPTED), AGAIN, "rebuild-validator"):
+            assert part in text
+
+
+def test_only_numbers_that_the_manifest_lacks_are_taken_for_chance() -> None:
+    manifest = b'{"nodePort": 30001}'
+    answers = [Answer(False, f"port {port} is taken", (), ()) for port in (30001, 31000, 32000)]
+    asked, first, second = answers
+    assert differential.difference(manifest, first, second, AGAIN) == ""
+    assert differential.difference(manifest, asked, first, AGAIN) != ""
