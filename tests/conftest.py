@@ -18,9 +18,8 @@ from servicedocs.project import ROOT
 from servicedocs.serve.static import open_server
 from servicedocs.toolchain import browsers as chrome
 from servicedocs.toolchain import nodejs
-from tests.support import whole_site
+from tests.support import mini_project, whole_site
 from tests.support.ci import refuse_skip
-from tests.support.mini_project import make
 from tests.support.watched_page import watched
 
 ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
@@ -64,8 +63,15 @@ def site(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture
 def mini(tmp_path: Path) -> Path:
     """Return a project with this one's settings and theme, and two small pages a language."""
-    make(tmp_path)
+    mini_project.make(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def project(mini: Path) -> Path:
+    """Return the small project with a Service beside its Pod, and a theme to change."""
+    mini_project.add_service(mini)
+    return mini
 
 
 @pytest.fixture(scope="session")

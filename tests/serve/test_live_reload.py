@@ -141,3 +141,32 @@ def test_a_changed_message_is_in_the_next_build_and_a_wrong_one_keeps_the_last_p
     one.rebuild()
     assert f"{catalogue.FOLDER}/{entry.name}:1: is not YAML" in capsys.readouterr().err
     assert data.exists()
+
+
+def test_live_reload_goes_on_after_a_fault_and_keeps_the_last_good_pages(
+    mini: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(mini)
+    monkeypatch.setattr(live, "ROOT", mini)
+    site = live.LiveSite(KOREAN, 8000, mini)
+    settings, page = mini / "mkdocs.yml", mini / "site" / "more.html"
+    good = settings.read_text(encoding="utf-8")
+    example = mini / "examples" / "topic" / "kubectl.console"
+    settings.write_text("site_name: [\n")
+    site.rebuild()
+    assert "mkdocs.yml: " in (mini / "site" / "index.html").read_text(encoding="utf-8")
+    settings.write_text(good, encoding="utf-8")
+    site.rebuild()
+    assert "get" in page.read_text(encoding="utf-8")
+    settings.write_text("site_name: [\n")
+    site.rebuild()
+    assert page.exists()
+    settings.write_text(good, encoding="utf-8")
+    example.write_text("$ kubectl describe pods\n")
+    site.rebuild()
+    assert "describe" in page.read_text(encoding="utf-8")
+    example.unlink()
+    site.rebuild()
+    said = capsys.readouterr()
+    assert "docs/ko/more.md:7: " in said.err
+    assert "Traceback" not in said.out + said.err

@@ -15,6 +15,7 @@ from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 from servicedocs.site import build, language_build, staleness
 from servicedocs.site.diagnostics import explain
 from tests.support import mini_project
+from tests.support.files import change, contents
 
 
 def built(root: Path) -> list[str]:
@@ -23,25 +24,12 @@ def built(root: Path) -> list[str]:
         return language_build.build(root, KOREAN, root / "out").problems
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by their path."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Change a text in a file."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def test_another_build_of_the_same_pages_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     # The fixture comes from another process, with another seed for hashes, at another second.
     again = tmp_path / "again"
     build.build_into(ROOT, again)
-    first = {name: data for name, data in files(site).items() if not name.startswith("pdf/")}
-    assert files(again) == first
+    first = {name: data for name, data in contents(site).items() if not name.startswith("pdf/")}
+    assert contents(again) == first
     assert first["sitemap.xml.gz"][4:8] == bytes(4), "the day of the build is in it"
 
 
@@ -55,12 +43,12 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     mini_project.make(folder)
     pages = folder / "docs" / "ko"
     links = "\n\n".join(f"[More]({fault})" for fault in FAULTS)
-    edit(pages / "index.md", "[More](more.md#start)", links)
-    edit(pages / "more.md", "topic/kubectl", "topic/embedded")
+    change(pages / "index.md", "[More](more.md#start)", links)
+    change(pages / "more.md", "topic/kubectl", "topic/embedded")
     fence = '\n```console\n--8<-- "topic/fenced.console"\n```\n'
-    edit(pages / "more.md", "{.console}\n", "{.console}\n" + fence)
+    change(pages / "more.md", "{.console}\n", "{.console}\n" + fence)
     (pages / "other.md").write_text(mini_project.HOME, encoding="utf-8")
-    edit(folder / "mkdocs.yml", "nav: [", "nav: [gone.md, ")
+    change(folder / "mkdocs.yml", "nav: [", "nav: [gone.md, ")
     return built(folder)
 
 
@@ -104,7 +92,7 @@ def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(
     with pytest.raises(cli.Failure) as failure:
         build.build(mini)
     assert failure.value.lines == ("docs/ko/a.md:1: wrong", "docs/en/a.md:1: wrong")
-    assert files(good) == {"index.html": b"the last good one"}
+    assert contents(good) == {"index.html": b"the last good one"}
     assert not list(mini.glob("site.*"))
 
 

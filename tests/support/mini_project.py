@@ -7,6 +7,10 @@ from pathlib import Path
 
 from servicedocs.project import LANGUAGES, ROOT
 
+SERVICE = "examples/topic/service.yaml"
+POD = "examples/topic/pod.yaml"
+HELPER = "examples/topic/pod-of-the-picture.yaml"
+NOTE = re.compile(r" *# \(\d+\)!?")
 NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
 HOME = """---
 title: Home
@@ -23,6 +27,11 @@ description: How it goes on
 # More {#start}
 
 --8<-- "topic/kubectl.console" {.console}
+"""
+EMBED = """
+--8<-- "topic/service.yaml" {.yaml with="topic/pod.yaml"}
+
+--8<-- "topic/service.yaml" {.picture .traffic with="topic/pod-of-the-picture.yaml"}
 """
 
 
@@ -41,6 +50,18 @@ def make(folder: Path) -> None:
     (folder / "examples" / "topic").mkdir(parents=True)
     (folder / "examples" / "topic" / "kubectl.console").write_text("$ kubectl get pods\n")
     lend_templates(folder)
+
+
+def add_service(folder: Path) -> None:
+    """Show a Service that stands beside its Pod, and lay out a theme that may be changed."""
+    for name in ("service", "pod"):
+        text = (ROOT / "examples" / "nodeport" / f"{name}.yaml").read_text()
+        (folder / "examples" / "topic" / f"{name}.yaml").write_text(NOTE.sub("", text))
+    shutil.copy(folder / POD, folder / HELPER)
+    page = folder / "docs" / "ko" / "more.md"
+    page.write_text(page.read_text() + EMBED)
+    (folder / "theme").unlink()
+    shutil.copytree(ROOT / "theme", folder / "theme")
 
 
 def lend_templates(folder: Path) -> None:

@@ -1,0 +1,107 @@
+"""The static server: addresses, media types, the page for missing addresses, and its end."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
+from threading import Thread
+from urllib.error import HTTPError
+
+import pytest
+
+from servicedocs.project import ROOT
+from servicedocs.serve import static
+from tests.support.commands import only_line, run
+
+
+@pytest.mark.parametrize("options", [[], ["--live", "ko"]])
+def test_a_port_in_use_is_one_line_with_another_port(options: list[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = run(ROOT / "scripts" / "serve", "--port", str(port), *options)
+    line = only_line(answer)
+    assert line == f"scripts/serve: port {port} is in use; choose another: --port {port + 1}"
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Serve a small folder and return its address."""
+    for name, text in {
+        "404.html": "not here / 없는 페이지",
+        "a.css": "b{}",
+        "index.html": "한국어",
+        "en/index.html": "English",
+        "s.js": "1",
+        "v.wasm": "0",
+        "x.json": "{}",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with static.open_server(tmp_path, 0) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/en/", "text/html; charset=utf-8"),
+        ("/a.css", "text/css; charset=utf-8"),
+        ("/s.js", "text/javascript; charset=utf-8"),
+        ("/v.wasm", "application/wasm"),
+        ("/x.json", "application/json"),
+    ],
+)
+def test_every_file_is_served_as_what_it_is(address: str, path: str, kind: str) -> None:
+    with urllib.request.urlopen(address + path, timeout=10) as answer:  # noqa: S310
+        assert (answer.status, answer.headers["Content-Type"]) == (HTTPStatus.OK, kind)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/en/nowhere.html", "/../../etc/passwd"])
+def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: str) -> None:
+    with pytest.raises(HTTPError) as error:
+        urllib.request.urlopen(address + path, timeout=10)  # noqa: S310
+    with error.value as answer:
+        assert answer.code == HTTPStatus.NOT_FOUND
+        assert "없는 페이지" in answer.read().decode()
+
+
+SERVE = """
+import pathlib, signal, sys
+from servicedocs import cli
+from servicedocs.commands import serve
+# A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv = ["serve", "--port", "0"]
+serve.ROOT = pathlib.Path({root!r})
+serve.is_fresh = lambda root: True
+cli.run("scripts/serve", serve.main)
+"""
+
+
+def test_serve_says_its_addresses_and_ends_quietly_at_ctrl_c(tmp_path: Path) -> None:
+    (tmp_path / "site" / "en").mkdir(parents=True)
+    (tmp_path / "site" / "en" / "index.html").write_text("English")
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", SERVE.format(root=str(tmp_path))],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    said = [process.stdout.readline() for _ in range(3)]
+    english = said[1].removeprefix("English: ").strip()
+    with urllib.request.urlopen(english, timeout=10) as answer:  # noqa: S310
+        assert answer.read() == b"English"
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=10)
+    assert (process.returncode, rest.strip(), errors) == (0, "", "")
