@@ -93,7 +93,7 @@ class LiveSite:
         check = [
             sys.executable,
             "-c",
-            "import servicedocs.commands.serve, servicedocs.markdown.extension",
+            "import servicedocs.serve.live, servicedocs.markdown.extension",
         ]
         answer = subprocess.run(check, capture_output=True, check=False, text=True)  # noqa: S603
         if answer.returncode != 0:
@@ -101,8 +101,7 @@ class LiveSite:
             return
         cli.say("The code has changed: starting again")
         shutil.rmtree(self.home)
-        again = [sys.executable, "-m", "servicedocs.commands.serve", *sys.argv[1:]]
-        os.execv(sys.executable, again)  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def code_state() -> list[tuple[str, int]]:
