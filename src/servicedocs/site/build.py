@@ -72,6 +72,7 @@ def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, fl
 
 def finish(place: Path) -> None:
     """Take from one language's built pages what costs their readers time."""
+    third_party.refuse_search_worker(place)
     third_party.write_editor(place)
     trim.trim(place)
     one_style.join(place)

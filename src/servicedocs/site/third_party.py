@@ -1,13 +1,16 @@
 """The programs of others in the built site: the editor, and Python for the pages' snippets.
 
 A page loads either when its reader presses a button. The recipes in `third_party/` fetched them.
+Material's search worker is refused: ours stands in its place.
 """
 
+import re
 import shutil
 import zipfile
-from importlib.metadata import files
+from importlib.metadata import files, version
 from pathlib import Path
 
+from servicedocs import cli
 from servicedocs.project import ROOT
 from servicedocs.site.downloads import DAY
 
@@ -16,6 +19,8 @@ EDITOR = Path("assets/vendor/codemirror")  # in the folder of each language
 PYODIDE = "assets/pyodide"  # in the site, once for both languages
 LIBRARY = "pyyaml"  # what snippets import beside the standard library
 LICENCE = "LICENSE"
+SEARCH = re.compile(r'"search": "([^"]*)"')  # in the settings that each page has for Material
+SEARCH_WORKER = "assets/search/worker.js"
 
 
 def write_editor(folder: Path) -> None:
@@ -28,6 +33,17 @@ def write_pyodide(site: Path) -> None:
     to = site / PYODIDE
     _copy(SOURCE / "pyodide", to)
     _pack_library(to / "libraries.zip")
+
+
+def refuse_search_worker(folder: Path) -> None:
+    """Fail where a page names Material's search worker: a new version gives it another hash."""
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    named = "".join(SEARCH.findall(page))
+    if not named.endswith(SEARCH_WORKER):
+        raise cli.Failure(
+            f"theme/main.html: Material {version('mkdocs-material')} names its search worker "
+            f"{named or 'otherwise'}; write that name into what the block `config` replaces"
+        )
 
 
 def _copy(source: Path, to: Path) -> None:
