@@ -61,7 +61,7 @@ def test_the_first_load_of_every_page_is_at_most_150_kib(
 
 
 def test_the_offers_to_try_add_at_most_3_kib_to_any_page(site: Path) -> None:
-    script = compressed((site / "assets/check/offer.js").read_bytes())
+    script = compressed((site / "assets/offer/offer.js").read_bytes())
     everywhere = script + share(site / "assets/styles.css", RULES)
     for path in sorted(site.rglob("*.html")):
         growth = (everywhere + share(path, OFFERS)) / 1024

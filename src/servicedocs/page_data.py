@@ -12,7 +12,7 @@ from servicedocs import catalogue, engine, interpreter
 from servicedocs.copying import without_notes
 from servicedocs.project import LANGUAGES
 
-PLACE = "assets/check/data.js"  # below the folder of a language
+PLACE = "assets/offer/data.js"  # below the folder of a language
 TRIED = re.compile(r'<a download [^>]*data-check="([^"]+)"(?: data-with="([^"]+)")?([^>]*)>')
 RUN = re.compile(r'<a download [^>]*data-run="([^"]+)"')
 WHOLE = re.compile(r'data-of="([^"]+)"')
@@ -47,7 +47,7 @@ def write(examples: Path, folder: Path, language: str) -> None:
         "messages": json.loads(catalogue.as_json(language)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    to.write_text(f"(globalThis.check ??= {{}}).data = {text};\n", encoding="utf-8")
+    to.write_text(f"site.data = {text};\n", encoding="utf-8")
 
 
 def _manifests_beside(examples: Path, file: str) -> list[str]:

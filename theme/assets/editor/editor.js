@@ -1,5 +1,5 @@
 // The editor: CodeMirror with YAML, the page's colours and the messages at their lines.
-((check) => {
+((site) => {
   /** @type {any} */
   const cm = globalThis.codemirror;
   const { tags } = cm;
@@ -76,8 +76,7 @@
     ],
   };
 
-  /** @type {Check["editor"]} */
-  check.editor = (text, name, changed, written = "yaml") => {
+  site.editor = (text, name, changed, written = "yaml") => {
     let marked = 0;
     const element = document.createElement("div");
     // In a document CodeMirror writes its rules as an inline sheet, which the policy forbids; below a shadow root not.
@@ -134,6 +133,6 @@
       .map(({ line, text, severe }) => {
         const { from, to, text: content } = view.state.doc.line(Math.min(line, view.state.doc.lines));
         const start = from + (content.length - content.trimStart().length);
-        return { from: start, to, severity: severe ? "error" : "warning", message: check.short(text) };
+        return { from: start, to, severity: severe ? "error" : "warning", message: site.short(text) };
       });
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

@@ -1,13 +1,14 @@
-// Offers to check in the page. Nothing of it is loaded until a reader presses the button.
-(() => {
-  const WORDS = {
-    ko: { check: ["직접 고쳐 보기", "이어서 고치기"], run: ["실행해 보기 (14 MB)", "이어서 고쳐 실행하기 (14 MB)"] },
-    en: { check: ["Try it", "Continue editing"], run: ["Run it (14 MB)", "Continue editing (14 MB)"] },
+// Offers to check or run in the page. Nothing more is loaded until a reader presses the button.
+((site) => {
+  site.strings.offer = {
+    check: { ko: "직접 고쳐 보기", en: "Try it" },
+    checkKept: { ko: "이어서 고치기", en: "Continue editing" },
+    run: { ko: "실행해 보기 (14 MB)", en: "Run it (14 MB)" },
+    runKept: { ko: "이어서 고쳐 실행하기 (14 MB)", en: "Continue editing (14 MB)" },
+    failed: { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" },
   };
-  const FAILED = { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" };
-  globalThis.check = /** @type {Check} */ ({ key: (file) => `check:${location.pathname}:${file}` });
+  const say = site.speaker("offer");
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const language = document.documentElement.lang === "ko" ? "ko" : "en";
 
   const script = (/** @type {string} */ address) =>
     new Promise((done, failed) => {
@@ -29,21 +30,13 @@
       throw error;
     });
     await loaded
-      .then(() => check.load(script, part))
+      .then(() => site.load(script, part))
       .then(then)
       .catch(() => {
-        press.textContent = FAILED[language];
+        press.textContent = say("failed");
         press.ariaLabel = null;
       });
     press.disabled = false;
-  };
-
-  const typed = (/** @type {string} */ file) => {
-    try {
-      return localStorage.getItem(check.key(file)) !== null;
-    } catch {
-      return false;
-    }
   };
 
   /** @type {NodeListOf<HTMLElement>} */
@@ -51,20 +44,21 @@
   for (const link of links) {
     const { check: manifest, run: snippet = "", with: beside = "", of: whole = "" } = link.dataset;
     const file = manifest ?? snippet;
-    const word = manifest ? "check" : "run";
     const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
     const press = document.createElement("button");
     press.type = "button";
     press.className = "check-offer screen-only";
     const closed = () => {
-      press.textContent = WORDS[language][word][typed(file) ? 1 : 0];
+      const kept = site.recall(file) !== null;
+      if (manifest) press.textContent = say(kept ? "checkKept" : "check");
+      else press.textContent = say(kept ? "runKept" : "run");
       press.ariaLabel = `${press.textContent}: ${link.textContent}`;
     };
     closed();
     press.onclick = () =>
       manifest
-        ? open(press, "validator", () => check.tryIt({ block, press, file, beside, whole, closed }))
-        : open(press, "python", () => check.runIt({ block, press, file, closed }));
+        ? open(press, "validator", () => site.tryIt({ block, press, file, beside, whole, closed }))
+        : open(press, "python", () => site.runIt({ block, press, file, closed }));
     link.after(press);
   }
 
@@ -76,6 +70,6 @@
     press.hidden = false;
     press.onclick = () => open(press, part, () => then(place));
   };
-  offer("own-manifest", "validator", (place) => check.workbench(place));
-  offer("selector-exercise", "exercise", (place) => check.exercise(place));
-})();
+  offer("own-manifest", "validator", (place) => site.workbench(place));
+  offer("selector-exercise", "exercise", (place) => site.exercise(place));
+})(site);

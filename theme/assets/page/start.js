@@ -6,7 +6,8 @@
   const IDLE = 5000; // milliseconds after the page has loaded
   const DARK = "(prefers-color-scheme: dark)";
 
-  const waiting = document.querySelector("script[data-src]");
+  const waiting = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-src]"));
+  /** @type {any[]} */
   const missed = [];
   let begun = false;
 
@@ -14,24 +15,27 @@
     if (begun) return;
     begun = true;
     const script = document.createElement("script");
-    script.src = waiting.dataset.src;
+    script.src = waiting.dataset.src ?? "";
     script.addEventListener("load", catchUp);
     waiting.replaceWith(script);
   };
 
+  /** @type {(event: any) => boolean} */
   const opensSearch = ({ type, key, target, ctrlKey, metaKey }) =>
     type === "keydown" && ["/", "s", "f"].includes(key) && target === document.body && !ctrlKey && !metaKey;
 
-  const notice = (event) => {
+  const notice = (/** @type {any} */ event) => {
     if (opensSearch(event)) {
       event.preventDefault();
-      document.getElementById("__search").click(); // comes back here as a change
+      document.getElementById("__search")?.click(); // comes back here as a change
       return;
     }
     // The first of each kind: what is typed after the key that opens the search is no shortcut.
     if (MISSED.includes(event.type) && !missed.some(({ type }) => type === event.type)) missed.push(event);
     // At once: only while a tap lasts does a phone show its keyboard.
-    if (event.target.id === "__search" && event.target.checked) document.querySelector("[name=query]").focus();
+    /** @type {HTMLInputElement | null} */
+    const field = document.querySelector("[name=query]");
+    if (event.target.id === "__search" && event.target.checked) field?.focus();
     begin();
   };
 
@@ -50,6 +54,7 @@
     document.documentElement.classList.replace("no-js", "js");
     const chosen = window.__md_get?.("__palette");
     document.querySelectorAll("[data-md-component=palette] label")[chosen?.index ?? 0]?.removeAttribute("hidden");
+    /** @type {HTMLElement | null} */
     const dark = document.querySelector(`[data-md-color-media="${DARK}"]`);
     if (!chosen && dark && matchMedia(DARK).matches) document.body.dataset.mdColorScheme = dark.dataset.mdColorScheme;
   };

@@ -1,7 +1,6 @@
 // The cluster in which the pictures' packets travel, and which Pod runs on which node of it.
 // No manifest says how many nodes there are: these are the ones that the pages' commands call.
-
-((pictures) => {
+(({ pictures }) => {
   pictures.cluster = {
     nodes: ["master", "worker-node1", "worker-node2"],
     /** The node that a client calls where any will do. */
@@ -12,24 +11,18 @@
 
   const HOSTNAME = "kubernetes.io/hostname";
 
+  /** @type {(data: Data, pod: Backend) => any} */
   const podSpec = (data, pod) => {
-    const made = (one) => one.kind === pod.kind && one.metadata.name === pod.name;
-    const { spec = {} } = data.documents.find(made) || {};
-    return spec.template ? spec.template.spec : spec;
+    const owner = data.documents.find((one) => one.kind === pod.kind && one.metadata.name === pod.name);
+    return owner?.spec?.template?.spec ?? owner?.spec ?? {};
   };
 
-  /** The node that a Pod's manifest names, or "". */
+  /** The node that a Pod's manifest names, or "". @type {(data: Data, pod: Backend) => string} */
   const named = (data, pod) => {
     const { nodeName, nodeSelector = {} } = podSpec(data, pod);
     return nodeName || nodeSelector[HOSTNAME] || pod.node || "";
   };
 
-  /**
-   * @typedef {BackendView & {node: string}} PlacedPod
-   * @param {Data} data
-   * @param {ServiceView} service
-   * @returns {PlacedPod[]} every Pod of a Service on its node, a Deployment's Pods one by one
-   */
   pictures.placed = (data, service) => {
     const { workers } = pictures.cluster;
     const each = service.backends.flatMap((pod) => Array(pod.replicas).fill(pod));
@@ -37,10 +30,6 @@
     return each.map((pod) => ({ ...pod, node: named(data, pod) || workers[unnamed++ % workers.length] }));
   };
 
-  /**
-   * @param {string[]} named  nodes that must be among them
-   * @returns {string[]} the nodes to draw: as many as ever, others in the place of those nobody names
-   */
   pictures.nodes = (wanted) => {
     const { nodes, called } = pictures.cluster;
     const all = [...new Set([...nodes, ...wanted])];
@@ -48,4 +37,4 @@
     const dropped = spare.slice(0, Math.max(0, all.length - nodes.length));
     return all.filter((node) => !dropped.includes(node));
   };
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);

@@ -1,7 +1,7 @@
 // "Run it" on a Python snippet: an editor in the block's place, and what the program prints below it.
-((check) => {
-  const { make, nameOf, say } = check;
-  const word = check.pythonWord;
+((site) => {
+  const { make, nameOf } = site;
+  const say = site.speaker("run", "editor");
   /** @type {Record<string, {sign: string, verdict: string}>} */
   const ENDS = {
     done: { sign: "✓", verdict: "accepted" },
@@ -12,19 +12,9 @@
 
   /** The files that lie beside a snippet, by their names. */
   const beside = (/** @type {string} */ file) =>
-    Object.fromEntries(check.data.runs[file].map((path) => [nameOf(path), check.data.examples[path]]));
+    Object.fromEntries(site.data.runs[file].map((path) => [nameOf(path), site.data.examples[path]]));
 
-  /** @type {(label: string, status: Node, buttons: Node[], ...content: Node[]) => HTMLElement} */
-  const frame = (label, status, buttons, ...content) =>
-    make(
-      "div",
-      { class: "check screen-only", role: "group", "aria-label": label },
-      make("div", { class: "check-bar" }, status, make("div", { class: "check-buttons" }, ...buttons)),
-      ...content,
-    );
-
-  /** @type {Check["runIt"]} */
-  check.runIt = ({ block, press, file, closed }) => {
+  site.runIt = ({ block, press, file, closed }) => {
     const inFolder = location.protocol === "file:"; // from there a browser starts no such worker
     const close = () => {
       ended();
@@ -34,7 +24,7 @@
       press.hidden = false;
       press.focus();
     };
-    const leave = check.button(say("close"), close);
+    const leave = site.button(say("close"), close);
     const { element, ended } = inFolder ? told(nameOf(file), leave) : runner(file, leave);
     block.classList.toggle("check-open", !inFolder); // hides its code
     press.hidden = true;
@@ -44,9 +34,9 @@
   };
 
   const told = (/** @type {string} */ name, /** @type {Node} */ leave) => {
-    const status = make("p", { class: "check-status", role: "status" }, word("folder"));
+    const status = make("p", { class: "check-status", role: "status" }, say("folder"));
     const command = make("pre", { tabindex: 0 }, make("code", {}, `python ${name}`));
-    const element = frame(name, status, [leave], make("section", { class: "check-section" }, command));
+    const element = site.frame(name, status, [leave], make("section", { class: "check-section" }, command));
     return { element, ended: () => {} };
   };
 
@@ -54,22 +44,22 @@
   const runner = (file, leave) => {
     const name = nameOf(file);
     const label = say("edit", { file: name });
-    const own = check.data.examples[file];
-    const kept = check.recall(file);
+    const own = site.data.examples[file];
+    const kept = site.recall(file);
     const status = make("p", { class: "check-status", role: "status" });
     const hint = make("p", { class: "check-hint" }, say("leave"));
     const printed = make("code", {});
     const keep = (/** @type {string} */ text) => {
-      hint.textContent = say(check.keep(file, text === own ? null : text) ? "leave" : "notKept");
+      hint.textContent = say(site.keep(file, text === own ? null : text) ? "leave" : "notKept");
     };
-    const editor = check.editor(kept ?? own, label, keep, "python");
+    const editor = site.editor(kept ?? own, label, keep, "python");
     let busy = false;
     let open = true;
 
     const show = (/** @type {string} */ state) => {
       const { sign, verdict } = ENDS[state] ?? { sign: "", verdict: state };
       element.dataset.verdict = verdict;
-      status.replaceChildren(make("span", { "aria-hidden": "true" }, sign && `${sign} `), word(state));
+      status.replaceChildren(make("span", { "aria-hidden": "true" }, sign && `${sign} `), say(state));
     };
     const work = (/** @type {boolean} */ now) => {
       busy = now;
@@ -80,27 +70,27 @@
       work(true);
       printed.textContent = "";
       show("loading");
-      const ended = await check.python(
+      const ended = await site.python(
         name,
         { ...beside(file), [name]: editor.text() },
         { wanted: () => open, runs: () => show("running"), said: (text) => printed.append(text) },
       );
-      if (ended === "done" && !printed.textContent) printed.textContent = word("silent");
+      if (ended === "done" && !printed.textContent) printed.textContent = say("silent");
       show(ended);
       work(false);
     };
-    const press = check.button(word("run"), run);
-    const reset = check.button(say("reset"), () => editor.replace(own));
-    const output = make("pre", { tabindex: 0, role: "region", "aria-label": word("output") }, printed);
-    const content = [editor.element, hint, check.section(word("output"), output)];
-    const element = frame(label, status, [press, reset, leave], ...content);
+    const press = site.button(say("run"), run);
+    const reset = site.button(say("reset"), () => editor.replace(own));
+    const output = make("pre", { tabindex: 0, role: "region", "aria-label": say("output") }, printed);
+    const content = [editor.element, hint, site.section(say("output"), output)];
+    const element = site.frame(label, status, [press, reset, leave], ...content);
     if (kept === null) run();
     else show("kept"); // it may be what took too long
     const ended = () => {
       open = false;
-      if (element.dataset.verdict === "running") check.stopPython("stopped");
+      if (element.dataset.verdict === "running") site.stopPython();
       editor.destroy();
     };
     return { element, ended };
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

@@ -3,10 +3,11 @@
   if (location.protocol !== "file:") return;
 
   // One after the other; the policy forbids scripts that are written in.
+  /** @param {Document} inner @param {(string | URL)[]} addresses */
   async function load(inner, addresses) {
     for (const address of addresses) {
       const script = inner.createElement("script");
-      script.src = address;
+      script.src = String(address);
       const loaded = new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
       inner.body.append(script);
       await loaded;
@@ -17,7 +18,7 @@
     const frame = document.createElement("iframe");
     frame.hidden = true;
     document.body.append(frame);
-    const inner = frame.contentDocument;
+    const inner = /** @type {Document} */ (frame.contentDocument);
     inner.open(); // else Firefox puts another in its place
     inner.write("<!doctype html><body>");
     inner.close();
@@ -25,19 +26,22 @@
   }
 
   const Framed = class extends EventTarget {
-    constructor(address) {
+    constructor(/** @type {string | URL} */ address) {
       super();
       this.frame = emptyFrame();
-      const inner = this.frame.contentWindow;
-      const tell = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      inner.postMessage = (data) => setTimeout(tell, 0, structuredClone(data));
-      inner.importScripts = (...addresses) => load(inner.document, addresses);
-      this.ready = load(inner.document, [`${address}`]).catch(() => this.dispatchEvent(new ErrorEvent("error")));
+      this.inner = /** @type {Window} */ (this.frame.contentWindow);
+      const { document } = this.inner;
+      const tell = (/** @type {any} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      Object.assign(this.inner, {
+        postMessage: (/** @type {any} */ data) => setTimeout(tell, 0, structuredClone(data)),
+        importScripts: (/** @type {string[]} */ ...addresses) => load(document, addresses),
+      });
+      this.ready = load(document, [address]).catch(() => this.dispatchEvent(new ErrorEvent("error")));
     }
 
-    postMessage(data) {
+    postMessage(/** @type {any} */ data) {
       const message = new MessageEvent("message", { data: structuredClone(data) });
-      this.ready.then(() => this.frame.contentWindow.dispatchEvent(message));
+      this.ready.then(() => this.inner.dispatchEvent(message));
     }
 
     terminate() {

@@ -1,30 +1,24 @@
-/* Text to what it is searched by: the same rules for the pages and for what a reader types.
-
-   Latin: camelCase and field paths fall into their parts, plurals and verb endings go (`nodePorts` is node, port).
-   Hangul: particles and verb endings go, and what is left is searched by its pairs of syllables, so that a compound is
-   found by its parts, joined or spaced. Neighbours are also one word: `node port` is found as `nodeport`, and the words
-   of a pasted message in their order count more than the same words apart. */
-"use strict";
-globalThis.siteSearch ??= {};
-
-/**
- * @typedef {{key: string, start: number, end: number, weight: number, raw: string, pair: boolean}} Word
- * `key` is what is compared; `raw` the lower-case text; `start` and `end` its place. A pair joins two neighbours.
- */
-
-(() => {
+// Text to what it is searched by: the same rules for the pages and for what a reader types.
+//
+// Latin: camelCase and field paths fall into their parts, plurals and verb endings go (`nodePorts` is node, port).
+// Hangul: particles and verb endings go, and what is left is searched by its pairs of syllables, so that a compound is
+// found by its parts, joined or spaced. Neighbours are also one word: `node port` is found as `nodeport`, and the words
+// of a pasted message in their order count more than the same words apart.
+(({ search }) => {
   const RUN = /[가-힣]+|[A-Za-z]+|[0-9]+/g;
   const PARTS = /[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
   const HANGUL = /[가-힣]/;
-  const ANY = [...siteSearch.same.keys()].filter((form) => HANGUL.test(form)).join("|");
+  const ANY = [...search.same.keys()].filter((form) => HANGUL.test(form)).join("|");
   const FORM = RegExp(ANY, "g");
   const FORMS = RegExp(`^(?:${ANY})+`);
   // What a word says, beside one of Latin letters.
   const HANGUL_PAIR = 0.6; // the last syllable of a word and the first of the next
   const FAINT = 0.5; // of "NodePort vs ClusterIP", the `vs` says least
   const STOP = new Set(
-    ("a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
-      "their then there these they this to was we were what when who will with would you your could should need needed use using s t does").split(" "),
+    (
+      "a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
+      "their then there these they this to was we were what when who will with would you your could should need needed use using s t does"
+    ).split(" "),
   );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
@@ -44,14 +38,17 @@ globalThis.siteSearch ??= {};
   /** One form for `port` and `ports`, `refuse` and `refused`, `select` and `selecting`. @param {string} word */
   function stem(word) {
     if (word.length < 4) return word.replace(/([^su])s$/, "$1");
-    word = word.replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1").replace(/([^sui])s$/, "$1");
+    word = word
+      .replace(/ies$/, "y")
+      .replace(/(ss|sh|ch|x)es$/, "$1")
+      .replace(/([^sui])s$/, "$1");
     const base = word.match(/^(.*[aeiouy].*?)(?:ing|ed)$/)?.[1];
     if (base && base.length > 2) word = base.replace(/([^aeiouls])\1$/, "$1");
     return word.length > 3 ? word.replace(/e$/, "").replace(/y$/, "i") : word;
   }
 
   /** A word of the lexicon as what it means. @param {string} form @param {number} start @returns {Word[]} */
-  function meaning(form, start, raw = siteSearch.same.get(form) ?? form) {
+  function meaning(form, start, raw = search.same.get(form) ?? form) {
     const end = start + form.length;
     if (HANGUL.test(raw)) return syllables(raw, start).map((word) => ({ ...word, start, end }));
     const weight = raw === "difference" ? FAINT : 1;
@@ -64,7 +61,7 @@ globalThis.siteSearch ??= {};
       const raw = part[0].toLowerCase();
       const whole = part[0] === run; // LB is a load balancer, but not the one of MetalLB
       if (STOP.has(raw) && whole) return [];
-      return meaning(raw, at + part.index, whole ? siteSearch.same.get(raw) : raw);
+      return meaning(raw, at + part.index, whole ? search.same.get(raw) : raw);
     });
   }
 
@@ -98,15 +95,18 @@ globalThis.siteSearch ??= {};
     return { key, start: left.start, end: right.end, weight, raw, pair: true };
   }
 
-  /** The words of a text, and its pairs of neighbours. @param {string} text @returns {Word[]} */
-  siteSearch.words = (text) => {
+  search.words = (text) => {
     /** @type {Word[]} */
     const found = [];
     /** @type {Word | undefined} */
     let last;
     for (const { 0: run, index } of text.matchAll(RUN)) {
       const number = { key: run, start: index, end: index + run.length, weight: 1, raw: run, pair: false };
-      const words = HANGUL.test(run) ? hangul(run, index, /\w/.test(text[index - 1] ?? "")) : /\d/.test(run) ? [number] : latin(run, index);
+      const words = HANGUL.test(run)
+        ? hangul(run, index, /\w/.test(text[index - 1] ?? ""))
+        : /\d/.test(run)
+          ? [number]
+          : latin(run, index);
       for (const word of words) {
         const overlaps = last && last.end > word.start && HANGUL.test(word.key);
         if (last && !overlaps) found.push(pair(last, word));
@@ -116,4 +116,4 @@ globalThis.siteSearch ??= {};
     }
     return found;
   };
-})();
+})(site);

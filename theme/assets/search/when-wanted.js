@@ -4,22 +4,28 @@
   const WORKER = /\/search\/worker\.js$/;
   const INDEX = /\/search\/search_index\.json$/;
 
+  /** @type {Promise<void>} */
   const wanted = new Promise((go) => {
     const asked = new URLSearchParams(location.search);
     // `?q=` opens the search; on `?h=` the words that led to the page are marked, as the index splits words.
     if (asked.has("q") || asked.has("h")) go();
     // A click into the field, a tap on the magnifying glass, the keys /, s and f: all of them end in one of these.
-    document.addEventListener("focusin", (event) => event.target.name === "query" && go());
-    document.addEventListener("change", (event) => event.target.id === "__search" && go());
+    document.addEventListener(
+      "focusin",
+      ({ target }) => /** @type {HTMLInputElement} */ (target).name === "query" && go(),
+    );
+    document.addEventListener("change", ({ target }) => /** @type {Element} */ (target).id === "__search" && go());
   });
 
   window.XMLHttpRequest = class extends XMLHttpRequest {
-    open(method, address, ...others) {
-      this.isIndex = INDEX.test(address);
-      super.open(method, address, ...others);
+    isIndex = false;
+
+    open(/** @type {string} */ method, /** @type {string | URL} */ address, asynchronous = true) {
+      this.isIndex = INDEX.test(String(address));
+      super.open(method, address, asynchronous);
     }
 
-    send(body) {
+    send(/** @type {XMLHttpRequestBodyInit} */ body) {
       if (this.isIndex) wanted.then(() => super.send(body));
       else super.send(body);
     }
@@ -27,7 +33,7 @@
 
   const Started = window.Worker; // from file:// it is the one of iframe-worker.js
   const Late = class extends EventTarget {
-    constructor(address) {
+    constructor(/** @type {string | URL} */ address) {
       super();
       this.started = wanted.then(() => new Started(address));
       this.started.then((worker) => {
@@ -35,7 +41,7 @@
       });
     }
 
-    postMessage(message) {
+    postMessage(/** @type {any} */ message) {
       this.started.then((worker) => worker.postMessage(message));
     }
   };
@@ -43,6 +49,6 @@
   // Any other worker, that of a page's checks for instance, is what it always was.
   window.Worker = new Proxy(Started, {
     construct: (_, [address, ...options]) =>
-      WORKER.test(address) ? new Late(address) : new Started(address, ...options),
+      WORKER.test(String(address)) ? new Late(address) : new Started(address, ...options),
   });
 })();

@@ -1,7 +1,6 @@
 // Elements made from data: every string becomes text, none becomes markup.
-((check) => {
-  /** @type {Check["make"]} */
-  check.make = (tag, attributes, ...children) => {
+((site) => {
+  site.make = (tag, attributes, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === "function") made.addEventListener(name, value);
@@ -12,27 +11,30 @@
     return made;
   };
 
-  /** @type {Check["button"]} */
-  check.button = (text, press, attributes = {}) =>
-    check.make("button", { type: "button", class: "check-button", click: press, ...attributes }, text);
+  site.button = (text, press, attributes = {}) =>
+    site.make("button", { type: "button", class: "check-button", click: press, ...attributes }, text);
 
-  /** @type {Check["section"]} */
-  check.section = (title, ...content) =>
-    check.make("section", { class: "check-section" }, check.make("p", { class: "check-title" }, title), ...content);
+  site.section = (title, ...content) =>
+    site.make("section", { class: "check-section" }, site.make("p", { class: "check-title" }, title), ...content);
 
-  /** @type {Check["nameOf"]} */
-  check.nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+  site.frame = (label, status, buttons, ...content) =>
+    site.make(
+      "div",
+      { class: "check screen-only", role: "group", "aria-label": label },
+      site.make("div", { class: "check-bar" }, status, site.make("div", { class: "check-buttons" }, ...buttons)),
+      ...content,
+    );
+
+  site.nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 
   const MOST = 1500; // characters of one message
 
-  /** @type {Check["short"]} */
-  check.short = (text) => (text.length > MOST ? `${text.slice(0, MOST)} …` : text);
+  site.short = (text) => (text.length > MOST ? `${text.slice(0, MOST)} …` : text);
 
   const SVG = "http://www.w3.org/2000/svg";
   const MOST_ELEMENTS = 4000;
 
-  /** @type {Check["svg"]} */
-  check.svg = (tree) => {
+  site.svg = (tree) => {
     let left = MOST_ELEMENTS;
     const build = (/** @type {Tree | string | number} */ node) => {
       if (typeof node !== "object") return document.createTextNode(String(node));
@@ -46,4 +48,4 @@
     };
     return build(tree);
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

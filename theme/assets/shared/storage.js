@@ -1,10 +1,9 @@
-// What was typed, kept in this browser alone, by page and file.
-((check) => {
-  const MOST = 256 * 1024;
-  const { key } = check;
+// What readers typed, kept in this browser alone, by page and file.
+((site) => {
+  const MOST = 256 * 1024; // characters
+  const key = (/** @type {string} */ file) => `check:${location.pathname}:${file}`;
 
-  /** @type {Check["recall"]} */
-  check.recall = (file) => {
+  site.recall = (file) => {
     try {
       return localStorage.getItem(key(file));
     } catch {
@@ -12,8 +11,7 @@
     }
   };
 
-  /** @type {Check["keep"]} */
-  check.keep = (file, text) => {
+  site.keep = (file, text) => {
     try {
       localStorage.removeItem(key(file)); // nothing older comes back where this one has no place
       if (text === null) return true;
@@ -23,4 +21,4 @@
       return false; // full, or forbidden: the text stays in the editor
     }
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

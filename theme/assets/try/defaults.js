@@ -1,5 +1,5 @@
 // The object that the API server keeps, as lines of YAML beside what was typed: "+" is filled in, "-" was replaced.
-((check) => {
+((site) => {
   const MOST = 300; // lines
   const PLAIN = /^[A-Za-z/][\w./ -]*$/;
   const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
@@ -41,10 +41,9 @@
     return [{ sign: typed === undefined ? "+" : " ", text: head.trimEnd() }, ...inner];
   };
 
-  /** @type {Check["defaults"]} */
-  check.defaults = (object, typed) => {
+  site.defaults = (object, typed) => {
     const { status, ...kept } = object; // what a controller fills in later
     const lines = walk(kept, typed, "");
     return lines.some((line) => line.sign !== " ") ? lines.slice(0, MOST) : [];
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

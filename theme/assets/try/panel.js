@@ -1,31 +1,23 @@
 // An editor with the verdict above it and what follows from the text below: the same in place and on the workbench.
-((check) => {
-  const { make, say } = check;
+((site) => {
+  const { make } = site;
+  const say = site.speaker("try", "editor");
   let panels = 0;
 
-  /** @type {Check["panel"]} */
-  check.panel = ({ file, name, text, beside, whole, drawing, buttons, typed }) => {
+  site.panel = ({ file, name, text, beside, whole, drawing, buttons, typed }) => {
     const id = `check-${++panels}`;
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
     const more = make("div", {});
     let now = text;
-    const editor = check.editor(text, name, (fresh) => {
+    const editor = site.editor(text, name, (fresh) => {
       now = fresh;
       looks.want();
       const words = say(typed?.(fresh) === false ? "notKept" : "leave");
       if (hint.textContent !== words) hint.textContent = words;
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
-    const element = make(
-      "div",
-      { class: "check screen-only", role: "group", "aria-label": name },
-      make("div", { class: "check-bar" }, status, make("div", { class: "check-buttons" }, ...buttons)),
-      editor.element,
-      hint,
-      messages,
-      more,
-    );
+    const element = site.frame(name, status, buttons, editor.element, hint, messages, more);
     /** @type {Seen} */
     const seen = { verdicts: [], relations: [], reason: "" };
 
@@ -46,7 +38,7 @@
     const look = async () => {
       const judged = now;
       if (!judged.trim()) {
-        await check.start();
+        await site.start();
         clear(say("blank"));
         show({ mark: "blank", sign: "", text: say("blank") });
         element.dataset.judged = String(judged.length);
@@ -54,14 +46,14 @@
       }
       const others = beside();
       const [verdicts, relations] = await Promise.all([
-        check.verdicts(judged, file, whole),
-        whole === undefined ? check.relations(judged, others) : [],
+        site.verdicts(judged, file, whole),
+        whole === undefined ? site.relations(judged, others) : [],
       ]);
-      const said = check.messages(verdicts);
+      const said = site.messages(verdicts);
       Object.assign(seen, { verdicts, relations, reason: "" });
-      show(check.status(verdicts, own(verdicts, relations)));
+      show(site.status(verdicts, own(verdicts, relations)));
       editor.mark(said);
-      messages.replaceChildren(...(said.length ? [check.messageList(said, editor.goTo)] : []));
+      messages.replaceChildren(...(said.length ? [site.messageList(said, editor.goTo)] : []));
       element.dataset.judged = String(judged.length);
       if (whole !== undefined) return;
       await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
@@ -69,19 +61,19 @@
 
     /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
     const follow = async (judged, verdicts, relations, others) => {
-      const filled = check.defaultList(verdicts);
-      const leads = check.relationList(relations);
+      const filled = site.defaultList(verdicts);
+      const leads = site.relationList(relations);
       const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
-      const tree = alone ? null : await check.draw(judged, verdicts, relations, others, drawing, id);
+      const tree = alone ? null : await site.draw(judged, verdicts, relations, others, drawing, id);
       if (looks.isWantedAgain()) return; // more was typed meanwhile
       const drawn = tree
-        ? [check.section(say("picture"), make("figure", { class: `picture ${drawing}` }, check.svg(tree)))]
+        ? [site.section(say("picture"), make("figure", { class: `picture ${drawing}` }, site.svg(tree)))]
         : [];
       more.replaceChildren(...leads, ...drawn, ...filled);
     };
 
     const fail = (/** @type {unknown} */ error) => {
-      const text = say(error instanceof check.NotJudged ? error.message : "failed");
+      const text = say(error instanceof site.NotJudged ? error.message : "failed");
       show({ mark: "not-judged", sign: "⚠", text });
       clear(text);
       element.dataset.judged = String(now.length);
@@ -117,4 +109,4 @@
       settled: () => settled,
     };
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

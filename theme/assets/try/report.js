@@ -1,9 +1,8 @@
 // The results as text, to paste where a colleague reads them.
-((check) => {
-  const { say } = check;
+((site) => {
+  const say = site.speaker("try");
 
-  /** @type {Check["report"]} */
-  check.report = (file, { verdicts, relations, reason }, version) =>
+  site.report = (file, { verdicts, relations, reason }, version) =>
     [
       ...(reason ? [`${file}: ⚠ ${reason}`] : []),
       ...verdicts.flatMap((one) => documentLines(file, one, relations)),
@@ -15,16 +14,16 @@
   /** @type {(file: string, one: Verdict, relations: Relation[]) => string[]} */
   const documentLines = (file, one, relations) => {
     const title = `${file}:${one.first} ${one.kind} ${one.name}`.trimEnd();
-    const { sign, text } = check.status(
+    const { sign, text } = site.status(
       [one],
       relations.filter(({ document, item }) => document === one.document && item === one.item),
     );
-    return [`${title}: ${sign} ${text}`, ...check.messages([one]).flatMap(message)];
+    return [`${title}: ${sign} ${text}`, ...site.messages([one]).flatMap(message)];
   };
 
   /** @type {(one: Message) => string[]} */
   const message = ({ line, text }) => {
-    const found = check.explain(text);
+    const found = site.explain(text);
     const place = line ? `${say("line", { line })}: ` : "";
     return [`  ${place}${text}`, ...(found ? [`    ${found.what} ${found.do}`] : [])];
   };
@@ -32,6 +31,6 @@
   /** @type {(one: Relation) => string[]} */
   const relation = (one) => [
     say("service", { name: one.service }),
-    ...check.relationLines(one).map((line) => `${line.inner ? "    " : "  "}${check.sign(line)}${line.text}`),
+    ...site.relationLines(one).map((line) => `${line.inner ? "    " : "  "}${site.sign(line)}${line.text}`),
   ];
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

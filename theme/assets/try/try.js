@@ -1,15 +1,14 @@
 // "Try it" on a page: the editor takes the place of the block, and gives it back.
-((check) => {
-  const { say } = check;
+((site) => {
+  const say = site.speaker("editor");
 
-  /** @type {Check["tryIt"]} */
-  check.tryIt = ({ block, press, file, beside, whole, closed }) => {
-    const name = check.nameOf(file);
-    const own = check.data.examples[file];
+  site.tryIt = ({ block, press, file, beside, whole, closed }) => {
+    const name = site.nameOf(file);
+    const own = site.data.examples[file];
     const others = beside
       .split(" ")
       .filter(Boolean)
-      .map((path) => check.data.examples[path]);
+      .map((path) => site.data.examples[path]);
     const close = () => {
       panel.element.remove();
       panel.editor.destroy();
@@ -19,18 +18,18 @@
     };
     const reset = () => {
       panel.editor.replace(own);
-      check.keep(file, null);
+      site.keep(file, null);
       panel.editor.focus();
     };
-    const panel = check.panel({
+    const panel = site.panel({
       file: name,
       name: say("edit", { file: name }),
-      text: check.recall(file) ?? own,
+      text: site.recall(file) ?? own,
       beside: () => others,
-      whole: whole ? check.data.examples[whole] : undefined,
-      drawing: check.drawingOf(file),
-      buttons: [check.button(say("reset"), reset), check.button(say("close"), close)],
-      typed: (text) => check.keep(file, text === own ? null : text),
+      whole: whole ? site.data.examples[whole] : undefined,
+      drawing: site.drawingOf(file),
+      buttons: [site.button(say("reset"), reset), site.button(say("close"), close)],
+      typed: (text) => site.keep(file, text === own ? null : text),
     });
     block.classList.add("check-open"); // hides its code
     block.append(panel.element);
@@ -38,11 +37,10 @@
     panel.element.scrollIntoView({ block: "nearest" });
   };
 
-  /** @type {Check["drawingOf"]} */
-  check.drawingOf = (file) => {
+  site.drawingOf = (file) => {
     /** @type {NodeListOf<HTMLElement>} */
     const figures = document.querySelectorAll("figure[data-of]");
     const figure = [...figures].find((one) => one.dataset.of === file);
     return figure?.dataset.drawing ?? "traffic";
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

@@ -1,26 +1,25 @@
 // Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
-((check) => {
+((site) => {
   const MOST = 2 * 1024 * 1024;
   const MOST_JUDGED = 500; // objects: their answers are that many lists on the page
   const SEPARATOR = "\n---\n"; // as src/servicedocs/judge.py joins files
   const DRAWN = 64 * 1024; // a longer text makes no picture worth looking at
 
   const refuseLarge = (/** @type {string} */ text) => {
-    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new check.NotJudged("large");
+    if (text.length > MOST || text.split(/^---/m).length > MOST_JUDGED) throw new site.NotJudged("large");
   };
 
   // A List, or a row of JSON objects, is one document to look at and many to judge.
   const atMost = (/** @type {Verdict[]} */ found) => {
-    if (found.length > MOST_JUDGED) throw new check.NotJudged("large");
+    if (found.length > MOST_JUDGED) throw new site.NotJudged("large");
     return found;
   };
 
-  /** @type {Check["verdicts"]} */
-  check.verdicts = async (text, file, whole) => {
+  site.verdicts = async (text, file, whole) => {
     refuseLarge(text);
-    if (whole === undefined) return atMost(await check.ask({ call: "check", file, text }));
-    const merged = await check.ask({ call: "merge", whole, fragment: text });
-    const found = await check.ask({ call: "check", file, text: merged.error ? text : merged.text });
+    if (whole === undefined) return atMost(await site.ask({ call: "check", file, text }));
+    const merged = await site.ask({ call: "merge", whole, fragment: text });
+    const found = await site.ask({ call: "check", file, text: merged.error ? text : merged.text });
     return found.map((/** @type {Verdict} */ one) => lineless(one)); // the merged text has no lines
   };
 
@@ -32,7 +31,7 @@
 
   /** @type {(text: string) => Promise<object[]>} */
   const objects = async (text) => {
-    const found = await check.ask({ call: "check", file: "-", text });
+    const found = await site.ask({ call: "check", file: "-", text });
     return found.flatMap((/** @type {Verdict} */ one) => (one.object ? [one.object] : []));
   };
 
@@ -50,20 +49,18 @@
   const unlessAlone = (/** @type {Relation} */ one) =>
     one.alone ? { ...one, problems: one.problems.filter(({ code }) => code !== "no-pod-selected") } : one;
 
-  /** @type {Check["relations"]} */
-  check.relations = async (text, others) => {
+  site.relations = async (text, others) => {
     refuseLarge(text);
-    const found = await check.ask({ call: "relate", text, beside: others.join(SEPARATOR) });
+    const found = await site.ask({ call: "relate", text, beside: others.join(SEPARATOR) });
     return found.map(unlessAlone);
   };
 
-  /** @type {Check["draw"]} */
-  check.draw = async (text, verdicts, relations, others, drawing, id) => {
+  site.draw = async (text, verdicts, relations, others, drawing, id) => {
     const own = verdicts.flatMap((one) => (one.object ? [one.object] : []));
     const service = own.find((one) => one.kind === "Service" && one.spec?.type !== "ExternalName");
     if (text.length > DRAWN || !service || verdicts.some((one) => !one.accepted)) return null;
     const documents = [...own, ...(await Promise.all(beside(others))).flat()];
-    const data = { language: check.language, drawing, id, own: own.length, documents, relations };
-    return check.ask({ call: "draw", data });
+    const data = { language: site.language, drawing, id, own: own.length, documents, relations };
+    return site.ask({ call: "draw", data });
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

@@ -1,6 +1,6 @@
 // The validator in a Web Worker: the very WebAssembly file that the tests use.
 //
-// The page sends {id, call, ...} and gets {id, result} or {id, error}; one answer for each message, in order.
+// The page sends {call, ...} and gets {result} or {error}; one answer for each message, in order.
 //   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
 //                              Gives {module, version}: keep the module, a second worker starts faster with it.
 //   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator.py describes them
@@ -65,7 +65,7 @@ const calls = {
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
   draw({ data }) {
     try {
-      return pictures.drawings[data.drawing](data);
+      return site.pictures.drawn(data);
     } catch {
       return null; // this data makes no such picture
     }
@@ -81,9 +81,9 @@ const answer = async (/** @type {any} */ asked) => {
   try {
     const result = await calls[asked.call](asked);
     if (running.memory.buffer.byteLength > MOST_MEMORY) await start(); // a module never gives memory back
-    postMessage({ id: asked.id, result });
+    postMessage({ result });
   } catch (error) {
-    postMessage({ id: asked.id, error: reason(error), detail: String(error) });
+    postMessage({ error: reason(error), detail: String(error) });
     if (module) await start(); // a stopped instance cannot be called again
   }
 };

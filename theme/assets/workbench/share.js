@@ -1,10 +1,9 @@
 // A text as the fragment of an address: packed, and never sent to a server.
-((check) => {
+((site) => {
   const MOST = 256 * 1024; // characters of a text from a link: a small link can hold a huge one
   const KEY = "#text=";
 
-  /** @type {Check["toFragment"]} */
-  check.toFragment = async (text) => {
+  site.toFragment = async (text) => {
     const packed = await new Response(
       new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")),
     ).arrayBuffer();
@@ -12,8 +11,7 @@
     return KEY + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   };
 
-  /** @type {Check["fromFragment"]} */
-  check.fromFragment = async (fragment) => {
+  site.fromFragment = async (fragment) => {
     if (!fragment.startsWith(KEY)) return null;
     const letters = atob(fragment.slice(KEY.length).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
@@ -31,4 +29,4 @@
     }
     return text;
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

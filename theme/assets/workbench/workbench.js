@@ -1,22 +1,23 @@
 // The page where readers check manifests of their own.
-((check) => {
-  const { make, say } = check;
+((site) => {
+  const { make } = site;
+  const say = site.speaker("workbench");
   const FILE = "workbench";
   const NAME = "manifest.yaml";
   const MOST_LINK = 30_000; // characters: longer ones do not survive a chat
 
   /** @type {(path: string) => string} */
   const sample = (path) => {
-    const files = [path, ...(check.data.beside[path] ?? [])];
+    const files = [path, ...(site.data.beside[path] ?? [])];
     return files
-      .map((each) => check.data.examples[each].trimEnd())
+      .map((each) => site.data.examples[each].trimEnd())
       .join("\n---\n")
       .concat("\n");
   };
 
   /** @type {(choose: (text: string) => void) => HTMLElement} */
   const samples = (choose) => {
-    const topics = Map.groupBy(check.data.samples, (path) => path.split("/")[0]);
+    const topics = Map.groupBy(site.data.samples, (path) => path.split("/")[0]);
     const groups = [...topics].map(([topic, paths]) =>
       make(
         "optgroup",
@@ -51,7 +52,7 @@
       "span",
       {},
       input,
-      check.button(say("open"), () => input.click()),
+      site.button(say("open"), () => input.click()),
     );
   };
 
@@ -74,7 +75,7 @@
   };
 
   const share = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
-    const fragment = await check.toFragment(text);
+    const fragment = await site.toFragment(text);
     if (fragment.length > MOST_LINK) {
       told.replaceChildren(say("long"));
       return;
@@ -85,7 +86,7 @@
   /** @type {(told: HTMLElement) => Promise<string | null>} */
   const shared = async (told) => {
     try {
-      return await check.fromFragment(location.hash);
+      return await site.fromFragment(location.hash);
     } catch {
       told.replaceChildren(say("badLink"));
       return null;
@@ -96,42 +97,41 @@
   const placeOf = (/** @type {string | null} */ text) =>
     text === null ? FILE : `${FILE}:${location.hash.length}${location.hash.slice(-40)}`;
 
-  /** @type {Check["workbench"]} */
-  check.workbench = async (place) => {
+  site.workbench = async (place) => {
     const told = make("div", { class: "check-told", role: "status" });
     const linked = await shared(told);
     let file = placeOf(linked);
-    const text = check.recall(file) ?? linked ?? "";
+    const text = site.recall(file) ?? linked ?? "";
     addEventListener("hashchange", async () => {
       const fresh = await shared(told);
       if (fresh === null) return;
       file = placeOf(fresh);
-      panel.editor.replace(check.recall(file) ?? fresh);
+      panel.editor.replace(site.recall(file) ?? fresh);
     });
     const report = async () => {
       await panel.settled();
-      const version = await check.start().catch(() => "");
-      await copy(check.report(NAME, panel.seen, version), told);
+      const version = await site.start().catch(() => "");
+      await copy(site.report(NAME, panel.seen, version), told);
     };
     const choose = (/** @type {string} */ fresh) => panel.editor.replace(fresh);
     const buttons = [
       samples(choose),
       opener(choose, told),
-      check.button(say("save"), () => save(panel.editor.text())),
-      check.button(say("share"), () => share(panel.editor.text(), told)),
-      check.button(say("report"), report),
-      check.button(say("clear"), () => choose("")),
+      site.button(say("save"), () => save(panel.editor.text())),
+      site.button(say("share"), () => share(panel.editor.text(), told)),
+      site.button(say("report"), report),
+      site.button(say("clear"), () => choose("")),
     ];
-    const panel = check.panel({
+    const panel = site.panel({
       file: NAME,
       name: say("manifest"),
       text,
       beside: () => [],
       drawing: "traffic",
       buttons,
-      typed: (now) => check.keep(file, now || null),
+      typed: (now) => site.keep(file, now || null),
     });
     place.replaceChildren(panel.element, told);
     panel.editor.focus();
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

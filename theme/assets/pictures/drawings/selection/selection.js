@@ -1,7 +1,11 @@
 // The drawing `selection`: a Service's selector, the Pods beside it, and lines between the pairs that both
 // have. Which Pods are selected, and which pairs they lack, the validator has said.
+(({ pictures, speaker }) => {
+  const say = speaker("selection", "findings", "pictures");
+  /** @typedef {Card & {left: Point, right: Point}} Chip remembers where it was drawn, for lines to it */
+  /** @typedef {PodRelation & {elsewhere?: string}} Pod elsewhere is its namespace, if that is another */
+  /** @typedef {Card & {chips: Map<string, Chip>, pod: Pod}} PodCard */
 
-((pictures) => {
   const WIDTH = 400;
   const SELECTOR = { x: 1, width: 174 };
   const POD = { x: 209, width: WIDTH - 210 };
@@ -13,32 +17,32 @@
   const STEP = CODE.size * 1.35;
   const LINES = 3; // of a value
 
-  /** A pair as its card shows it: in one line, or the key above the value. */
-  const pairLines = (key, value, room) => {
-    const whole = pair(key, value);
+  /** A pair as its card shows it: in one line, or the key above the value. @type {(key: string, value: string) => (room: number) => string[]} */
+  const pairLines = (key, value) => (room) => {
+    const whole = `${key}: ${value}`;
     if (pictures.textWidth(whole, CODE) <= room) return [whole];
     const look = { ...CODE, lines: LINES };
     return [...pictures.wrap(`${key}:`, room, look), ...pictures.wrap(value, room, look)];
   };
 
   /**
-   * A label, or a condition on one, as a card in a card. It remembers where it was drawn, for lines to it.
-   * @param {string} kind
-   * @param {number} outer  the width of the card around it
-   * @param {(room: number) => string[]} lines
-   * @param {string} [wants]  what should stand there instead
+   * A label, or a condition on one, as a card in a card of a width; `wants` should stand there instead.
+   * @type {(kind: string, outer: number, lines: (room: number) => string[], wants?: string) => Chip}
    */
   const chip = (kind, outer, lines, wants) => {
     const width = pictures.inside(outer);
     const room = width - 2 * PAD.x;
     const [is, not] = [lines(room), wants === undefined ? [] : pictures.wrap(`≠ ${wants}`, room, CODE)];
     const height = (is.length + not.length) * STEP + 2 * PAD.y;
-    return {
+    /** @type {Chip} */
+    const made = {
       width,
       height,
+      left: [0, 0],
+      right: [0, 0],
       at(x, y) {
-        this.left = [x, y + height / 2];
-        this.right = [x + width, y + height / 2];
+        made.left = [x, y + height / 2];
+        made.right = [x + width, y + height / 2];
         const first = y + PAD.y + CODE.size;
         return pictures.box(
           { x, y, width, height, kind },
@@ -47,19 +51,16 @@
         );
       },
     };
+    return made;
   };
 
-  const pairChip = (kind, outer, key, value, wants) =>
-    chip(kind, outer, (room) => pairLines(key, value, room), wants);
-
-  const pair = (key, value) => `${key}: ${value}`;
-
-  const selectorCard = (data, service, pods) => {
-    const chips = service.selector.map(([key, value]) => pairChip("pair", SELECTOR.width, key, value));
+  /** @type {(service: Service, pods: Pod[]) => Card & {chips: Chip[]}} */
+  const selectorCard = (service, pods) => {
+    const chips = service.selector.map((pair) => chip("pair", SELECTOR.width, pairLines(...pair)));
     const card = pictures.card({
       kind: "selector",
       width: SELECTOR.width,
-      caption: pictures.say(data, "service"),
+      caption: say("service"),
       name: service.name,
       codes: [...(pods.some((pod) => pod.elsewhere) ? [`namespace: ${service.namespace}`] : []), "selector"],
       cards: chips,
@@ -67,37 +68,39 @@
     return { ...card, chips };
   };
 
-  /** What a Pod's card says of one label. */
+  /** The card of one label of a Pod. @type {(service: Service, pod: Pod, label: [string, string]) => Chip} */
   const labelChip = (service, pod, [key, value]) => {
     const miss = pod.mismatches.find((one) => one.key === key);
-    if (miss) return pairChip("missed", POD.width, key, value, miss.wants);
+    if (miss) return chip("missed", POD.width, pairLines(key, value), miss.wants);
     const asked = service.selector.some(([wanted]) => wanted === key);
-    return pairChip(asked && !pod.elsewhere ? "matched" : "pair", POD.width, key, value);
+    return chip(asked && !pod.elsewhere ? "matched" : "pair", POD.width, pairLines(key, value));
   };
 
-  const podChips = (data, service, pod) => {
-    const labels = Object.entries(pod.labels);
+  /** @type {(service: Service, pod: Pod) => Map<string, Chip>} */
+  const podChips = (service, pod) => {
+    const labels = Object.entries(pod.labels ?? {});
     const chips = new Map(labels.map((label) => [label[0], labelChip(service, pod, label)]));
     for (const { key } of pod.mismatches.filter(({ has }) => has === null)) {
-      const lacks = pictures.say(data, "selectionLacks", { key });
-      chips.set(key, chip("missed", POD.width, (room) => pictures.wrap(lacks, room, CODE)));
+      const lacks = say("noLabel", { key });
+      chips.set(
+        key,
+        chip("missed", POD.width, (room) => pictures.wrap(lacks, room, CODE)),
+      );
     }
-    if (pod.elsewhere) {
-      chips.set("", pairChip("missed", POD.width, "namespace", pod.elsewhere, service.namespace));
-    }
+    if (pod.elsewhere)
+      chips.set("", chip("missed", POD.width, pairLines("namespace", pod.elsewhere), service.namespace));
     return chips;
   };
 
-  const podName = (data, pod) =>
-    pod.kind === "Pod" ? pictures.say(data, "selectionPod") : pictures.say(data, "selectionPodsOf", { kind: pictures.kindName(data, pod.kind) });
-
-  const podCard = (data, service, pod) => {
-    const chips = podChips(data, service, pod);
-    const verdict = pod.selected ? `✓ ${pictures.say(data, "selectionChosen")}` : `✗ ${pictures.say(data, "selectionNot")}`;
+  /** @type {(service: Service, pod: Pod) => PodCard} */
+  const podCard = (service, pod) => {
+    const chips = podChips(service, pod);
+    const verdict = pod.selected ? `✓ ${say("chosen")}` : `✗ ${say("not")}`;
+    const kind = pod.kind === "Pod" ? say("pod") : say("podsOf", { kind: pictures.kindName(pod.kind) });
     const card = pictures.card({
       kind: pod.selected ? "pod" : "unselected",
       width: POD.width,
-      caption: `${podName(data, pod)} · ${verdict}`,
+      caption: `${kind} · ${verdict}`,
       name: pod.name,
       cards: [...chips.values()],
     });
@@ -105,72 +108,71 @@
   };
 
   /** Pods of another namespace: the validator compares none of their labels, as Kubernetes does not. */
-  const elsewhere = (data, service) =>
+  const elsewhere = (/** @type {Data} */ data, /** @type {Service} */ service) =>
     data.documents
       .filter((one) => one.kind === "Pod" && (one.metadata.namespace || "default") !== service.namespace)
       .map(({ metadata }) => ({
         kind: "Pod",
         name: metadata.name || metadata.generateName || "",
+        document: 0,
         labels: metadata.labels || {},
         selected: false,
         mismatches: [],
+        ports: [],
         elsewhere: metadata.namespace || "default",
       }));
 
+  /** @type {(from: Point, to: Point, selected: boolean) => Tree} */
   const link = (from, to, selected) => {
     const bend = (from[0] + to[0]) / 2;
-    const round = (point) => point.map((one) => Math.round(one * 10) / 10).join(" ");
-    const curve = `M${round(from)}C${round([bend, from[1]])} ${round([bend, to[1]])} ${round(to)}`;
+    const [start, out, into, end] = pictures.rounded(from, [bend, from[1]], [bend, to[1]], to);
+    const colour = selected ? pictures.KINDS.pod.stroke : pictures.INKS.muted;
     return pictures.element(
       "g",
       { class: selected ? "link joined" : "link" },
       pictures.element("path", {
-        d: curve,
+        d: `M${start}C${out} ${into} ${end}`,
         fill: "none",
-        stroke: selected ? pictures.KINDS.pod.stroke : pictures.INKS.muted,
+        stroke: colour,
         "stroke-width": selected ? 2.5 : 1.5,
         "stroke-dasharray": selected ? undefined : "4 4",
       }),
-      [from, to].map(([cx, cy]) =>
-        pictures.element("circle", { cx, cy, r: 3.5, fill: selected ? pictures.KINDS.pod.stroke : pictures.INKS.muted }),
-      ),
+      [from, to].map(([cx, cy]) => pictures.element("circle", { cx, cy, r: 3.5, fill: colour })),
     );
   };
 
+  /** @type {(service: Service, selector: {chips: Chip[]}, cards: PodCard[]) => Tree[]} */
   const links = (service, selector, cards) =>
     cards.flatMap(({ pod, chips }) =>
       service.selector.flatMap(([key], place) => {
-        const missed = pod.elsewhere || !chips.has(key) || pod.mismatches.some((one) => one.key === key);
-        return missed ? [] : [link(selector.chips[place].right, chips.get(key).left, pod.selected)];
+        const chip = chips.get(key);
+        const missed = pod.elsewhere || !chip || pod.mismatches.some((one) => one.key === key);
+        return missed ? [] : [link(selector.chips[place].right, chip.left, pod.selected)];
       }),
     );
 
-  const why = (data, service, pod) => {
+  /** @type {(service: Service, pod: Pod) => string} */
+  const why = (service, pod) => {
     if (pod.elsewhere) return `namespace: ${pod.elsewhere} ≠ ${service.namespace}`;
-    const missing = ({ key, has, wants }) =>
-      has === null
-        ? pictures.say(data, "selectionLacks", { key })
-        : pictures.say(data, "selectionSaidDiffers", { key, has, wants });
+    const missing = (/** @type {Mismatch} */ { key, has, wants }) =>
+      has === null ? say("noLabel", { key }) : say("labelIs", { key, has, wants });
     return pod.mismatches.map(missing).join("; ");
   };
 
-  const described = (data, service, pods) => {
-    const pairs = service.selector.map(([key, value]) => pair(key, value));
+  /** @type {(service: Service, pods: Pod[]) => string} */
+  const described = (service, pods) => {
     const said = pods.map((pod) =>
-      pod.selected
-        ? pictures.say(data, "selectionSaidChosen", { pod: pod.name })
-        : pictures.say(data, "selectionSaidNot", { pod: pod.name, why: why(data, service, pod) }),
+      pod.selected ? say("saidChosen", { pod: pod.name }) : say("saidNot", { pod: pod.name, why: why(service, pod) }),
     );
-    const asks = pictures.say(data, "selectionDesc", { pairs: pairs.join(pictures.say(data, "selectionAnd")) });
-    return [asks, ...said].join(" ");
+    return [say("desc", { pairs: pictures.pairs(service).join(say("and")) }), ...said].join(" ");
   };
 
-  const rest = (data, number) => {
-    const text = pictures.say(data, number ? "selectionMore" : "selectionNobody", { number });
+  const rest = (/** @type {number} */ number) => {
+    const text = number ? say("more", { number }) : say("nobody");
     return pictures.card({ kind: "unselected", width: POD.width, texts: [text] });
   };
 
-  const stacked = (cards) => {
+  const stacked = (/** @type {Card[]} */ cards) => {
     let y = 1;
     return cards.map((card) => {
       const top = y;
@@ -182,19 +184,16 @@
   pictures.drawings.selection = (data) => {
     const service = pictures.service(data);
     if (!service.selector.length) throw new pictures.CannotDraw(`${service.name} has no selector`);
+    /** @type {Pod[]} */
     const pods = [...service.pods, ...elsewhere(data, service)];
-    const cards = pods.slice(0, MOST).map((pod) => podCard(data, service, pod));
+    const cards = pods.slice(0, MOST).map((pod) => podCard(service, pod));
     const hidden = pods.length - cards.length;
-    const column = stacked(hidden || !pods.length ? [...cards, rest(data, hidden)] : cards);
-    const selector = selectorCard(data, service, pods);
+    const column = stacked(hidden || !pods.length ? [...cards, rest(hidden)] : cards);
+    const selector = selectorCard(service, pods);
     const last = column[column.length - 1];
     const height = Math.max(last.top + last.card.height, selector.height + 1) + 1;
-    const drawn = [
-      selector.at(SELECTOR.x, 1),
-      column.map(({ card, top }) => card.at(POD.x, top)),
-    ];
-    const title = pictures.say(data, "selectionTitle", { service: service.name });
-    const desc = described(data, service, pods);
-    return pictures.picture(data, { width: WIDTH, height, title, desc }, drawn, links(service, selector, cards));
+    const drawn = [selector.at(SELECTOR.x, 1), column.map(({ card, top }) => card.at(POD.x, top))];
+    const text = { title: say("title", { service: service.name }), desc: described(service, pods) };
+    return pictures.picture(data.id, { width: WIDTH, height, ...text }, drawn, links(service, selector, cards));
   };
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);

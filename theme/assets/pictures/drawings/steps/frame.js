@@ -1,28 +1,8 @@
 // One frame of the drawing `steps`: the same scene each time, the packet's addresses above it, and what
 // moves in it. A drawing of one frame knows nothing of the others.
-
-/**
- * @typedef {object} Frame
- * @property {string} words  the key of its sentence
- * @property {Object<string, string|number>} values  of the sentence
- * @property {string} from  the packet's source
- * @property {string} to  its destination
- * @property {boolean} [fromNew]  whether this step has rewritten the source
- * @property {boolean} [toNew]
- * @property {string} node  whose rules the packet meets
- * @property {"in"|"rules"|"on"|"back"|"out"} move  which part of the way it is on
- * @property {boolean} [lost]  whether it ends here
- */
-
-/**
- * @typedef {object} Scene
- * @property {string[]} nodes
- * @property {PlacedPod[]} pods
- * @property {PlacedPod} [target]  the Pod that answers
- * @property {string} port  of the nodes
- */
-
-((pictures) => {
+(({ pictures, speaker }) => {
+  const say = speaker("steps", "pictures");
+  /** @typedef {{x: number, width: number, middle: number}} Column of a node */
   const WIDTH = 400;
   const LABEL = { width: 188, height: 48 };
   const CLIENT = { y: 62, width: 124, height: 32 };
@@ -32,17 +12,20 @@
   const LANE = 193; // where packets go from node to node
   const POD = { y: 208, height: 60 };
   const HEIGHT = NODE.y + NODE.height + CLUSTER.pad + 1;
+  /** @type {Look} */
   const MIDDLE = { anchor: "middle", size: 13 };
+  const CODE = { ...MIDDLE, mono: true, bold: true };
 
-  /** The columns of the nodes, by name. */
+  /** @type {(nodes: string[]) => Record<string, Column>} */
   const columns = (nodes) => {
     const width = (WIDTH - 2 - CLUSTER.pad * (nodes.length + 1)) / nodes.length;
-    const at = (place) => 1 + CLUSTER.pad + place * (width + CLUSTER.pad);
+    const at = (/** @type {number} */ place) => 1 + CLUSTER.pad + place * (width + CLUSTER.pad);
     return Object.fromEntries(
       nodes.map((node, place) => [node, { x: at(place), width, middle: at(place) + width / 2 }]),
     );
   };
 
+  /** @type {(x: number, caption: string, address: string, isNew?: boolean) => Tree} */
   const label = (x, caption, address, isNew) => {
     const look = { size: 14, mono: true, bold: true };
     return pictures.box(
@@ -52,75 +35,95 @@
     );
   };
 
-  const packet = (data, frame) => {
-    const say = (key, isNew) => pictures.say(data, isNew ? `${key}New` : key);
+  const packet = (/** @type {Step} */ { from, to, fromNew, toNew }) => {
     const right = WIDTH - 1 - LABEL.width;
     const middle = 1 + LABEL.height / 2;
     return [
-      label(1, say("stepsSource", frame.fromNew), frame.from, frame.fromNew),
-      pictures.arrow([[1 + LABEL.width + 3, middle], [right - 3, middle]], { ink: "muted" }),
-      label(right, say("stepsDestination", frame.toNew), frame.to, frame.toNew),
+      label(1, say(fromNew ? "sourceNew" : "source"), from, fromNew),
+      pictures.arrow(
+        [
+          [1 + LABEL.width + 3, middle],
+          [right - 3, middle],
+        ],
+        { ink: "muted" },
+      ),
+      label(right, say(toNew ? "destinationNew" : "destination"), to, toNew),
     ];
   };
 
-  const active = (kind, on) => (on ? `${kind} active` : kind);
+  /** @type {(column: Column, row: {y: number, height: number}) => Area} */
+  const within = (column, row) => ({ x: column.x + 7, width: column.width - 14, ...row });
 
-  const pod = (data, pods, column, on) => {
+  /** @type {(pods: PlacedPod[], column: Column, active: boolean) => Tree} */
+  const pod = (pods, column, active) => {
     const [{ name, numbers }] = pods;
-    const box = { x: column.x + 7, y: POD.y, width: column.width - 14, height: POD.height };
+    const box = within(column, POD);
     const look = { ...MIDDLE, mono: true, lines: 2 };
     const lines = pictures.wrap(name, box.width - 8, look);
     return pictures.box(
-      { ...box, kind: "pod", behind: Math.min(pods.length - 1, 2), name, active: on },
+      { ...box, kind: "pod", behind: Math.min(pods.length - 1, 2), name, active },
       pictures.lines(column.middle, POD.y + (lines.length > 1 ? 18 : 26), lines, look),
-      pictures.text(column.middle, POD.y + 53, `:${numbers[0]}`, { ...MIDDLE, mono: true, bold: true }),
+      pictures.text(column.middle, POD.y + 53, `:${numbers[0]}`, CODE),
     );
   };
 
-  const rules = (data, scene, column, on) => {
-    const box = { x: column.x + 7, y: RULES.y, width: column.width - 14, height: RULES.height };
-    return pictures.box(
-      { ...box, kind: "service", active: on },
-      pictures.text(column.middle, RULES.y + 17, pictures.say(data, "stepsRules"), MIDDLE),
-      pictures.text(column.middle, RULES.y + 34, `:${scene.port}`, { ...MIDDLE, mono: true, bold: true }),
+  /** @type {(scene: Scene, column: Column, active: boolean) => Tree} */
+  const rules = (scene, column, active) =>
+    pictures.box(
+      { ...within(column, RULES), kind: "service", active },
+      pictures.text(column.middle, RULES.y + 17, say("rules"), MIDDLE),
+      pictures.text(column.middle, RULES.y + 34, `:${scene.port}`, CODE),
     );
-  };
 
-  const node = (data, scene, frame, name, column) => {
+  /** @type {(scene: Scene, step: Step, name: string, column: Column) => Tree} */
+  const node = (scene, step, name, column) => {
     const own = scene.pods.filter((one) => one.node === name);
-    const reached = ["on", "back"].includes(frame.move) && scene.target.node === name;
-    const look = { ...MIDDLE, mono: true, bold: true };
-    const title = pictures.shorten(name, column.width - 8, look);
+    const reached = ["on", "back"].includes(step.move) && scene.target?.node === name;
     return pictures.box(
-      { x: column.x, y: NODE.y, width: column.width, height: NODE.height, kind: "node" },
-      rules(data, scene, column, frame.node === name),
-      own.length ? pod(data, own, column, reached) : null,
-      pictures.text(column.middle, NODE.y + NODE.height - 9, title, look),
+      { x: column.x, width: column.width, ...NODE, kind: "node" },
+      rules(scene, column, step.node === name),
+      own.length ? pod(own, column, reached) : null,
+      pictures.text(column.middle, NODE.y + NODE.height - 9, pictures.shorten(name, column.width - 8, CODE), CODE),
     );
   };
 
-  /** The ways between client and rules, and between rules and Pod; bent where they change columns. */
-  const entry = (column) => {
-    const start = [WIDTH / 2, CLIENT.y + CLIENT.height];
-    if (column.middle === WIDTH / 2) return [start, [column.middle, RULES.y]];
-    const bend = CLUSTER.y - 9;
-    return [start, [start[0], bend], [column.middle, bend], [column.middle, RULES.y]];
+  /** The way between client and rules, bent where it changes columns. @type {(column: Column) => Point[]} */
+  const entry = ({ middle }) => {
+    const [start, bend] = [CLIENT.y + CLIENT.height, CLUSTER.y - 9];
+    if (middle === WIDTH / 2)
+      return [
+        [middle, start],
+        [middle, RULES.y],
+      ];
+    return [
+      [WIDTH / 2, start],
+      [WIDTH / 2, bend],
+      [middle, bend],
+      [middle, RULES.y],
+    ];
   };
 
+  /** The way between rules and Pod. @type {(from: Column, to: Column) => Point[]} */
   const onward = (from, to) => {
-    const [start, end] = [[from.middle, RULES.y + RULES.height], [to.middle, POD.y]];
+    /** @type {Point[]} */
+    const [start, end] = [
+      [from.middle, RULES.y + RULES.height],
+      [to.middle, POD.y],
+    ];
     return from === to ? [start, end] : [start, [from.middle, LANE], [to.middle, LANE], end];
   };
 
-  const way = (scene, frame, at) => {
-    const column = at[frame.node];
-    if (frame.move === "in") return entry(column);
-    if (frame.move === "out") return entry(column).reverse();
-    if (frame.move === "rules") return null;
+  /** @type {(scene: Scene, step: Step, at: Record<string, Column>) => Point[] | null} */
+  const way = (scene, { move, node }, at) => {
+    const column = at[node];
+    if (move === "in") return entry(column);
+    if (move === "out") return entry(column).reverse();
+    if (move === "rules" || !scene.target) return null;
     const points = onward(column, at[scene.target.node]);
-    return frame.move === "on" ? points : points.reverse();
+    return move === "on" ? points : points.reverse();
   };
 
+  /** @type {(points: Point[]) => Point} */
   const middleOf = (points) => {
     const place = Math.floor((points.length - 1) / 2);
     const [[x, y], [nextX, nextY]] = [points[place], points[place + 1]];
@@ -128,7 +131,7 @@
   };
 
   /** The packet itself: an envelope. */
-  const envelope = ([x, y]) =>
+  const envelope = (/** @type {Point} */ [x, y]) =>
     pictures.element("path", {
       class: "envelope",
       d: `M${x - 12} ${y - 8}h24v16h-24zl12 9l12 -9`,
@@ -138,7 +141,8 @@
       "stroke-linejoin": "round",
     });
 
-  const cross = ([x, y]) =>
+  /** @type {(x: number, y: number) => Tree} */
+  const cross = (x, y) =>
     pictures.element("path", {
       class: "cross",
       d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`,
@@ -147,40 +151,32 @@
       fill: "none",
     });
 
-  const moving = (scene, frame, at) => {
-    const points = way(scene, frame, at);
-    const { middle } = at[frame.node];
-    const end = [middle, (RULES.y + RULES.height + POD.y) / 2];
+  /** @type {(scene: Scene, step: Step, at: Record<string, Column>) => Child[]} */
+  const moving = (scene, step, at) => {
+    const points = way(scene, step, at);
+    const { middle } = at[step.node];
     return [
       points ? pictures.arrow(points, { width: 3 }) : null,
       envelope(points ? middleOf(points) : [middle + 38, RULES.y + 3]),
-      frame.lost ? cross(end) : null,
+      step.lost ? cross(middle, (RULES.y + RULES.height + POD.y) / 2) : null,
     ];
   };
 
-  /**
-   * @param {Data} data
-   * @param {Scene} scene
-   * @param {Frame} frame
-   * @param {{title: string, desc: string}} said
-   * @returns {Node}
-   */
-  pictures.stepFrame = (data, scene, frame, said) => {
+  pictures.stepFrame = (id, scene, step, text) => {
     const at = columns(scene.nodes);
     const client = { x: (WIDTH - CLIENT.width) / 2, ...CLIENT, kind: "client" };
-    const busy = frame.move === "in" || frame.move === "out";
     return pictures.picture(
-      data,
-      { width: WIDTH, height: HEIGHT, ...said },
-      packet(data, frame),
+      id,
+      { width: WIDTH, height: HEIGHT, ...text },
+      packet(step),
       pictures.box(
-        { ...client, active: busy },
-        pictures.text(WIDTH / 2, CLIENT.y + 21, pictures.say(data, "stepsClient"), { ...MIDDLE, size: 14 }),
+        { ...client, active: step.move === "in" || step.move === "out" },
+        pictures.text(WIDTH / 2, CLIENT.y + 21, say("client"), { ...MIDDLE, size: 14 }),
       ),
-      pictures.text(WIDTH - 4, CLUSTER.y - 6, pictures.say(data, "cluster"), { size: 13, ink: "muted", anchor: "end" }),
+      pictures.text(WIDTH - 4, CLUSTER.y - 6, say("cluster"), { size: 13, ink: "muted", anchor: "end" }),
       pictures.box({ x: 1, y: CLUSTER.y, width: WIDTH - 2, height: HEIGHT - CLUSTER.y - 1, kind: "cluster" }),
-      scene.nodes.map((name) => node(data, scene, frame, name, at[name])),
-      moving(scene, frame, at),
+      scene.nodes.map((name) => node(scene, step, name, at[name])),
+      moving(scene, step, at),
     );
   };
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);

@@ -1,10 +1,10 @@
 // The drawing `steps`: the way of one packet through a node port, one frame for each step. It is a list,
 // not one SVG: each sentence is text that wraps on a phone, and stands under its frame on paper.
-
-((pictures) => {
+(({ pictures, speaker }) => {
+  const say = speaker("steps");
   const OPEN = ["NodePort", "LoadBalancer"];
 
-  const nodePort = (service) => {
+  const nodePort = (/** @type {Service} */ service) => {
     const shared = service.spec.allocateLoadBalancerNodePorts !== false;
     const [port] = service.ports;
     if (!OPEN.includes(service.type) || !port || (!shared && !port.nodePort)) {
@@ -13,113 +13,113 @@
     return port.nodePort ? String(port.nodePort) : "nodePort";
   };
 
+  /** @type {(data: Data, service: Service) => Scene} */
   const sceneOf = (data, service) => {
     const pods = pictures.placed(data, service).filter((pod) => pod.numbers[0]);
-    return { nodes: pictures.nodes(pods.map((pod) => pod.node)), pods, port: nodePort(service) };
+    const { called } = pictures.cluster;
+    const local = service.spec.externalTrafficPolicy === "Local";
+    const target = pods.find((pod) => (pod.node === called) === local) ?? pods[0];
+    return { nodes: pictures.nodes(pods.map((pod) => pod.node)), pods, port: nodePort(service), target };
+  };
+
+  /**
+   * What all steps to a Pod share, for a node that is called: values, addresses, and what makes a step.
+   * @param {Scene} scene @param {PlacedPod} target @param {string} node
+   */
+  const partsOf = ({ pods, port }, target, node) => {
+    const [number] = target.numbers;
+    const values = { node, port, pod: target.name, target: number, number: pods.length, far: target.node };
+    /** @type {(text: string, move: Step["move"], from: string, to: string, more?: Partial<Step>) => Step} */
+    const step = (text, move, from, to, more) => ({ text, move, from, to, node, values, ...more });
+    return { step, client: say("client"), open: `${node}:${port}`, end: say("podIp", { number }) };
   };
 
   /** Under Cluster any node is called, and a Pod elsewhere answers if there is one. */
-  const clusterFrames = (data, scene) => {
+  const clusterSteps = (/** @type {Scene} */ scene, /** @type {PlacedPod} */ target) => {
     const { called } = pictures.cluster;
-    const { pods, port } = scene;
-    const target = pods.find((pod) => pod.node !== called) || pods[0];
-    const values = { node: called, port, pod: target.name, target: target.numbers[0], number: pods.length };
-    const client = pictures.say(data, "stepsClient");
-    const [open, end] = [`${called}:${port}`, pictures.say(data, "stepsPodIp", { number: target.numbers[0] })];
-    const frame = (words, move, from, to, more) => ({ words, move, from, to, node: called, values, ...more });
-    const travels = target.node === called ? "stepsStays" : "stepsTravels";
-    const rewrites = pods.length > 1 ? "stepsRewritesOneOf" : "stepsRewrites";
-    scene.target = target;
+    const { step, client, open, end } = partsOf(scene, target, called);
+    const rewritten = { fromNew: true, toNew: true };
     return [
-      frame("stepsArrives", "in", client, open),
-      frame(rewrites, "rules", called, end, { fromNew: true, toNew: true }),
-      frame(travels, "on", called, end, { values: { ...values, far: target.node } }),
-      frame("stepsAnswers", "back", end, called),
-      frame("stepsUndoes", "rules", open, client, { fromNew: true, toNew: true }),
-      frame("stepsReturns", "out", open, client),
+      step("arrives", "in", client, open),
+      step(scene.pods.length > 1 ? "rewritesOneOf" : "rewrites", "rules", called, end, rewritten),
+      step(target.node === called ? "stays" : "travels", "on", called, end),
+      step("answers", "back", end, called),
+      step("undoes", "rules", open, client, rewritten),
+      step("returns", "out", open, client),
     ];
   };
 
   /** Under Local a node with a Pod is called, and then one without. */
-  const localFrames = (data, scene) => {
-    const { called } = pictures.cluster;
-    const { pods, port } = scene;
-    const target = pods.find((pod) => pod.node === called) || pods[0];
-    const { node } = target;
-    const values = { node, port, pod: target.name, target: target.numbers[0] };
-    const client = pictures.say(data, "stepsClient");
-    const [open, end] = [`${node}:${port}`, pictures.say(data, "stepsPodIp", { number: target.numbers[0] })];
-    const frame = (words, move, from, to, more) => ({ words, move, from, to, node, values, ...more });
-    scene.target = target;
+  const localSteps = (/** @type {Scene} */ scene, /** @type {PlacedPod} */ target) => {
+    const { step, client, open, end } = partsOf(scene, target, target.node);
     return [
-      frame("stepsArrivesLocal", "in", client, open),
-      frame("stepsRewritesLocal", "rules", client, end, { toNew: true }),
-      frame("stepsStaysLocal", "on", client, end),
-      frame("stepsAnswersLocal", "back", end, client),
-      frame("stepsUndoesLocal", "rules", open, client, { fromNew: true }),
-      frame("stepsReturns", "out", open, client),
-      ...dropped(scene, client),
+      step("arrivesLocal", "in", client, open),
+      step("rewritesLocal", "rules", client, end, { toNew: true }),
+      step("staysLocal", "on", client, end),
+      step("answersLocal", "back", end, client),
+      step("undoesLocal", "rules", open, client, { fromNew: true }),
+      step("returns", "out", open, client),
+      ...dropped(scene),
     ];
   };
 
-  const dropped = ({ nodes, pods, port }, client) => {
+  /** @type {(scene: Scene) => Step[]} */
+  const dropped = ({ nodes, pods, port }) => {
     const { called } = pictures.cluster;
     const without = nodes.filter((node) => !pods.some((pod) => pod.node === node));
     const node = without.includes(called) ? called : without[0];
-    const lost = { words: "stepsDropped", move: "in", node, lost: true, from: client, values: { node } };
-    return node ? [{ ...lost, to: `${node}:${port}` }] : [];
+    const addresses = { from: say("client"), to: `${node}:${port}` };
+    return node ? [{ text: "dropped", move: "in", node, lost: true, values: { node }, ...addresses }] : [];
   };
 
-  const refusedFrames = (data, { port }) => {
-    const { called } = pictures.cluster;
-    const values = { node: called, port };
-    const addresses = { from: pictures.say(data, "stepsClient"), to: `${called}:${port}` };
+  /** @type {(scene: Scene) => Step[]} */
+  const refusedSteps = ({ port }) => {
+    const { called: node } = pictures.cluster;
+    const all = { node, values: { node, port }, from: say("client"), to: `${node}:${port}` };
     return [
-      { words: "stepsArrives", move: "in", node: called, values, ...addresses },
-      { words: "stepsRefused", move: "rules", node: called, values, ...addresses, lost: true },
+      { text: "arrives", move: "in", ...all },
+      { text: "refused", move: "rules", ...all, lost: true },
     ];
   };
 
-  const framesOf = (data, service, scene) => {
-    if (!scene.pods.length) return refusedFrames(data, scene);
+  /** @type {(service: Service, scene: Scene) => Step[]} */
+  const stepsOf = (service, scene) => {
+    if (!scene.target) return refusedSteps(scene);
     const local = service.spec.externalTrafficPolicy === "Local";
-    return local ? localFrames(data, scene) : clusterFrames(data, scene);
+    return local ? localSteps(scene, scene.target) : clusterSteps(scene, scene.target);
   };
 
-  /** What a frame shows beside its sentence, for those who do not see it. */
-  const described = (data, scene, frame) => {
-    const address = (one, isNew) => (isNew ? pictures.say(data, "stepsRewritten", { address: one }) : one);
-    const [from, to] = [address(frame.from, frame.fromNew), address(frame.to, frame.toNew)];
+  /** What a frame shows beside its sentence, for those who do not see it. @type {(scene: Scene, step: Step) => string} */
+  const described = (scene, step) => {
+    const address = (/** @type {string} */ one, isNew = false) => (isNew ? say("rewritten", { address: one }) : one);
+    const [from, to] = [address(step.from, step.fromNew), address(step.to, step.toNew)];
     const places = scene.nodes.map((node) => {
       const names = scene.pods.filter((pod) => pod.node === node).map((pod) => pod.name);
-      return names.length ? pictures.say(data, "stepsPlaces", { node, pods: names.join(", ") }) : "";
+      return names.length ? say("places", { node, pods: names.join(", ") }) : "";
     });
-    return [pictures.say(data, "stepsPacket", { from, to }), ...places].filter(Boolean).join(" ");
+    return [say("packet", { from, to }), ...places].filter(Boolean).join(" ");
   };
 
-  const item = (data, scene, frames) => (frame, place) => {
-    const number = place + 1;
-    const title = pictures.say(data, "stepsFrame", { number, total: frames.length });
-    const own = { ...data, id: `${data.id}-${number}` };
-    return pictures.element(
-      "li",
-      {},
-      pictures.stepFrame(own, scene, frame, { title, desc: described(data, scene, frame) }),
-      pictures.element("p", {}, pictures.marked(data, frame.words, frame.values)),
-    );
-  };
+  /** @type {(id: string, scene: Scene, steps: Step[]) => Tree[]} */
+  const items = (id, scene, steps) =>
+    steps.map((step, place) => {
+      const number = place + 1;
+      const text = { title: say("frame", { number, total: steps.length }), desc: described(scene, step) };
+      const frame = pictures.stepFrame(`${id}-${number}`, scene, step, text);
+      const sentence = pictures.element("p", {}, pictures.marked("steps", step.text, step.values));
+      return pictures.element("li", {}, frame, sentence);
+    });
 
   pictures.drawings.steps = (data) => {
     const service = pictures.service(data);
     const scene = sceneOf(data, service);
-    const frames = framesOf(data, service, scene);
-    const title = pictures.marked(data, "stepsTitle", { service: service.name, port: scene.port });
+    const title = pictures.marked("steps", "title", { service: service.name, port: scene.port });
     const id = `${data.id}-title`;
     return pictures.element(
       "div",
       { role: "group", "aria-labelledby": id },
       pictures.element("p", { id, class: "picture-title" }, title),
-      pictures.element("ol", {}, frames.map(item(data, scene, frames))),
+      pictures.element("ol", {}, items(data.id, scene, stepsOf(service, scene))),
     );
   };
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);

@@ -1,79 +1,81 @@
 // Which addresses lead to a Service: from a Pod, from a node, and from outside the cluster.
+(({ pictures, speaker }) => {
+  const say = speaker("ways-in", "pictures");
 
-/**
- * @typedef {object} Way
- * @property {string} from  the key of its words
- * @property {string} kind  of the caller's box
- * @property {string} to  the kind of the address: the Service's own, a name in DNS, or what is behind it
- * @property {string[]} codes  the addresses to call; none where there is no way
- * @property {string} text  how, or why not
- */
+  /** @typedef {{codes: string[], key: string, to?: string}} Lead the key is that of its text */
+  /** @typedef {Record<Way["from"], (service: Service) => Lead>} Leads */
 
-((pictures) => {
-  const say = (...all) => pictures.say(...all);
-
+  /** @type {(service: Service, key: "port" | "nodePort") => string} */
   const numbers = (service, key) =>
     service.ports
-      .filter((port) => key === "port" || port.nodePort)
+      .filter((port) => port[key] || key === "port")
       .map((port) => pictures.portNumber(port, port[key]))
       .join(", ");
 
+  /** @type {(host: string, ports: string) => string} */
   const at = (host, ports) => (ports ? `${host}:${ports}` : host);
 
-  const hasNodePorts = (service) =>
-    service.type === "NodePort" ||
-    (service.type === "LoadBalancer" && service.spec.allocateLoadBalancerNodePorts !== false);
+  const hasNodePorts = (/** @type {Service} */ { type, spec }) =>
+    type === "NodePort" || (type === "LoadBalancer" && spec.allocateLoadBalancerNodePorts !== false);
 
-  const anyNode = (data, service) =>
-    hasNodePorts(service) ? [at(say(data, "anyNode"), numbers(service, "nodePort") || "nodePort")] : [];
+  const anyNode = (/** @type {Service} */ service) =>
+    hasNodePorts(service) ? [at(say("anyNode"), numbers(service, "nodePort") || "nodePort")] : [];
 
-  /** A Service with a cluster IP. */
+  /** @type {Leads} a Service with a cluster IP */
   const byAddress = {
-    fromPod: (data, service) => [[at(service.name, numbers(service, "port"))], "byName"],
-    fromNode: (data, service) => {
-      const ip = service.spec.clusterIP || say(data, "anyClusterIp");
-      return [[at(ip, numbers(service, "port")), ...anyNode(data, service)], "byIp"];
+    fromPod: (service) => ({ codes: [at(service.name, numbers(service, "port"))], key: "byName" }),
+    fromNode: (service) => {
+      const ip = service.spec.clusterIP || say("clusterIp");
+      return { codes: [at(ip, numbers(service, "port")), ...anyNode(service)], key: "byIp" };
     },
-    fromOutside: (data, service) => {
+    fromOutside: (service) => {
       const ports = numbers(service, "port");
-      const nodes = anyNode(data, service);
-      if (service.type === "LoadBalancer") return [[at(say(data, "externalIp"), ports), ...nodes], "byBalancer"];
-      if (nodes.length) return [nodes, "byAnyNode"];
-      const ips = service.spec.externalIPs || [];
-      return ips.length ? [ips.slice(0, 3).map((ip) => at(ip, ports)), "byExternalIps"] : [[], "noRoute"];
+      const nodes = anyNode(service);
+      if (service.type === "LoadBalancer")
+        return { codes: [at(say("externalIp"), ports), ...nodes], key: "byBalancer" };
+      if (nodes.length) return { codes: nodes, key: "byAnyNode" };
+      /** @type {string[]} */
+      const ips = service.spec.externalIPs ?? [];
+      const codes = ips.slice(0, 3).map((ip) => at(ip, ports));
+      return { codes, key: codes.length ? "byExternalIps" : "noRoute" };
     },
   };
 
   /** The numbers of the Pods themselves: without a cluster IP nothing translates one. */
-  const open = (service) => [...new Set(service.backends.flatMap((one) => one.numbers))].filter(Boolean).join(", ");
+  const open = (/** @type {Service} */ service) =>
+    [...new Set(service.backends.flatMap((one) => one.numbers))].filter(Boolean).join(", ");
 
+  /** @type {Leads} */
   const headless = {
-    fromPod: (data, service) => [[at(service.name, open(service))], "byPodNames", "dns"],
-    fromNode: (data, service) => {
+    fromPod: (service) => ({ codes: [at(service.name, open(service))], key: "byPodNames", to: "dns" }),
+    fromNode: (service) => {
       const written = service.backends.filter((one) => one.kind === "EndpointSlice").slice(0, 3);
-      const hosts = written.length ? written.map((one) => one.name) : [say(data, "anyPodIp")];
-      return [hosts.map((host) => at(host, open(service))), "byIp", written.length ? "outside" : "pod"];
+      const hosts = written.length ? written.map((one) => one.name) : [say("anyPodIp")];
+      const codes = hosts.map((host) => at(host, open(service)));
+      return { codes, key: "byIp", to: written.length ? "outside" : "pod" };
     },
-    fromOutside: (data, service) => [[], service.selector.length ? "noPodRoute" : "noSliceName"],
+    fromOutside: (service) => ({ codes: [], key: service.selector.length ? "noPodRoute" : "noSliceName" }),
   };
 
+  /** @type {Leads} */
   const alias = {
-    fromPod: (data, service) => [[service.name], "byAlias", "dns"],
-    fromNode: () => [[], "noNameNode"],
-    fromOutside: () => [[], "noNameOutside"],
+    fromPod: (service) => ({ codes: [service.name], key: "byAlias", to: "dns" }),
+    fromNode: () => ({ codes: [], key: "noNameNode" }),
+    fromOutside: () => ({ codes: [], key: "noNameOutside" }),
   };
 
+  /** @type {Partial<Record<TypeOfService, Leads>>} */
   const TYPES = { Headless: headless, ExternalName: alias };
-  const CALLERS = { fromPod: "client", fromNode: "node", fromOutside: "outside" };
+  /** @type {[Way["from"], string][]} */
+  const CALLERS = [
+    ["fromPod", "client"],
+    ["fromNode", "node"],
+    ["fromOutside", "outside"],
+  ];
 
-  /**
-   * @param {Data} data
-   * @param {ServiceView} service
-   * @returns {Way[]} from a Pod, from a node, from outside
-   */
-  pictures.ways = (data, service) =>
-    Object.entries(CALLERS).map(([from, kind]) => {
-      const [codes, key, to = "service"] = (TYPES[service.type] || byAddress)[from](data, service);
-      return { from, kind, to, codes, text: say(data, key, { host: service.spec.externalName || "" }) };
+  pictures.ways = (service) =>
+    CALLERS.map(([from, kind]) => {
+      const { codes, key, to = "service" } = (TYPES[service.type] ?? byAddress)[from](service);
+      return { from, kind, to, codes, text: say(key, { host: service.spec.externalName || "" }) };
     });
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);
