@@ -62,7 +62,7 @@ def status(page: Page) -> Any:
 
 ASK_ALL = """async (texts) => {
     const all = [];
-    for (const text of texts) all.push(await check.ask({ call: "check", file: "a.yaml", text }));
+    for (const text of texts) all.push(await site.ask({ call: "check", file: "a.yaml", text }));
     return all;
 }"""
 
@@ -83,7 +83,7 @@ def test_a_message_stands_at_its_line_with_its_explanation(page: Page, home: str
     expect(shown).to_contain_text("must be between 1 and 65535")
     expect(shown.locator(".check-line")).to_have_text("Line 4")
     expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
-    assert page.evaluate("check.explain(document.querySelector('.severe code').textContent).what")
+    assert page.evaluate("site.explain(document.querySelector('.severe code').textContent).what")
 
 
 def test_typing_over_a_selection_is_silent(page: Page, home: str) -> None:
@@ -104,7 +104,7 @@ def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
     expect(panel.locator("ins", has_text="internalTrafficPolicy: Cluster")).to_be_visible()
     expect(panel.locator(".picture > svg > title")).to_have_count(1)
     expect(panel.locator(".check-relations")).to_contain_text("selected.")
-    text = page.evaluate("check.data.examples['nodeport/service.yaml']")
+    text = page.evaluate("site.data.examples['nodeport/service.yaml']")
     write(page, text.replace("app: pooh-db-nginx-app", "app: other"))
     status(page).to_contain_text("does not work")
     pair = "The selector wants app: other; the label is app: pooh-db-nginx-app."
@@ -245,14 +245,14 @@ def test_hostile_text_never_runs_and_the_next_is_judged_as_ever(
 def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: str) -> None:
     bench(page, f"{served}/en/workbench.html")
     page.evaluate(
-        "validatorEngine.worker = validatorEngine.worker.replace("
+        "site.bundle.worker = site.bundle.worker.replace("
         "'check: (', 'check: ({ text }) => { while (text.includes(\"forever\")); }, was: (')"
     )
-    ended = "check.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
-    page.evaluate("check.stop()")
-    behind = "check.ask({call: 'relate', text: ''})"  # which is put to the next worker
+    ended = "site.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
+    page.evaluate("site.stop()")
+    behind = "site.ask({call: 'relate', text: ''})"  # which is put to the next worker
     assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", []]
-    assert page.evaluate("check.ask({call: 'relate', text: ''})") == []
+    assert page.evaluate("site.ask({call: 'relate', text: ''})") == []
 
 
 def test_a_link_carries_the_text_in_its_fragment_alone(page: Page, home: str) -> None:
@@ -283,7 +283,7 @@ def test_a_text_from_a_link_leaves_the_reader_s_own_alone(page: Page, served: st
     page.goto("about:blank")
     bench(page, link)
     write(page, "kind: Changed")
-    page.evaluate("check.toFragment('kind: Another').then((text) => { location.hash = text; })")
+    page.evaluate("site.toFragment('kind: Another').then((text) => { location.hash = text; })")
     expect(page.locator(".cm-line").first).to_have_text("kind: Another")
     page.goto("about:blank")
     bench(page, link)
@@ -298,7 +298,7 @@ def test_a_link_made_to_attack_opens_nothing(page: Page, served: str, fragment: 
     address = f"{served}/en/workbench.html"
     if fragment == "bomb":  # a few hundred bytes that become 50 million
         bench(page, address)
-        fragment = page.evaluate("check.toFragment('x'.repeat(50_000_000))")
+        fragment = page.evaluate("site.toFragment('x'.repeat(50_000_000))")
     page.goto("about:blank")
     bench(page, address + fragment)
     expect(page.locator(".check-told")).to_contain_text("cannot be read")
@@ -391,7 +391,7 @@ def test_files_are_opened_together_and_what_is_typed_is_saved(
 
 SAMPLES = """() => Promise.all([...document.querySelectorAll(".check select option")]
     .filter(({ value }) => value).map(async ({ value }) =>
-        [value, (await check.verdicts(check.data.examples[value], "a.yaml")).map(
+        [value, (await site.verdicts(site.data.examples[value], "a.yaml")).map(
             ({ accepted }) => accepted)]))"""
 
 
