@@ -79,7 +79,10 @@ def test_an_inline_manifest_makes_no_picture(tmp_path: Path) -> None:
     ("script", "reason"),
     [
         ("site.pictures.drawings.x = () => { for (;;); };", "not drawn within"),
-        ("site.pictures.drawings.x = () => { const a = []; for (;;) a.push([a.length]); };", "memory"),
+        (
+            "site.pictures.drawings.x = () => { const a = []; for (;;) a.push([a.length]); };",
+            "memory",
+        ),
         ("site.pictures.drawings.x = () => site.pictures.drawings.x();", "call stack"),
         ("site.pictures.drawings.x = () => nothing;", "nothing is not defined"),
     ],

@@ -48,9 +48,7 @@ def subjects(text: str) -> list[str]:
 def said(text: str) -> set[str]:
     """Return the keys of texts that a script names where it says them."""
     return {
-        key
-        for part in SAID.findall(text)
-        for key in re.findall(r'"(\w+)"', COMPARED.sub("", part))
+        key for part in SAID.findall(text) for key in re.findall(r'"(\w+)"', COMPARED.sub("", part))
     }
 
 

@@ -58,7 +58,16 @@ def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
     paths = (
         path
-        for part in ("shared", "editor", "validator", "try", "workbench", "exercise", "run", "offer")
+        for part in (
+            "shared",
+            "editor",
+            "validator",
+            "try",
+            "workbench",
+            "exercise",
+            "run",
+            "offer",
+        )
         for path in site.rglob(f"assets/{part}/**/*.js")
     )
     texts = (path.read_text(encoding="utf-8") for path in paths)

@@ -19,6 +19,7 @@ from servicedocs import (  # isort: split
     interpreter,
     language_build,
     page_data,
+    texts,
 )
 
 from servicedocs.inputs import is_input
@@ -107,7 +108,7 @@ class LiveSite:
 
 def code_state() -> list[tuple[str, int]]:
     """Return something that differs whenever the code of the site does."""
-    folders = (ROOT / "src", ROOT / "validator")
+    folders = (ROOT / "src", ROOT / "validator", texts.FINDINGS.parent)
     code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
     return sorted((str(path), path.stat().st_mtime_ns) for path in code)
 

@@ -22,7 +22,9 @@ from servicedocs.source import Reader
 from servicedocs.validator import NotJudgedError
 
 SCRIPTS = ROOT / "theme" / "assets" / "pictures"
-SHARED = [ROOT / "theme" / "assets" / "shared" / name for name in ("site.js", "strings/findings.js")]
+SHARED = [
+    ROOT / "theme" / "assets" / "shared" / name for name in ("site.js", "strings/findings.js")
+]
 WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
 GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
 MAX_MEMORY = 64 * 1024 * 1024

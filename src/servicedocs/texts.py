@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from servicedocs.project import ROOT
 
-# Shared with the pages' scripts: one JSON object, which a page from `file://` can load only as a script.
+# Shared with the pages' scripts: one JSON object, as a script, since `file://` loads nothing else.
 FINDINGS = ROOT / "theme" / "assets" / "shared" / "strings" / "findings.js"
 
 

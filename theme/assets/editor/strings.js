@@ -1,4 +1,4 @@
-// What an editor in a page says.
+// Strings of the editor.
 site.strings.editor = {
   edit: { ko: "{file} 고치기", en: "Edit {file}" },
   close: { ko: "닫기", en: "Close" },

@@ -1,4 +1,4 @@
-// What the exercise with selectors says.
+// Strings of the exercise on selectors.
 site.strings.exercise = {
   edit: { ko: "서비스의 selector", en: "The Service's selector" },
   samples: { ko: "이렇게도 써 보기", en: "Try these" },

@@ -1,4 +1,4 @@
-// What a press loads, each part once: the editor, the validator, the exercise, Python.
+// The loader of a press: the scripts of the editor, the validator, the exercise and Python, each once.
 ((site) => {
   /** @type {Record<Part, {after?: Part, scripts: string, style?: string}>} */
   const PARTS = {

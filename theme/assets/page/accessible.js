@@ -1,4 +1,4 @@
-// What Material and its script add to a page lacks names for those who do not see it, or a place for the keyboard.
+// Accessible names, and places for the keyboard, for what Material and its script add to a page.
 ((site) => {
   site.strings.accessible = {
     note: { ko: "설명 {number}", en: "Note {number}" },

@@ -1,4 +1,4 @@
-// Material's script measures every block of a page as soon as it runs, and for that time a phone answers nothing.
+// A late start of Material's script: it measures every block of a page, and for that time a phone answers nothing.
 // The page is complete without it. So it runs at the reader's first move, or when the page has been idle for a while.
 (() => {
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];

@@ -1,4 +1,4 @@
-// What several drawings say of a Service.
+// Phrases on a Service that several drawings share.
 ((site) => {
   const { pictures } = site;
   const say = site.speaker("findings", "kinds");

@@ -1,4 +1,4 @@
-// What pictures are made of: boxes by kind, stacks of boxes, arrows. Each part of a cluster looks the
+// Shapes of the pictures: boxes by kind, stacks of boxes, arrows. Each part of a cluster looks the
 // same in every picture. The colours here are the light ones, so that a picture is right by itself, in
 // the PDF too; pictures.css puts others in their place, by the classes.
 (({ pictures }) => {

@@ -1,4 +1,4 @@
-// What several drawings say, and what the page's language calls the kinds of objects that make Pods.
+// Strings that several drawings share, and the names of the kinds of objects that make Pods.
 site.strings.pictures = {
   service: { ko: "서비스", en: "Service" },
   pod: { ko: "파드", en: "Pod" },

@@ -1,4 +1,4 @@
-// The Python of the page: one worker, started on the first run, ended when a run takes too long or is given up.
+// The page's client of Python: one worker, started on the first run, ended when a run takes too long or is given up.
 ((site) => {
   const MOST_TIME = 10_000; // milliseconds of one run
   const MOST_LOADING = 120_000; // 14 MB come slowly to some

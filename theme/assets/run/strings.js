@@ -1,4 +1,4 @@
-// What a page says of a Python snippet that runs in it.
+// Strings of a Python snippet that runs in the page.
 site.strings.run = {
   run: { ko: "실행", en: "Run" },
   output: { ko: "출력", en: "Output" },

@@ -41,7 +41,7 @@ def run(name):
 prepare, run
 `;
 
-/** What writes to one of Python's streams, up to a number of characters; then it says that more was cut. */
+/** One of Python's output streams, cut after a number of characters. */
 const stream = (/** @type {number} */ most) => {
   const decoder = new TextDecoder();
   let left = most;

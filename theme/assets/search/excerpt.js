@@ -1,4 +1,4 @@
-// What a result shows: the title and the two paragraphs that answer best, with the words marked.
+// Excerpts of a result: the title and the two paragraphs that answer best, with the words marked.
 (({ search }) => {
   const MARKED = 8; // the page that a result leads to marks at most so many different words
   const HANGUL = /[가-힣]/;

@@ -1,4 +1,4 @@
-// From file:// no worker starts, and the search runs in one: a frame stands in. Its importScripts returns a promise.
+// A polyfill of workers: from file:// none starts, and a frame stands in. Its importScripts returns a promise.
 (() => {
   if (location.protocol !== "file:") return;
 

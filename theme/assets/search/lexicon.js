@@ -1,4 +1,4 @@
-// Words that mean the same: what stands right is searched as what stands left, on the pages and in what a reader types.
+// Synonyms: what stands right is searched as what stands left, on the pages and in what a reader types.
 // So `파드 IP` finds `pod ip` and 라벨 finds 레이블. Every row of the glossary's table is here (tests/test_search.py).
 (({ search }) => {
   /** @type {Record<string, string>} */

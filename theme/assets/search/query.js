@@ -1,4 +1,4 @@
-// What a reader typed, as keys of the index: words joined in one are taken apart, an unfinished one is completed, and
+// Terms of a query: words joined in one are taken apart, an unfinished one is completed, and
 // one that no page has is taken for the word it nearly is.
 (({ search }) => {
   const COMPLETIONS = 12;

@@ -1,4 +1,4 @@
-// Which sections answer a query, best first: BM25 over title, address, text and the page's own words.
+// Ranking of the sections that answer a query: BM25 over title, address, text and the page's own words.
 (({ search }) => {
   // What a word counts by where it stands.
   const NAME = 2;

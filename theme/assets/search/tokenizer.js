@@ -1,4 +1,4 @@
-// Text to what it is searched by: the same rules for the pages and for what a reader types.
+// The tokenizer, from a text to its words: the same rules for the pages and for what a reader types.
 //
 // Latin: camelCase and field paths fall into their parts, plurals and verb endings go (`nodePorts` is node, port).
 // Hangul: particles and verb endings go, and what is left is searched by its pairs of syllables, so that a compound is

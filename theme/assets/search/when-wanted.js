@@ -1,5 +1,5 @@
-// Material loads the search index and its worker, half of a page's weight, with every page. Here both wait
-// until the reader goes to search. What asks for them need not know: a request and a worker start late, that is all.
+// Lazy loading of the search: Material loads the index and its worker, half of a page's weight, with every page.
+// Here both wait until the reader goes to search. What asks for them need not know: a request and a worker start late, that is all.
 (() => {
   const WORKER = /\/search\/worker\.js$/;
   const INDEX = /\/search\/search_index\.json$/;

@@ -1,4 +1,4 @@
-// Elements made from data: every string becomes text, none becomes markup.
+// Makers of elements from data: every string becomes text, none becomes markup.
 ((site) => {
   site.make = (tag, attributes, ...children) => {
     const made = document.createElement(tag);

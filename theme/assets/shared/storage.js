@@ -1,4 +1,4 @@
-// What readers typed, kept in this browser alone, by page and file.
+// Storage of the texts that readers typed: in this browser alone, by page and file.
 ((site) => {
   const MOST = 256 * 1024; // characters
   const key = (/** @type {string} */ file) => `check:${location.pathname}:${file}`;

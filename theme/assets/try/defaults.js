@@ -1,4 +1,4 @@
-// The object that the API server keeps, as lines of YAML beside what was typed: "+" is filled in, "-" was replaced.
+// A diff of the typed object and the one with its defaults, in lines of YAML: "+" is filled in, "-" was replaced.
 ((site) => {
   const MOST = 300; // lines
   const PLAIN = /^[A-Za-z/][\w./ -]*$/;

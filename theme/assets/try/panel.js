@@ -1,4 +1,4 @@
-// An editor with the verdict above it and what follows from the text below: the same in place and on the workbench.
+// A panel: an editor with the verdict above it and the results below. The same in place and on the workbench.
 ((site) => {
   const { make } = site;
   const say = site.speaker("try", "editor");

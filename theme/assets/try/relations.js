@@ -1,4 +1,4 @@
-// Which Pods a Service selects among the documents at hand, which pair of labels fails, and where each port leads.
+// The relations of a Service: the Pods that it selects, the pairs of labels that fail, and where each port leads.
 ((site) => {
   const { make } = site;
   const say = site.speaker("try", "findings");

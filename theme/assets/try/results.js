@@ -1,4 +1,4 @@
-// What the validator says, as elements below the editor.
+// The validator's results as elements below the editor.
 ((site) => {
   const { make } = site;
   const say = site.speaker("try", "findings");

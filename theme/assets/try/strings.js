@@ -1,4 +1,4 @@
-// What the results below an editor say.
+// Strings of the results below an editor.
 site.strings.try = {
   starting: { ko: "쿠버네티스 코드를 불러오는 중", en: "Loading Kubernetes' code" },
   accepted: { ko: "받아들여짐", en: "Accepted" },

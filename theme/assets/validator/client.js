@@ -1,4 +1,4 @@
-// The validator as the page sees it: one worker, started once, started again after one that took too long.
+// The page's client of the validator: one worker, started once, started again after one that took too long.
 ((site) => {
   const MOST_TIME = 3000; // milliseconds for one question
   const FIRST = 60000; // the start may wait for a slow machine

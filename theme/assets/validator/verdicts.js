@@ -1,4 +1,4 @@
-// Everything that Kubernetes' code says of a text, gathered from a few calls to the worker.
+// Verdicts, relations and the picture of a text, each from a few calls to the worker.
 ((site) => {
   const MOST = 2 * 1024 * 1024;
   const MOST_JUDGED = 500; // objects: their answers are that many lists on the page

@@ -1,4 +1,4 @@
-// What the validator asks of its host, and no more: a clock, randomness, its name, and a place for its log. No file, no
+// The part of WASI that the validator needs: a clock, randomness, its name, and a place for its log. No file, no
 // network. Part of the worker (worker.js), where nothing else exists.
 
 /**

@@ -1,4 +1,4 @@
-// What the workbench says.
+// Strings of the workbench.
 site.strings.workbench = {
   sample: { ko: "예제 고르기", en: "Choose a sample" },
   clear: { ko: "비우기", en: "Clear" },

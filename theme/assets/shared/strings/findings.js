@@ -1,4 +1,4 @@
-// What is found of a manifest, in a whole sentence or as short as a picture needs. Python reads the object as JSON.
+// Strings of the findings about a manifest, as sentences and as short as a picture needs. Python reads them as JSON.
 site.strings.findings = {
   "rejected": { "ko": "거부됨", "en": "Rejected" },
   "warned": { "ko": "경고가 붙음", "en": "Accepted with a warning" },

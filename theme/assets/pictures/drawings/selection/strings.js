@@ -1,4 +1,4 @@
-// What the drawing `selection` says. In Korean a particle never follows a value: it would have to fit it.
+// Strings of the drawing `selection`. In Korean a particle never follows a value: it would have to fit it.
 site.strings.selection = {
   title: { ko: "{service} 서비스의 셀렉터가 고르는 파드", en: "The Pods that Service {service} selects" },
   desc: { ko: "셀렉터의 조건은 {pairs}.", en: "The selector asks for {pairs}." },

@@ -23,7 +23,7 @@
   };
 
   /**
-   * What all steps to a Pod share, for a node that is called: values, addresses, and what makes a step.
+   * The values, the addresses and the maker of all steps to a Pod, for a node that is called.
    * @param {Scene} scene @param {PlacedPod} target @param {string} node
    */
   const partsOf = ({ pods, port }, target, node) => {
@@ -89,7 +89,7 @@
     return local ? localSteps(scene, scene.target) : clusterSteps(scene, scene.target);
   };
 
-  /** What a frame shows beside its sentence, for those who do not see it. @type {(scene: Scene, step: Step) => string} */
+  /** The alternative text of a frame, beside its sentence. @type {(scene: Scene, step: Step) => string} */
   const described = (scene, step) => {
     const address = (/** @type {string} */ one, isNew = false) => (isNew ? say("rewritten", { address: one }) : one);
     const [from, to] = [address(step.from, step.fromNew), address(step.to, step.toNew)];

@@ -1,4 +1,4 @@
-// What the drawing `steps` says. In Korean a particle never follows a value: it would have to fit it.
+// Strings of the drawing `steps`. In Korean a particle never follows a value: it would have to fit it.
 site.strings.steps = {
   title: {
     ko: "{service} 서비스의 {port}번 노드 포트로 들어온 패킷의 경로",

@@ -1,4 +1,4 @@
-// The alternative text of `traffic`: all that the picture shows, for who does not see it.
+// The alternative text of `traffic`: all that the picture shows, for those who do not see it.
 (({ pictures, speaker }) => {
   const say = speaker("traffic");
 

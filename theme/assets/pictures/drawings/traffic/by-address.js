@@ -1,4 +1,4 @@
-// How `traffic` places the ways that lead over an address, and the frame of the cluster around them.
+// Layout of `traffic` for a Service with an address: the ways over it, in the frame of the cluster.
 (({ pictures }) => {
   const NARROW = 152; // the way over the nodes
 

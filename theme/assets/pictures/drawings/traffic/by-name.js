@@ -1,4 +1,4 @@
-// How `traffic` draws a Service that is only a name: DNS answers, and the client goes there by itself.
+// Layout of `traffic` for a Service that is only a name: DNS answers, and the client goes there by itself.
 (({ pictures, speaker }) => {
   const say = speaker("traffic");
 

@@ -1,4 +1,4 @@
-// Where the traffic to a Service ends: a group with the Pods or addresses it leads to, or an empty one.
+// The backends of a Service: a group with the Pods or addresses it leads to, or an empty one.
 (({ pictures, speaker }) => {
   const say = speaker("traffic", "findings", "pictures");
   const SHOWN = 3; // Pods; how many more there are is said in words

@@ -1,4 +1,4 @@
-// What the drawing `traffic` says.
+// Strings of the drawing `traffic`.
 site.strings.traffic = {
   // who calls, and whom
   outsideClient: { ko: "클러스터 밖의 클라이언트", en: "Client outside the cluster" },

@@ -29,7 +29,7 @@
   /** @type {(value?: string | number) => {value: string, plain?: boolean}} */
   const given = (value) => (value ? { value: `${value}` } : { value: say("assigned"), plain: true });
 
-  /** What the fields of a Service say about which Pod is chosen. */
+  /** The fields of a Service about which Pod is chosen, in words. */
   pictures.habits = (service) => {
     const { internalTrafficPolicy, trafficDistribution, sessionAffinity } = service.spec;
     return [
@@ -100,7 +100,7 @@
     return service.spec.externalIPs?.length ? "externalIPs" : "";
   };
 
-  /** What the picture alone would leave open. */
+  /** A note on what the picture alone would leave open. */
   pictures.trafficNote = (service) => {
     const [{ port, nodePort }] = service.ports;
     if (service.type === "NodePort" && nodePort) return say("oneRewrite", { nodePort, port });

@@ -1,4 +1,4 @@
-// What the drawing `types` says; a type of Services is the key of what it adds.
+// Strings of the drawing `types`; the key of a sentence is the type of Service that it is about.
 site.strings.types = {
   title: { ko: "서비스 타입마다 더해지는 것", en: "What each Service type adds" },
   ClusterIP: {

@@ -1,4 +1,4 @@
-// Which addresses lead to a Service: from a Pod, from a node, and from outside the cluster.
+// The addresses that lead to a Service: from a Pod, from a node, and from outside the cluster.
 (({ pictures, speaker }) => {
   const say = speaker("ways-in", "pictures");
 

@@ -1,4 +1,4 @@
-// What the drawing `ways-in` says.
+// Strings of the drawing `ways-in`.
 site.strings["ways-in"] = {
   fromPod: { ko: "파드에서", en: "From a Pod" },
   fromNode: { ko: "노드에서", en: "From a node" },
