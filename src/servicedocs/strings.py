@@ -1,6 +1,12 @@
 """Every word that the Markdown extension itself prints, both languages side by side."""
 
+import json
 from dataclasses import dataclass
+
+from servicedocs.project import ROOT
+
+# Shared with the pages' scripts: one JSON object, as a script, since `file://` loads nothing else.
+FINDINGS = ROOT / "theme" / "assets" / "shared" / "strings" / "findings.js"
 
 
 @dataclass(frozen=True)
@@ -21,44 +27,32 @@ class Text:
 
 LANGUAGES = ("ko", "en")
 
-REJECTED = Text("거부됨", "Rejected")
-WARNED = Text("경고가 붙음", "Accepted with a warning")
-ACCEPTED_BUT_WRONG = Text("받아들여지지만 동작하지 않음", "Accepted, but it does not work")
+
+def _findings() -> dict[str, Text]:
+    """Read the texts that say what is found of a manifest, by their keys."""
+    _, _, text = FINDINGS.read_text(encoding="utf-8").partition(" = ")
+    return {key: Text(**said) for key, said in json.loads(text.rstrip().rstrip(";")).items()}
+
+
+_FINDINGS = _findings()
+
+REJECTED = _FINDINGS["rejected"]
+WARNED = _FINDINGS["warned"]
+ACCEPTED_BUT_WRONG = _FINDINGS["acceptedButWrong"]
 FRAGMENT = Text("{file}의 일부", "Fragment of {file}")
 
 ANSWER = Text("{command}의 출력", "What {command} prints")
 WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")
 BECAUSE = Text("동작하지 않는 이유", "Why it does not work")
 
-NO_POD = Text(
-    "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
-    "The selector of Service {service} matches no Pod.",
-)
-LABEL_DIFFERS = Text(
-    "셀렉터는 {wants}인데 {kind} {pod}의 레이블은 {has}이다.",
-    "The selector wants {wants}; {kind} {pod} carries {has}.",
-)
-LABEL_MISSING = Text(
-    "셀렉터는 {wants}인데 {kind} {pod}에는 {key} 레이블이 없다.",
-    "The selector wants {wants}; {kind} {pod} has no label {key}.",
-)
-OTHER_NAMESPACE = Text(
-    "서비스는 자기 네임스페이스 {namespace}의 파드만 보는데, 여기에는 그런 파드가 없다.",
-    "A Service sees only Pods of its own namespace, {namespace}, and none of these is in it.",
-)
-PORT_NOWHERE = Text(
-    "포트 {port}의 targetPort {target}: 파드 {pod}의 어느 컨테이너에도 이 이름의 포트가 없다.",
-    "Port {port} wants targetPort {target}; no container of {pod} has a port with this name.",
-)
-PORT_UNDECLARED = Text(
-    "포트 {port}의 targetPort {target}: 파드 {pod}가 선언한 containerPort에 없는 번호다.",
-    "Port {port} leads to targetPort {target}; no containerPort of {pod} has this number.",
-)
-SLICE_PORT = Text(
-    "포트 {port}(이름 {name})와 같은 이름의 포트가 엔드포인트슬라이스에 없다.",
-    "No EndpointSlice has a port with the name of port {port} ({name}).",
-)
-NO_NAME = Text("없음", "none")
+NO_POD = _FINDINGS["noPod"]
+LABEL_DIFFERS = _FINDINGS["labelDiffers"]
+LABEL_MISSING = _FINDINGS["labelMissing"]
+OTHER_NAMESPACE = _FINDINGS["otherNamespace"]
+PORT_NOWHERE = _FINDINGS["portNowhere"]
+PORT_UNDECLARED = _FINDINGS["portUndeclared"]
+SLICE_PORT = _FINDINGS["slicePort"]
+NO_NAME = _FINDINGS["noName"]
 
 JUDGED_NONE = Text(
     "이 페이지에는 판정할 매니페스트가 없다.",

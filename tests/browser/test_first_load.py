@@ -17,7 +17,7 @@ MOST_OF_OFFERS = 3  # KiB
 # What "try it" adds to a page, and to the style that all pages share.
 OFFERS = re.compile(
     r' data-(?:check|run|with|of)="[^"]*"|<meta[^>]*Content-Security-Policy[^>]*>'
-    r"|<script[^>]*/offer\.js[^>]*></script>"
+    r"|<script[^>]*/(?:site|storage|offer)\.js[^>]*></script>"
 )
 RULES = re.compile(r"\.md-typeset \.check-offer[^{]*\{[^}]*\}")
 # From disk the page itself makes the index, a second of work: on a loaded machine it took 24.
@@ -61,8 +61,9 @@ def test_the_first_load_of_every_page_is_at_most_150_kib(
 
 
 def test_the_offers_to_try_add_at_most_3_kib_to_any_page(site: Path) -> None:
-    script = compressed((site / "assets/check/offer.js").read_bytes())
-    everywhere = script + share(site / "assets/styles.css", RULES)
+    names = ("shared/site.js", "shared/storage.js", "offer/offer.js")
+    scripts = sum(compressed((site / "assets" / name).read_bytes()) for name in names)
+    everywhere = scripts + share(site / "assets/styles.css", RULES)
     for path in sorted(site.rglob("*.html")):
         growth = (everywhere + share(path, OFFERS)) / 1024
         assert growth <= MOST_OF_OFFERS, f"{path.name}: {growth:.1f} KiB"
@@ -71,7 +72,8 @@ def test_the_offers_to_try_add_at_most_3_kib_to_any_page(site: Path) -> None:
 def test_a_page_loads_no_search_index_before_its_reader_searches(
     browser: Browser, served: str
 ) -> None:
-    assert not [url for url in loaded(browser, f"{served}/en/nodeport.html") if "search/" in url]
+    late = ("/search/search_index.json", "/search/worker.js")
+    assert not [url for url in loaded(browser, f"{served}/en/nodeport.html") if url.endswith(late)]
 
 
 def test_material_s_script_waits_for_the_reader_s_first_move(browser: Browser, served: str) -> None:

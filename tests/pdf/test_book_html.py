@@ -189,7 +189,7 @@ FONTS = ("Pretendard-Regular", "Pretendard-Bold")
 
 
 def test_the_book_has_the_colours_of_the_site() -> None:
-    site = (ROOT / "theme" / "assets" / "colours.css").read_text()
+    site = (ROOT / "theme" / "assets" / "page" / "colours.css").read_text()
     style = (ROOT / "theme" / "pdf" / "book.css").read_text()
     for name in ("--md-primary-fg-color", "--md-typeset-a-color", "--example-rejected"):
         colour = site.partition(f"{name}: ")[2].partition(";")[0]

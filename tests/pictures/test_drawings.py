@@ -16,11 +16,11 @@ from tests.pictures.drawn import Area, Drawn
 from tests.support.report import report
 from tests.support.site import load
 
-DRAWINGS = ("traffic", "ways-in", "selection", "types")
-ALL = (*DRAWINGS, "steps")  # which is not one picture but several
+ALL = sorted(path.name for path in (pictures.SCRIPTS / "drawings").iterdir())
+DRAWINGS = [name for name in ALL if name != "steps"]  # which is not one picture but several
 SVG = re.compile("<svg.*?</svg>", re.DOTALL)
 HANGUL = re.compile("[가-힣]")
-CSS = ROOT / "theme" / "assets" / "pictures.css"
+CSS = ROOT / "theme" / "assets" / "pictures" / "pictures.css"
 LIGHT, DARK = "#ffffff", "#1e2629"
 ENOUGH = 4.5
 
@@ -78,6 +78,12 @@ def services(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for one in data["documents"][: data["own"]]:
         if one["kind"] == "Service":
             yield one
+
+
+def test_every_drawing_has_a_folder_of_its_name() -> None:
+    with pytest.raises(pictures.NotDrawnError) as error:
+        pictures.draw({"drawing": "", "language": "en"})
+    assert str(error.value).endswith(f"the drawings are: {', '.join(ALL)}")
 
 
 def test_there_are_enough_examples_to_draw() -> None:
@@ -266,7 +272,7 @@ def dark_colours() -> dict[str, str]:
     """Return the dark fill of each ink and each kind of box."""
     found = {}
     for selector, body in re.findall(r"(\[data-md[^{]+)\{([^}]+)\}", CSS.read_text()):
-        fill = re.search(r"fill: (#\w{6})", body)
+        fill = re.search(r"--(?:ink|fill): (#\w{6})", body)
         for name in re.findall(r"\.([\w-]+)", selector.partition(".picture")[2]):
             if fill:
                 found[name] = fill[1]

@@ -1,4 +1,4 @@
-"""The JavaScript of the check in the page: its types, its style, and what is vendored for it."""
+"""The JavaScript of the pages: its types, its style, and what is vendored for it."""
 
 import hashlib
 import json
@@ -11,7 +11,10 @@ from servicedocs.toolchain import nodejs
 CONFIG = ROOT / "tests" / "javascript"
 ASSETS = ROOT / "theme" / "assets"
 SCRIPTS = sorted(
-    path for name in ("check", "exercise", "python") for path in ASSETS.glob(f"{name}/*.js")
+    path
+    for pattern in ("*.js", "*.d.ts")
+    for path in ASSETS.rglob(pattern)
+    if "vendor" not in path.parts
 )
 EDITOR = ROOT / "third_party" / "codemirror"
 TOOLS = nodejs.HOME / "node_modules"
@@ -35,10 +38,14 @@ def test_biome_finds_nothing_and_would_write_every_script_as_it_is(node: str) ->
     run(node, biome, "check", *options, *SCRIPTS, ROOT / "tests" / "browser" / "firefox.mjs")
 
 
+def test_no_type_of_ours_is_published(site: Path) -> None:
+    assert not list(site.rglob("*.d.ts"))
+
+
 def test_no_script_makes_markup_or_code_of_data() -> None:
     words = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
     found = [
-        f"{path.name}: {word}: make elements by check.make and text"
+        f"{path.name}: {word}: make elements by site.make and text"
         for path in SCRIPTS
         for word in words
         if word in path.read_text(encoding="utf-8")

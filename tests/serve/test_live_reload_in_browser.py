@@ -85,7 +85,7 @@ def renamed(site: str) -> Callable[[str], str]:
     [
         ("docs/{language}/nodeport.md", added, "\n{mark}\n", TEXT),
         ("examples/nodeport/service.yaml", added, "# {mark}\n", TEXT),
-        ("theme/assets/site.css", added, "\nbody {{ --mark: {mark} }}\n", STYLE),
+        ("theme/assets/page/site.css", added, "\nbody {{ --mark: {mark} }}\n", STYLE),
         ("mkdocs.yml", renamed, "{mark}", TITLE),
     ],
     ids=["page", "example", "style", "settings"],

@@ -64,7 +64,7 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "a setting of Markdown": ("mkdocs.yml", "permalink: true", "permalink: false", BOTH),
     "the name of the site": ("mkdocs.yml", "site_name: ", "site_name: Changed ", []),
     "a script of the pictures": ("theme/assets/pictures/shapes.js", "#1f2328", "#1f2329", BOTH),
-    "a style": ("theme/assets/site.css", "{", "{/* changed */", []),
+    "a style": ("theme/assets/page/site.css", "{", "{/* changed */", []),
     "a template": ("theme/404.html", "<h1>404", "<h1>No page", []),
 }
 
@@ -88,7 +88,7 @@ def test_live_pages_are_rendered_again_for_whatever_they_are_made_from(
 
 
 def test_what_an_editor_leaves_in_the_theme_renders_nothing_again(live: Live) -> None:
-    (live.root / "theme" / "assets" / ".site.css.swp").write_text("x")
+    (live.root / "theme" / "assets" / "page" / ".site.css.swp").write_text("x")
     assert live.build() == []
     assert live.rendered == []
 

@@ -136,7 +136,7 @@ def test_a_good_build_takes_the_place_of_the_old_one_and_knows_its_address(
         "messages/new.yaml",
         "mkdocs.en.yml",
         "src/new.py",
-        "theme/assets/site.css",
+        "theme/assets/page/site.css",
         "uv.lock",
         "validator/new.xz",
     ],

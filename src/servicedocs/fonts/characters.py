@@ -21,7 +21,7 @@ BOLD = re.compile(
     re.DOTALL,
 )
 OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
-OFFER = re.compile(r"const WORDS = \{.*?\};", re.DOTALL)
+OFFER = re.compile(r"strings\.offer = \{.*?\};", re.DOTALL)
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 
@@ -42,7 +42,7 @@ def of_pages(site: Path) -> dict[str, Shown]:
 
 def of_offers(site: Path) -> frozenset[str]:
     """Return what stands on the buttons that a script puts beside every Korean example."""
-    offers = site / "assets" / "check" / "offer.js"
+    offers = site / "assets" / "offer" / "offer.js"
     text = offers.read_text(encoding="utf-8") if offers.exists() else ""
     words = "".join(OFFER.findall(text))
     return frozenset(sign for sign in words if sign.isalpha() and not sign.isascii())
@@ -58,8 +58,17 @@ def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
     paths = (
         path
-        for part in ("check", "exercise", "python")
-        for path in site.rglob(f"assets/{part}/*.js")
+        for part in (
+            "shared",
+            "editor",
+            "validator",
+            "try",
+            "workbench",
+            "exercise",
+            "run",
+            "offer",
+        )
+        for path in site.rglob(f"assets/{part}/**/*.js")
     )
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return frozenset(sign for text in texts for sign in text if sign.isprintable())

@@ -191,7 +191,7 @@ def sheet_of(site: Path, page: str) -> Path:
 
 def rule(face: Face, span: str, address: str) -> str:
     """Return what tells a browser where some characters of a font are."""
-    # swap: the page is read at once; theme/assets/typeface.css keeps the lines where they are.
+    # swap: the page is read at once; theme/assets/page/typeface.css keeps the lines where they are.
     only = f";unicode-range:{span}" if span else ""
     return (
         f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:swap;'

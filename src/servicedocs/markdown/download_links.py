@@ -41,7 +41,7 @@ def linked(code: str, fence: Fence, language: str, root: str | None) -> str:
 
 
 def tried(fence: Fence) -> str:
-    """Return what theme/assets/check/offer.js has to know of a block to let readers try it."""
+    """Return what theme/assets/offer/offer.js has to know of a block to let readers try it."""
     if fence.language == "python" and CLUSTER not in fence.classes:
         return f' data-run="{escape(fence.file)}"'
     if fence.language != "yaml":

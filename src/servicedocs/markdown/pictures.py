@@ -22,13 +22,16 @@ from servicedocs.project import ROOT
 from servicedocs.validator.runtime import NotJudgedError
 
 SCRIPTS = ROOT / "theme" / "assets" / "pictures"
+SHARED = [
+    ROOT / "theme" / "assets" / "shared" / name for name in ("site.js", "strings/findings.js")
+]
 WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
 GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
 REMEMBERED = 1024  # pictures: live reload draws the same ones again and again
 # JSON both ways: QuickJS cannot hand over a long string that it has only strung together.
-DRAW = "(data) => JSON.stringify(pictures.draw(JSON.parse(data)))"
+DRAW = "(data) => JSON.stringify(site.pictures.draw(JSON.parse(data)))"
 
 
 class NotDrawnError(Exception):
@@ -68,8 +71,8 @@ def drawing_of(fence: Fence) -> str:
 
 
 def draw(data: dict[str, Any]) -> str:
-    """Return the SVG element for some data; its form is the `Data` of draw.js."""
-    return _draw(json.dumps(data), _scripts(), threading.get_ident())
+    """Return the SVG element for some data; its form is the `Data` of types.d.ts."""
+    return _draw(json.dumps(data), scripts(), threading.get_ident())
 
 
 def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
@@ -117,9 +120,10 @@ def _objects(path: str, data: bytes) -> list[dict[str, Any]]:
     return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
 
 
-def _scripts() -> str:
+def scripts() -> str:
     """Return all scripts; read each time, because live reload shows a changed one at once."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+    paths = (*SHARED, *sorted(SCRIPTS.rglob("*.js")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 @lru_cache(REMEMBERED)

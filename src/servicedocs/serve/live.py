@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, strings
 from servicedocs.fonts import web
 from servicedocs.markdown import download_links
 from servicedocs.project import ROOT, Language
@@ -106,7 +106,7 @@ class LiveSite:
 
 def code_state() -> list[tuple[str, int]]:
     """Return something that differs whenever the code of the site does."""
-    folders = (ROOT / "src", ROOT / "validator")
+    folders = (ROOT / "src", ROOT / "validator", strings.FINDINGS.parent)
     code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
     return sorted((str(path), path.stat().st_mtime_ns) for path in code)
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from servicedocs.site import styles
 
 JOINED = "styles.css"
-# Ours lie in assets/, Material's in assets/stylesheets/; a page's own, of its fonts, in a third.
-LINK = re.compile(r'<link rel="stylesheet" href="([^"]*\bassets/)((?:stylesheets/)?[\w.-]+\.css)">')
+# Ours lie in folders of assets/, as Material's do; a page's own, of its fonts, stays apart.
+LINK = re.compile(
+    r'<link rel="stylesheet" href="([^"]*\bassets/)((?!fonts/)(?:[\w-]+/)?[\w.-]+\.css)">'
+)
 
 
 def join(folder: Path) -> None:

@@ -13,7 +13,7 @@ from servicedocs.project import LANGUAGES
 from servicedocs.site import third_party, validator_bundle
 from servicedocs.validator import catalogue
 
-PLACE = "assets/check/data.js"  # below the folder of a language
+PLACE = "assets/offer/data.js"  # below the folder of a language
 TRIED = re.compile(r'<a download [^>]*data-check="([^"]+)"(?: data-with="([^"]+)")?([^>]*)>')
 RUN = re.compile(r'<a download [^>]*data-run="([^"]+)"')
 WHOLE = re.compile(r'data-of="([^"]+)"')
@@ -48,7 +48,7 @@ def write(examples: Path, folder: Path, language: str) -> None:
         "messages": json.loads(catalogue.as_json(language)),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    to.write_text(f"(globalThis.check ??= {{}}).data = {text};\n", encoding="utf-8")
+    to.write_text(f"site.data = {text};\n", encoding="utf-8")
 
 
 def _manifests_beside(examples: Path, file: str) -> list[str]:

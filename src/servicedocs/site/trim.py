@@ -19,6 +19,8 @@ def trim(folder: Path) -> None:
         path.unlink()
         script = path.with_suffix("")
         script.write_bytes(MAP_COMMENT.sub(b"\n", script.read_bytes()))
+    for path in (folder / "assets").rglob("*.d.ts"):  # the types of our scripts are for the tests
+        path.unlink()
     languages = json.loads((folder / INDEX).read_text(encoding="utf-8"))["config"]["lang"]
     wanted = {f"{LUNR}/{name}" for name in lunr_scripts(languages)}
     for path in (folder / LUNR).rglob("*.js"):

@@ -17,7 +17,7 @@ from servicedocs.project import ROOT
 from servicedocs.validator import runtime
 
 CACHE = ROOT / ".cache" / "engine"
-SCRIPTS = ROOT / "theme" / "assets" / "check"
+SCRIPTS = ROOT / "theme" / "assets" / "validator"
 WORKER = ("wasi.js", "worker.js")  # together the program of the worker
 PLACE = "assets/engine/engine.js"  # in the site, once for both languages
 
@@ -27,10 +27,9 @@ def write(site: Path) -> None:
     to = site / PLACE
     to.parent.mkdir(parents=True, exist_ok=True)
     module = _module()
-    own = (SCRIPTS / name for name in WORKER)
-    drawings = sorted(pictures.SCRIPTS.glob("*.js"))  # the same that the build runs
-    program = "\n".join(path.read_text(encoding="utf-8") for path in (*own, *drawings))
-    head = f"globalThis.validatorEngine = {{\nworker: {json.dumps(program)},\nmodule: "
+    own = [(SCRIPTS / name).read_text(encoding="utf-8") for name in WORKER]
+    program = "\n".join([pictures.scripts(), *own])  # with the drawings that the build runs
+    head = f"site.bundle = {{\nworker: {json.dumps(program)},\nmodule: "
     to.write_bytes(head.encode() + b'"' + module + b'"\n};\n')
 
 

@@ -51,11 +51,11 @@ def test_hostile_text_never_runs_and_the_next_is_judged_as_ever(
 def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: str) -> None:
     bench(page, f"{served}/en/workbench.html")
     page.evaluate(
-        "validatorEngine.worker = validatorEngine.worker.replace("
+        "site.bundle.worker = site.bundle.worker.replace("
         "'check: (', 'check: ({ text }) => { while (text.includes(\"forever\")); }, was: (')"
     )
-    ended = "check.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
-    page.evaluate("check.stop()")
-    behind = "check.ask({call: 'relate', text: ''})"  # which is put to the next worker
+    ended = "site.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
+    page.evaluate("site.stop()")
+    behind = "site.ask({call: 'relate', text: ''})"  # which is put to the next worker
     assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", []]
-    assert page.evaluate("check.ask({call: 'relate', text: ''})") == []
+    assert page.evaluate("site.ask({call: 'relate', text: ''})") == []

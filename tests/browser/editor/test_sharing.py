@@ -37,7 +37,7 @@ def test_a_text_from_a_link_leaves_the_reader_s_own_alone(page: Page, served: st
     page.goto("about:blank")
     bench(page, link)
     write(page, "kind: Changed")
-    page.evaluate("check.toFragment('kind: Another').then((text) => { location.hash = text; })")
+    page.evaluate("site.toFragment('kind: Another').then((text) => { location.hash = text; })")
     expect(page.locator(".cm-line").first).to_have_text("kind: Another")
     page.goto("about:blank")
     bench(page, link)
@@ -52,7 +52,7 @@ def test_a_link_made_to_attack_opens_nothing(page: Page, served: str, fragment: 
     address = f"{served}/en/workbench.html"
     if fragment == "bomb":  # a few hundred bytes that become 50 million
         bench(page, address)
-        fragment = page.evaluate("check.toFragment('x'.repeat(50_000_000))")
+        fragment = page.evaluate("site.toFragment('x'.repeat(50_000_000))")
     page.goto("about:blank")
     bench(page, address + fragment)
     expect(page.locator(".check-told")).to_contain_text("cannot be read")

@@ -10,7 +10,7 @@ from tests.browser.in_page import judged_texts, plain
 pytestmark = pytest.mark.browser
 ASK_ALL = """async (texts) => {
     const all = [];
-    for (const text of texts) all.push(await check.ask({ call: "check", file: "a.yaml", text }));
+    for (const text of texts) all.push(await site.ask({ call: "check", file: "a.yaml", text }));
     return all;
 }"""
 
@@ -31,7 +31,7 @@ def test_a_message_stands_at_its_line_with_its_explanation(page: Page, home: str
     expect(shown).to_contain_text("must be between 1 and 65535")
     expect(shown.locator(".check-line")).to_have_text("Line 4")
     expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
-    assert page.evaluate("check.explain(document.querySelector('.severe code').textContent).what")
+    assert page.evaluate("site.explain(document.querySelector('.severe code').textContent).what")
 
 
 def test_typing_over_a_selection_is_silent(page: Page, home: str) -> None:
@@ -52,7 +52,7 @@ def test_the_picture_the_defaults_and_the_failing_pair_follow_what_is_typed(
     expect(panel.locator("ins", has_text="internalTrafficPolicy: Cluster")).to_be_visible()
     expect(panel.locator(".picture > svg > title")).to_have_count(1)
     expect(panel.locator(".check-relations")).to_contain_text("selected.")
-    text = page.evaluate("check.data.examples['nodeport/service.yaml']")
+    text = page.evaluate("site.data.examples['nodeport/service.yaml']")
     write(page, text.replace("app: pooh-db-nginx-app", "app: other"))
     status(page).to_contain_text("does not work")
     pair = "The selector wants app: other; the label is app: pooh-db-nginx-app."

@@ -1,8 +1,8 @@
 // The exercise on labels: a selector to edit, and the page's own Pods as cards. Kubernetes' own code reads the selector,
 // refuses it or says which Pods match; nothing here knows a rule. What was typed becomes text, never markup.
-((check) => {
-  const { make, say } = check;
-  const word = check.exerciseWord;
+((site) => {
+  const { make } = site;
+  const say = site.speaker("exercise", "try");
   const PODS = "labels/pods.yaml";
   const HEAD = "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n  selector:\n";
   const ABOVE = HEAD.split("\n").length - 1; // lines that the reader does not see
@@ -34,31 +34,24 @@
     make(
       "li",
       { class: "exercise-pod", "data-selected": String(pod.selected) },
-      make(
-        "p",
-        {},
-        make("strong", {}, pod.name),
-        ` ${pod.selected ? "✓" : "✗"} `,
-        word(pod.selected ? "chosen" : "passed"),
-      ),
+      make("p", {}, make("strong", {}, pod.name), pod.selected ? ` ✓ ${say("chosen")}` : ` ✗ ${say("passed")}`),
       make("ul", {}, ...pairs(pod)),
-      ...check.mismatches(pod).map((text) => make("p", {}, text)),
+      ...site.mismatches(pod).map((text) => make("p", {}, text)),
     );
 
   /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: Message[]}>} */
   const judged = async (selector) => {
     const text = manifest(selector);
-    const found = check.messages(await check.verdicts(text, "service.yaml"));
+    const found = site.messages(await site.verdicts(text, "service.yaml"));
     const messages = found.filter(({ severe }) => severe).map(own);
-    if (messages.length) return { text: `✗ ${word("refused")}`, cards: [], messages };
-    const [{ pods } = { pods: [] }] = await check.relations(text, [check.data.examples[PODS]]);
+    if (messages.length) return { text: `✗ ${say("rejected")}`, cards: [], messages };
+    const [{ pods } = { pods: [] }] = await site.relations(text, [site.data.examples[PODS]]);
     const number = pods.filter(({ selected }) => selected).length;
-    const said = pods.length ? word("matched", { number, all: pods.length }) : word("nothing");
+    const said = pods.length ? say("matched", { number, all: pods.length }) : say("nothing");
     return { text: said, cards: pods.map(card), messages };
   };
 
-  /** @type {Check["exercise"]} */
-  check.exercise = async (place) => {
+  site.exercise = async (place) => {
     const field = make("textarea", { id: "exercise-selector", rows: 3, spellcheck: "false", autocapitalize: "off" });
     const status = make("p", { role: "status", class: "exercise-status" });
     const cards = make("ul", { class: "exercise-pods" });
@@ -68,18 +61,18 @@
     const show = async () => {
       const own = ++asked;
       const found = await judged(field.value).catch((error) => ({
-        text: say(error instanceof check.NotJudged ? error.message : "failed"),
+        text: say(error instanceof site.NotJudged ? error.message : "failed"),
         cards: [],
         messages: [],
       }));
       if (own !== asked) return; // typed on meanwhile
       status.textContent = found.text;
-      refusal.replaceChildren(...(found.messages.length ? [check.messageList(found.messages, () => {})] : []));
+      refusal.replaceChildren(...(found.messages.length ? [site.messageList(found.messages, () => {})] : []));
       cards.replaceChildren(...found.cards);
     };
 
     const sample = (/** @type {[string, string]} */ [name, text]) =>
-      check.button(word(name), () => {
+      site.button(say(name), () => {
         field.value = text;
         show();
       });
@@ -87,16 +80,16 @@
     field.value = SAMPLES.two;
     field.addEventListener("input", show);
     place.replaceChildren(
-      make("label", { for: field.id }, word("edit")),
+      make("label", { for: field.id }, say("edit")),
       field,
-      make("p", { role: "group", "aria-label": word("samples") }, ...Object.entries(SAMPLES).map(sample)),
+      make("p", { role: "group", "aria-label": say("samples") }, ...Object.entries(SAMPLES).map(sample)),
       status,
       refusal,
       cards,
-      make("p", { class: "exercise-note" }, word("note")),
+      make("p", { class: "exercise-note" }, say("note")),
     );
     place.classList.add("exercise");
     field.focus();
     await show();
   };
-})((globalThis.check ??= /** @type {Check} */ ({})));
+})(site);

@@ -1,8 +1,7 @@
-// What pictures are made of: boxes by kind, stacks of boxes, arrows. Each part of a cluster looks the
+// Shapes of the pictures: boxes by kind, stacks of boxes, arrows. Each part of a cluster looks the
 // same in every picture. The colours here are the light ones, so that a picture is right by itself, in
-// the PDF too; theme/assets/pictures.css puts others in their place, by the classes.
-
-((pictures) => {
+// the PDF too; pictures.css puts others in their place, by the classes.
+(({ pictures }) => {
   /** Colours of text and arrows. */
   pictures.INKS = {
     ink: "#1f2328",
@@ -37,75 +36,60 @@
   /** How far each card behind a card looks out. */
   pictures.BEHIND = 4;
 
-  const rectangle = (x, y, width, height, kind, extra = {}) => {
+  /** @type {(area: Area, kind: string, more?: Record<string, string | number>) => Tree} */
+  const rectangle = ({ x, y, width, height }, kind, more) => {
     const { fill, stroke, rx, dash } = pictures.KINDS[kind];
-    const round = Math.min(rx, height / 2);
-    return pictures.element("rect", {
-      x, y, width, height, rx: round, fill, stroke, "stroke-width": 1.5, "stroke-dasharray": dash, ...extra,
-    });
+    const place = { x, y, width, height, rx: Math.min(rx, height / 2) };
+    return pictures.element("rect", { ...place, fill, stroke, "stroke-width": 1.5, "stroke-dasharray": dash, ...more });
   };
 
-  /**
-   * A box of a kind with what stands in it. `behind` more boxes look out from behind it; an active one is
-   * where something happens.
-   * @param {{x: number, y: number, width: number, height: number, kind: string, behind?: number, name?: string,
-   *   active?: boolean}} box
-   * @param {...Node} children
-   * @returns {Node}
-   */
-  pictures.box = ({ x, y, width, height, kind, behind = 0, name, active }, ...children) => {
+  pictures.box = ({ kind, behind = 0, name, active, ...area }, ...children) => {
     const cards = Array.from({ length: behind }, (_, number) => {
       const shift = (behind - number) * pictures.BEHIND;
-      return rectangle(x + shift, y + shift, width, height, kind, { class: "behind" });
+      return rectangle({ ...area, x: area.x + shift, y: area.y + shift }, kind, { class: "behind" });
     });
     return pictures.element(
       "g",
       { class: `box ${kind}` },
       name ? pictures.element("title", {}, name) : null,
       cards,
-      rectangle(x, y, width, height, kind, active ? { "stroke-width": 3.5 } : {}),
+      rectangle(area, kind, active ? { "stroke-width": 3.5 } : {}),
       children,
     );
   };
 
+  pictures.rounded = (...points) => points.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" "));
+
   const HEAD = 8; // the length of an arrow's head
 
-  /**
-   * An arrow along points. Its head is a path of its own: not everything draws markers.
-   * @param {[number, number][]} points
-   * @param {{ink?: string, dashed?: boolean, width?: number}} [look]
-   * @returns {Node}
-   */
+  /** An arrow along points. Its head is a path of its own: not everything draws markers. */
   pictures.arrow = (points, { ink = "way", dashed = false, width = 2 } = {}) => {
     const [x, y] = points[points.length - 1];
     const [fromX, fromY] = points[points.length - 2];
     const length = Math.hypot(x - fromX, y - fromY) || 1;
     const [dx, dy] = [(x - fromX) / length, (y - fromY) / length];
     const [baseX, baseY] = [x - dx * HEAD, y - dy * HEAD];
+    /** @type {Point[]} */
     const line = [...points.slice(0, -1), [baseX, baseY]];
     const colour = pictures.INKS[ink];
     return pictures.element(
       "g",
       { class: `arrow ${ink}` },
       pictures.element("path", {
-        d: `M${line.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" ")).join("L")}`,
+        d: `M${pictures.rounded(...line).join("L")}`,
         fill: "none",
         stroke: colour,
         "stroke-width": width,
         "stroke-dasharray": dashed ? "6 4" : undefined,
         "stroke-linejoin": "round",
       }),
-      pictures.element("path", {
-        class: "head",
-        d: head(x, y, baseX, baseY, dx, dy),
-        fill: colour,
-      }),
+      pictures.element("path", { class: "head", d: head([x, y], [baseX, baseY], [dx, dy]), fill: colour }),
     );
   };
 
-  const head = (x, y, baseX, baseY, dx, dy) => {
+  /** @type {(tip: Point, base: Point, way: Point) => string} */
+  const head = (tip, [x, y], [dx, dy]) => {
     const half = HEAD * 0.55;
-    const corners = [[x, y], [baseX - dy * half, baseY + dx * half], [baseX + dy * half, baseY - dx * half]];
-    return `M${corners.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" ")).join("L")}Z`;
+    return `M${pictures.rounded(tip, [x - dy * half, y + dx * half], [x + dy * half, y - dx * half]).join("L")}Z`;
   };
-})((globalThis.pictures = globalThis.pictures || {}));
+})(site);

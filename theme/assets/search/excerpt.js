@@ -1,26 +1,18 @@
-/* What a result shows: the title and the two paragraphs that answer best, with the words marked. */
-"use strict";
-globalThis.siteSearch ??= {};
-
-/** @typedef {{pieces: {tag: string, text: string, start: number}[], text: string, words: Word[]}} Block */
-
-(() => {
+// Excerpts of a result: the title and the two paragraphs that answer best, with the words marked.
+(({ search }) => {
   const MARKED = 8; // the page that a result leads to marks at most so many different words
   const HANGUL = /[가-힣]/;
   const TAG = /<(\/?)([a-z]+)>/g;
+  /** @type {Record<string, string>} */
   const NAMED = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
   /** @param {string} text */
-  const decoded = (text) => text.replace(/&(?:lt|gt|amp);/g, (name) => NAMED[/** @type {keyof NAMED} */ (name)]);
+  const decoded = (text) => text.replace(/&(?:lt|gt|amp);/g, (name) => NAMED[name]);
   /** @param {string} text */
   const encoded = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-  /**
-   * The top-level elements of the index's HTML, which has bare tags only: each one's pieces of text and tags, its text
-   * without tags, and the words in it.
-   * @param {string} html @returns {Block[]}
-   */
-  siteSearch.blocks = (html) => {
+  // The index's HTML has bare tags only.
+  search.blocks = (html) => {
     /** @type {Block[]} */
     const blocks = [];
     let depth = 0;
@@ -41,18 +33,18 @@ globalThis.siteSearch ??= {};
       if (!found[1]) depth++;
     }
     add(decoded(html.slice(place)), "");
-    for (const block of blocks) block.words = siteSearch.words(block.text);
+    for (const block of blocks) block.words = search.words(block.text);
     return blocks;
   };
 
   /** Tell whether a place is two syllables from the middle of a word: 드포 of 노드포트 is no part of 엔드포인트. */
-  function isSplinter(/** @type {string} */ text, /** @type {{start: number, end: number}} */ { start, end }) {
+  function isSplinter(/** @type {string} */ text, /** @type {Place} */ { start, end }) {
     return end - start === 2 && HANGUL.test(text[start - 1]) && HANGUL.test(text[start]) && HANGUL.test(text[end]);
   }
 
   /** The places of a block that a query names. @param {Block} block @param {Set<string>} keys */
   function places({ text, words }, keys) {
-    /** @type {{start: number, end: number}[]} */
+    /** @type {Place[]} */
     const merged = [];
     for (const { key, pair, start, end } of words) {
       if (pair || !keys.has(key)) continue;
@@ -63,7 +55,7 @@ globalThis.siteSearch ??= {};
     return merged.filter((place) => !isSplinter(text, place));
   }
 
-  /** @param {string} text @param {number} at @param {{start: number, end: number}[]} found */
+  /** @param {string} text @param {number} at @param {Place[]} found */
   function marked(text, at, found) {
     let html = "";
     let done = 0;
@@ -77,8 +69,7 @@ globalThis.siteSearch ??= {};
     return html + encoded(text.slice(done));
   }
 
-  /** Blocks with the words of a query marked. @param {Block[]} blocks @param {Set<string>} keys */
-  siteSearch.marked = (blocks, keys) =>
+  search.marked = (blocks, keys) =>
     blocks
       .flatMap((block) => {
         const found = places(block, keys);
@@ -86,8 +77,7 @@ globalThis.siteSearch ??= {};
       })
       .join("");
 
-  /** The two blocks that hold most of a query. @param {Block[]} blocks @param {Set<string>} keys */
-  siteSearch.best = (blocks, keys) => {
+  search.best = (blocks, keys) => {
     const counted = blocks.map((block, place) => {
       return { block, place, met: new Set(block.words.map(({ key }) => key).filter((key) => keys.has(key))).size };
     });
@@ -96,9 +86,8 @@ globalThis.siteSearch ??= {};
     return shown.map(({ block }) => block);
   };
 
-  /** The words that a query names, as they stand in the blocks. @param {Block[]} blocks @param {Set<string>} keys */
-  siteSearch.surface = (blocks, keys) => {
+  search.surface = (blocks, keys) => {
     const found = blocks.flatMap((block) => places(block, keys).map(({ start, end }) => block.text.slice(start, end)));
     return [...new Set(found)].slice(0, MARKED);
   };
-})();
+})(site);

@@ -1,9 +1,6 @@
-/* Words that mean the same: what stands right is searched as what stands left, on the pages and in what a reader types.
-   So `파드 IP` finds `pod ip` and 라벨 finds 레이블. Every row of the glossary's table is here (tests/browser/test_search.py). */
-"use strict";
-globalThis.siteSearch ??= {};
-
-(() => {
+// Synonyms: what stands right is searched as what stands left, on the pages and in what a reader types.
+// So `파드 IP` finds `pod ip` and 라벨 finds 레이블. Every row of the glossary's table is here (tests/browser/test_search.py).
+(({ search }) => {
   /** @type {Record<string, string>} */
   const SAME = {
     // the glossary's words, and those that it does not want on a page
@@ -78,6 +75,5 @@ globalThis.siteSearch ??= {};
 
   const entries = Object.entries(SAME).flatMap(([to, from]) => from.split(" ").map((form) => [form, to]));
   entries.sort(([a], [b]) => b.length - a.length);
-  /** Every form, longest first, and what it is searched as. @type {Map<string, string>} */
-  siteSearch.same = new Map(/** @type {[string, string][]} */ (entries));
-})();
+  search.same = new Map(/** @type {[string, string][]} */ (entries));
+})(site);

@@ -1,19 +1,17 @@
-/* What a reader typed, as keys of the index: words joined in one are taken apart, an unfinished one is completed, and
-   one that no page has is taken for the word it nearly is. */
-"use strict";
-
-(() => {
+// Terms of a query: words joined in one are taken apart, an unfinished one is completed, and
+// one that no page has is taken for the word it nearly is.
+(({ search }) => {
   const COMPLETIONS = 12;
   const SHORTEST = 2; // `ip`
 
-  /** Take `externaltrafficpolicy` apart into words of the site. @param {Index} index @param {string} text */
+  /** Take `externaltrafficpolicy` apart into words of the site. @param {Index} index @param {string} text
+   * @returns {string[] | undefined} */
   function parts(index, text, whole = true) {
     if (!text) return [];
     const begins = !whole && text.length >= SHORTEST && [...index.units.keys()].some((unit) => unit.startsWith(text));
     for (let end = whole ? text.length - 1 : text.length; end >= SHORTEST; end--) {
       const part = text.slice(0, end);
       if (!index.units.has(part) || index.compounds.has(part)) continue;
-      /** @type {string[] | undefined} */
       const rest = parts(index, text.slice(end), false);
       if (rest) return [part, ...rest];
     }
@@ -40,7 +38,7 @@
 
   /** A text that begins nearly as a word of the lexicon, put right. @param {string} text */
   function corrected(text) {
-    for (const form of siteSearch.same.keys()) {
+    for (const form of search.same.keys()) {
       const heads = [0, 1, -1].map((more) => text.slice(0, form.length + more)).filter((head) => head.length > 1);
       const head = heads.find((head) => near(letters(head), letters(form)));
       if (head) return form + text.slice(head.length);
@@ -50,12 +48,12 @@
 
   /** A word of Hangul: 셀랙터 is 셀렉터, 헤드 the beginning of 헤드리스. @param {Index} index @param {string} run */
   function meant(index, run) {
-    const unsure = siteSearch.words(run).filter(({ key, pair }) => !pair && /[가-힣]/.test(key));
+    const unsure = search.words(run).filter(({ key, pair }) => !pair && /[가-힣]/.test(key));
     if (!unsure.length) return run;
     const sure = run.slice(0, unsure[0].start);
     const rest = run.slice(sure.length);
     const known = unsure.some(({ key }) => index.known.has(key));
-    const begun = [...siteSearch.same.keys()].find((form) => form.startsWith(rest));
+    const begun = [...search.same.keys()].find((form) => form.startsWith(rest));
     if (begun && (!known || rest.length > 2)) return sure + begun;
     return known ? run : sure + corrected(rest);
   }
@@ -91,10 +89,9 @@
       .replace(/[가-힣]+/g, (run) => meant(index, run))
       .replace(/(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])/g, (run) => spelled(index, run));
 
-  /** @param {Index} index @param {string} query @returns {Term[]} */
-  siteSearch.terms = (index, query) => {
+  search.terms = (index, query) => {
     const text = rewritten(index, query);
-    const words = siteSearch.words(text);
+    const words = search.words(text);
     const open = words.length && words[words.length - 1].end === text.length;
     const terms = new Map();
     for (const [place, word] of words.entries()) {
@@ -104,4 +101,4 @@
     }
     return [...terms].map(([key, weight]) => ({ key, weight }));
   };
-})();
+})(site);

@@ -1,16 +1,5 @@
-/* Which sections answer a query, best first: BM25 over title, address, text and the page's own words. */
-"use strict";
-
-/**
- * @typedef {{location: string, title: string, text: string, tags?: string[], boost?: number}} Doc
- * @typedef {{worths: Map<string, number>, whole: number}} Name
- * @typedef {{doc: Doc, page: number, title: Block[], text: Block[], names: Name[], counts: Map<string, number>,
- *   share: number}} Section
- * @typedef {{sections: Section[], pages: Section[][], known: Map<string, number>, units: Map<string, string>, compounds: Set<string>}} Index
- * @typedef {{key: string, weight: number}} Term
- */
-
-(() => {
+// Ranking of the sections that answer a query: BM25 over title, address, text and the page's own words.
+(({ search }) => {
   // What a word counts by where it stands.
   const NAME = 2;
   const IN_CODE = 0.4; // what a command prints, or a manifest repeats
@@ -57,11 +46,10 @@
   function names(/** @type {Doc} */ doc, /** @type {Block[]} */ title) {
     const [path, anchor] = address(doc);
     const tags = anchor ? [] : (doc.tags ?? []);
-    return [wordsOf(title), ...[anchor ?? path, ...tags].map(siteSearch.words)];
+    return [wordsOf(title), ...[anchor ?? path, ...tags].map(search.words)];
   }
 
-  /** @param {Doc[]} docs @returns {Index} */
-  siteSearch.index = (docs) => {
+  search.index = (docs) => {
     /** @type {Index} */
     const index = { sections: [], pages: [], known: new Map(), units: new Map(), compounds: new Set() };
     const paths = [...new Set(docs.map((doc) => address(doc)[0]))];
@@ -69,7 +57,7 @@
     for (const doc of docs) {
       const [path, anchor] = address(doc);
       pagesWith.set(anchor, (pagesWith.get(anchor) ?? 0) + 1);
-      const [title, text] = [siteSearch.blocks(doc.title), siteSearch.blocks(doc.text)];
+      const [title, text] = [search.blocks(doc.title), search.blocks(doc.text)];
       const own = { names: [], counts: new Map(), share: doc.boost ?? 1 };
       const section = { doc, page: paths.indexOf(path), title, text, ...own };
       index.sections.push(section);
@@ -126,10 +114,9 @@
     return Math.max(...likeness);
   }
 
-  /** The sections of each page that answer, best page first. @param {Index} index @param {string} query */
-  siteSearch.rank = (index, query) => {
+  search.rank = (index, query) => {
     const asked = new Map();
-    for (const { key, weight } of siteSearch.terms(index, query)) asked.set(key, weight * rarity(index, key));
+    for (const { key, weight } of search.terms(index, query)) asked.set(key, weight * rarity(index, key));
     const all = [...asked.values()].reduce((sum, worth) => sum + worth, 0);
     if (!all) return { keys: new Set(), groups: [] };
     const groups = index.pages.map((sections) => {
@@ -144,4 +131,4 @@
     const found = groups.filter(({ total }) => total > WORTH_A_LINE * groups[0].total);
     return { keys: new Set(asked.keys()), groups: found };
   };
-})();
+})(site);

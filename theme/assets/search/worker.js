@@ -1,26 +1,30 @@
-/* The site's search, in place of Material's: the same messages, other rules. Material's asks lunr, which takes
-   `type:` for a field, `-l` for "without", a quoted name for "must be there", and every short word for the beginning
-   of a longer one, so that a pasted error message finds anything but its page. */
-"use strict";
-
+// The site's search, in place of Material's: the same messages, other rules. Material's asks lunr, which takes
+// `type:` for a field, `-l` for "without", a quoted name for "must be there", and every short word for the beginning
+// of a longer one, so that a pasted error message finds anything but its page.
 (() => {
   const SETUP = 0;
   const READY = 1;
   const QUERY = 2;
   const RESULT = 3;
   // From disk there is no worker: iframe-worker runs this in a frame, where importScripts returns a promise.
-  const own = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
-  const PARTS = ["lexicon.js", "words.js", "excerpt.js", "query.js", "rank.js"];
+  /** @type {HTMLScriptElement | null | undefined} */
+  const frame = globalThis.document?.querySelector("script[src]");
+  const own = frame?.src ?? self.location.href;
+  const PARTS = ["../shared/site.js", "lexicon.js", "tokenizer.js", "excerpt.js", "query.js", "rank.js"];
   /** @type {Index} */
   let index;
 
-  /** What Material shows of a section, and in `terms` what it marks on the page. @param {Set<string>} keys */
-  function item(/** @type {Section} */ { doc, title, text }, /** @type {number} */ score, keys) {
-    const words = siteSearch.surface([...title, ...text], keys);
+  /** What Material shows of a section, and in `terms` what it marks on the page. */
+  function item(
+    /** @type {Section} */ { doc, title, text },
+    /** @type {number} */ score,
+    /** @type {Set<string>} */ keys,
+  ) {
+    const words = site.search.surface([...title, ...text], keys);
     return {
       location: doc.location,
-      title: siteSearch.marked(title, keys),
-      text: siteSearch.marked(siteSearch.best(text, keys), keys),
+      title: site.search.marked(title, keys),
+      text: site.search.marked(site.search.best(text, keys), keys),
       score,
       terms: Object.fromEntries(words.map((word) => [word, true])),
     };
@@ -28,7 +32,7 @@
 
   /** @param {string} query */
   function search(query) {
-    const { keys, groups } = siteSearch.rank(index, query);
+    const { keys, groups } = site.search.rank(index, query);
     return groups.map(({ scored }) => {
       const head = index.pages[scored[0].section.page][0]; // Material wants the page itself in each group
       const others = scored.some(({ section }) => section === head) ? [] : [{ section: head, points: 0 }];
@@ -52,7 +56,7 @@
     if (type === QUERY) return newest(data);
     if (type !== SETUP) return undefined;
     await importScripts(...PARTS.map((name) => new URL(name, own).href));
-    index = siteSearch.index(data.docs);
+    index = site.search.index(data.docs);
     return { type: READY };
   }
 

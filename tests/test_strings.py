@@ -1,0 +1,102 @@
+"""The texts of the pages' scripts: whole in both languages, and each of them used."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import quickjs  # type: ignore[import-untyped]
+
+from checks import report
+from servicedocs import texts
+from servicedocs.project import ROOT
+
+ASSETS = ROOT / "theme" / "assets"
+TABLE = re.compile(r'site\.strings(?:\.(\w+)|\["([\w-]+)"\]) = (\{.*?\n *\});', re.DOTALL)
+SUBJECTS = re.compile(r"\bspeaker\(([^)]*)\)")
+SAID = re.compile(r"\bsay\(((?:[^(),{]|\([^()]*\))*)")
+COMPARED = re.compile(r'[!=]== "\w+"')
+VALUE = re.compile(r"\{\w+\}")
+HANGUL = re.compile("[가-힣]")
+FROM_MANIFESTS = "kinds"  # its keys are kinds of objects, which no script names
+
+
+@cache
+def scripts() -> dict[Path, str]:
+    """Return every script of ours without its tables of texts."""
+    paths = (path for path in ASSETS.rglob("*.js") if "vendor" not in path.parts)
+    return {path: TABLE.sub("", path.read_text(encoding="utf-8")) for path in paths}
+
+
+@cache
+def tables() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the tables of texts by their subjects."""
+    read = quickjs.Context().eval("(text) => JSON.stringify(eval(`(${text})`))")
+    return {
+        dotted or quoted: json.loads(read(body))
+        for path in scripts()
+        for dotted, quoted, body in TABLE.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+def subjects(text: str) -> list[str]:
+    """Return the subjects of which a script says texts."""
+    return re.findall(r'"([\w-]+)"', " ".join(SUBJECTS.findall(text)))
+
+
+def said(text: str) -> set[str]:
+    """Return the keys of texts that a script names where it says them."""
+    return {
+        key for part in SAID.findall(text) for key in re.findall(r'"(\w+)"', COMPARED.sub("", part))
+    }
+
+
+def names(subject: str, key: str) -> bool:
+    """Tell whether a script that says texts of a subject, or a worker it asks, names a key."""
+    found = re.compile(rf'"{key}"|^ +{key}:', re.MULTILINE)
+    folders = ("validator", "run")
+    return any(
+        found.search(text)
+        for path, text in scripts().items()
+        if subject in subjects(text) or path.parent.name in folders
+    )
+
+
+def test_every_text_is_there_in_both_languages_with_the_same_values() -> None:
+    for table in tables().values():
+        for key, text in table.items():
+            assert set(text) == {"ko", "en"}, key
+            letters = re.search(r"[^\W\d_]", VALUE.sub("", text["ko"]))
+            assert not letters or HANGUL.search(text["ko"]), f"{key}: {text['ko']}"
+            assert not HANGUL.search(text["en"]), f"{key}: {text['en']}"
+            assert sorted(VALUE.findall(text["ko"])) == sorted(VALUE.findall(text["en"])), key
+
+
+def test_every_text_is_said_somewhere() -> None:
+    python = texts.__file__ and Path(texts.__file__).read_text(encoding="utf-8")
+    report(
+        f"site.strings.{subject}: nothing says {key!r}; take it away"
+        for subject, table in tables().items()
+        for key in table
+        if subject != FROM_MANIFESTS
+        and not names(subject, key)
+        and not (subject == "findings" and f'_FINDINGS["{key}"]' in python)
+    )
+
+
+def test_every_text_that_python_names_is_used_there() -> None:
+    rest = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "src").rglob("*.py")
+        if path != Path(texts.__file__)
+    )
+    constants = [name for name in vars(texts) if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name)]
+    assert [name for name in constants if not re.search(rf"\b{name}\b", rest)] == ["FINDINGS"]
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.relative_to(ASSETS).as_posix())
+def test_a_script_says_only_texts_that_are_there(path: Path) -> None:
+    text = scripts()[path]
+    known = {key for subject in subjects(text) for key in tables()[subject]}
+    assert said(text) - known == set()

@@ -1,0 +1,19 @@
+// Strings of the exercise on selectors.
+site.strings.exercise = {
+  edit: { ko: "서비스의 selector", en: "The Service's selector" },
+  samples: { ko: "이렇게도 써 보기", en: "Try these" },
+  one: { ko: "쌍 하나", en: "One pair" },
+  two: { ko: "쌍 두 개", en: "Two pairs" },
+  track: { ko: "다른 키", en: "Another key" },
+  empty: { ko: "빈 셀렉터", en: "Empty" },
+  sets: { ko: "집합 조건", en: "Set-based" },
+  matched: { ko: "파드 {all}개 가운데 {number}개를 고른다.", en: "Selects {number} of {all} Pods." },
+  nothing: { ko: "빈 셀렉터는 파드를 하나도 고르지 않는다.", en: "An empty selector selects no Pod." },
+  rejected: { ko: "API 서버가 거부한다.", en: "The API server refuses it." },
+  note: {
+    ko: "집합 조건(In, NotIn, Exists)은 디플로이먼트와 kubectl -l에서 쓴다. 서비스에서는 쓸 수 없다.",
+    en: "Set-based conditions (In, NotIn, Exists) are for Deployments and kubectl -l. A Service does not take them.",
+  },
+  chosen: { ko: "고른다", en: "Selected" },
+  passed: { ko: "고르지 않는다", en: "Not selected" },
+};

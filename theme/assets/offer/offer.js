@@ -1,0 +1,75 @@
+// Offers to check or run in the page. Nothing more is loaded until a reader presses the button.
+((site) => {
+  site.strings.offer = {
+    check: { ko: "직접 고쳐 보기", en: "Try it" },
+    checkKept: { ko: "이어서 고치기", en: "Continue editing" },
+    run: { ko: "실행해 보기 (14 MB)", en: "Run it (14 MB)" },
+    runKept: { ko: "이어서 고쳐 실행하기 (14 MB)", en: "Continue editing (14 MB)" },
+    failed: { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" },
+  };
+  const say = site.speaker("offer");
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+  const script = (/** @type {string} */ address) =>
+    new Promise((done, failed) => {
+      const made = document.createElement("script");
+      made.src = new URL(address, here).href;
+      made.async = false; // in this order
+      made.onload = done;
+      made.onerror = failed;
+      document.head.append(made);
+    });
+
+  /** @type {Promise<unknown> | undefined} */
+  let loaded;
+  /** @type {(press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>} */
+  const open = async (press, part, then) => {
+    press.disabled = true;
+    loaded ??= script("load.js").catch((error) => {
+      loaded = undefined;
+      throw error;
+    });
+    await loaded
+      .then(() => site.load(script, part))
+      .then(then)
+      .catch(() => {
+        press.textContent = say("failed");
+        press.ariaLabel = null;
+      });
+    press.disabled = false;
+  };
+
+  /** @type {NodeListOf<HTMLElement>} */
+  const links = document.querySelectorAll(".filename a:is([data-check], [data-run])");
+  for (const link of links) {
+    const { check: manifest, run: snippet = "", with: beside = "", of: whole = "" } = link.dataset;
+    const file = manifest ?? snippet;
+    const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
+    const press = document.createElement("button");
+    press.type = "button";
+    press.className = "check-offer screen-only";
+    const closed = () => {
+      const kept = site.recall(file) !== null;
+      if (manifest) press.textContent = say(kept ? "checkKept" : "check");
+      else press.textContent = say(kept ? "runKept" : "run");
+      press.ariaLabel = `${press.textContent}: ${link.textContent}`;
+    };
+    closed();
+    press.onclick = () =>
+      manifest
+        ? open(press, "validator", () => site.tryIt({ block, press, file, beside, whole, closed }))
+        : open(press, "python", () => site.runIt({ block, press, file, closed }));
+    link.after(press);
+  }
+
+  /** @type {(id: string, part: Part, then: (place: HTMLElement) => void) => void} */
+  const offer = (id, part, then) => {
+    const place = document.getElementById(id);
+    const press = place?.querySelector("button");
+    if (!place || !press) return;
+    press.hidden = false;
+    press.onclick = () => open(press, part, () => then(place));
+  };
+  offer("own-manifest", "validator", (place) => site.workbench(place));
+  offer("selector-exercise", "exercise", (place) => site.exercise(place));
+})(site);

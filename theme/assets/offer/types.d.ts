@@ -1,0 +1,35 @@
+// What is loaded with each page, what a press loads, and the data that the build writes for it.
+
+type Script = (address: string) => Promise<unknown>;
+type Part = "editor" | "validator" | "exercise" | "python";
+interface Explanation {
+  id: string;
+  pattern: string;
+  what: string;
+  do: string;
+  see: string;
+}
+interface Opened {
+  block: HTMLElement;
+  press: HTMLButtonElement;
+  file: string;
+  closed: () => void;
+}
+
+interface Site {
+  load: (script: Script, part: Part) => Promise<void>;
+  /** Written by src/servicedocs/page_data.py. */
+  data: {
+    engine: string;
+    python: string;
+    runs: Record<string, string[]>;
+    examples: Record<string, string>;
+    samples: string[];
+    beside: Record<string, string[]>;
+    messages: Explanation[];
+  };
+  tryIt: (options: Opened & { beside: string; whole: string }) => void;
+  runIt: (options: Opened) => void;
+  workbench: (place: HTMLElement) => Promise<void>;
+  exercise: (place: HTMLElement) => Promise<void>;
+}

@@ -1,0 +1,12 @@
+// Strings of the drawing `selection`. In Korean a particle never follows a value: it would have to fit it.
+site.strings.selection = {
+  title: { ko: "{service} 서비스의 셀렉터가 고르는 파드", en: "The Pods that Service {service} selects" },
+  desc: { ko: "셀렉터의 조건은 {pairs}.", en: "The selector asks for {pairs}." },
+  and: { ko: " 그리고 ", en: " and " },
+  chosen: { ko: "골랐다", en: "selected" },
+  not: { ko: "고르지 않았다", en: "not selected" },
+  more: { ko: "그 밖의 파드 {number}개", en: "{number} more" },
+  nobody: { ko: "비교할 파드가 없다", en: "no Pod to compare" },
+  saidChosen: { ko: "{pod}: 골랐다.", en: "{pod} is selected." },
+  saidNot: { ko: "{pod}: 고르지 않았다({why}).", en: "{pod} is not selected: {why}." },
+};

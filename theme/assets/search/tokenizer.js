@@ -1,0 +1,119 @@
+// The tokenizer, from a text to its words: the same rules for the pages and for what a reader types.
+//
+// Latin: camelCase and field paths fall into their parts, plurals and verb endings go (`nodePorts` is node, port).
+// Hangul: particles and verb endings go, and what is left is searched by its pairs of syllables, so that a compound is
+// found by its parts, joined or spaced. Neighbours are also one word: `node port` is found as `nodeport`, and the words
+// of a pasted message in their order count more than the same words apart.
+(({ search }) => {
+  const RUN = /[가-힣]+|[A-Za-z]+|[0-9]+/g;
+  const PARTS = /[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
+  const HANGUL = /[가-힣]/;
+  const ANY = [...search.same.keys()].filter((form) => HANGUL.test(form)).join("|");
+  const FORM = RegExp(ANY, "g");
+  const FORMS = RegExp(`^(?:${ANY})+`);
+  // What a word says, beside one of Latin letters.
+  const HANGUL_PAIR = 0.6; // the last syllable of a word and the first of the next
+  const FAINT = 0.5; // of "NodePort vs ClusterIP", the `vs` says least
+  const STOP = new Set(
+    (
+      "a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
+      "their then there these they this to was we were what when who will with would you your could should need needed use using s t does"
+    ).split(" "),
+  );
+  const PARTICLE = RegExp(
+    "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
+      "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
+  );
+
+  /** @param {string} word @param {number} least syllables that stay */
+  function withoutParticle(word, least) {
+    for (let times = 0; times < 2; times++) {
+      const shorter = word.replace(PARTICLE, "");
+      if (shorter.length < least) break;
+      word = shorter;
+    }
+    return word;
+  }
+
+  /** One form for `port` and `ports`, `refuse` and `refused`, `select` and `selecting`. @param {string} word */
+  function stem(word) {
+    if (word.length < 4) return word.replace(/([^su])s$/, "$1");
+    word = word
+      .replace(/ies$/, "y")
+      .replace(/(ss|sh|ch|x)es$/, "$1")
+      .replace(/([^sui])s$/, "$1");
+    const base = word.match(/^(.*[aeiouy].*?)(?:ing|ed)$/)?.[1];
+    if (base && base.length > 2) word = base.replace(/([^aeiouls])\1$/, "$1");
+    return word.length > 3 ? word.replace(/e$/, "").replace(/y$/, "i") : word;
+  }
+
+  /** A word of the lexicon as what it means. @param {string} form @param {number} start @returns {Word[]} */
+  function meaning(form, start, raw = search.same.get(form) ?? form) {
+    const end = start + form.length;
+    if (HANGUL.test(raw)) return syllables(raw, start).map((word) => ({ ...word, start, end }));
+    const weight = raw === "difference" ? FAINT : 1;
+    return raw.split(" ").map((raw) => ({ key: stem(raw), start, end, weight, raw, pair: false }));
+  }
+
+  /** @param {string} run @param {number} at @returns {Word[]} */
+  function latin(run, at) {
+    return [...run.matchAll(PARTS)].flatMap((part) => {
+      const raw = part[0].toLowerCase();
+      const whole = part[0] === run; // LB is a load balancer, but not the one of MetalLB
+      if (STOP.has(raw) && whole) return [];
+      return meaning(raw, at + part.index, whole ? search.same.get(raw) : raw);
+    });
+  }
+
+  /** @param {string} text @param {number} at @returns {Word[]} */
+  function syllables(text, at) {
+    if (text.length === 1) return [{ key: text, start: at, end: at + 1, weight: 1, raw: text, pair: false }];
+    const weight = 1 / Math.sqrt(text.length); // of all together: more the longer the word is
+    return Array.from({ length: text.length - 1 }, (_, place) => {
+      const key = text.slice(place, place + 2);
+      return { key, start: at + place, end: at + place + 2, weight, raw: key, pair: false };
+    });
+  }
+
+  /** Words of the lexicon at the beginning, 노드포트를, and the syllables of the rest.
+   * @param {string} run @param {number} at @param {boolean} attached to Latin letters: 와 of `NodePort와`
+   * @returns {Word[]} */
+  function hangul(run, at, attached) {
+    const forms = run.match(FORMS)?.[0] ?? "";
+    const known = [...forms.matchAll(FORM)].flatMap(({ 0: form, index }) => meaning(form, at + index));
+    const rest = run.slice(forms.length);
+    const text = withoutParticle(rest, attached || known.length ? 0 : 2);
+    return text ? [...known, ...syllables(text, at + forms.length)] : known;
+  }
+
+  /** @param {Word} left @param {Word} right @returns {Word} */
+  function pair(left, right) {
+    const korean = HANGUL.test(left.key) && HANGUL.test(right.key);
+    const key = korean ? left.key.slice(-1) + right.key[0] : stem(left.raw.replace(/([^sui])s$/, "$1") + right.raw);
+    const weight = korean ? HANGUL_PAIR : 1;
+    const raw = left.raw + (left.end === right.start ? "" : " ") + right.raw;
+    return { key, start: left.start, end: right.end, weight, raw, pair: true };
+  }
+
+  search.words = (text) => {
+    /** @type {Word[]} */
+    const found = [];
+    /** @type {Word | undefined} */
+    let last;
+    for (const { 0: run, index } of text.matchAll(RUN)) {
+      const number = { key: run, start: index, end: index + run.length, weight: 1, raw: run, pair: false };
+      const words = HANGUL.test(run)
+        ? hangul(run, index, /\w/.test(text[index - 1] ?? ""))
+        : /\d/.test(run)
+          ? [number]
+          : latin(run, index);
+      for (const word of words) {
+        const overlaps = last && last.end > word.start && HANGUL.test(word.key);
+        if (last && !overlaps) found.push(pair(last, word));
+        found.push(word);
+        last = word;
+      }
+    }
+    return found;
+  };
+})(site);

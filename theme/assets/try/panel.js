@@ -1,0 +1,112 @@
+// A panel: an editor with the verdict above it and the results below. The same in place and on the workbench.
+((site) => {
+  const { make } = site;
+  const say = site.speaker("try", "editor");
+  let panels = 0;
+
+  site.panel = ({ file, name, text, beside, whole, drawing, buttons, typed }) => {
+    const id = `check-${++panels}`;
+    const status = make("p", { class: "check-status", role: "status" }, say("starting"));
+    const messages = make("div", {});
+    const more = make("div", {});
+    let now = text;
+    const editor = site.editor(text, name, (fresh) => {
+      now = fresh;
+      looks.want();
+      const words = say(typed?.(fresh) === false ? "notKept" : "leave");
+      if (hint.textContent !== words) hint.textContent = words;
+    });
+    const hint = make("p", { class: "check-hint" }, say("leave"));
+    const element = site.frame(name, status, buttons, editor.element, hint, messages, more);
+    /** @type {Seen} */
+    const seen = { verdicts: [], relations: [], reason: "" };
+
+    const show = (/** @type {{mark: string, sign: string, text: string}} */ { mark, sign, text }) => {
+      element.dataset.verdict = mark;
+      const lead = sign && `${sign} `;
+      if (status.textContent !== lead + text)
+        status.replaceChildren(make("span", { "aria-hidden": "true" }, lead), text);
+    };
+
+    const clear = (/** @type {string} */ reason) => {
+      Object.assign(seen, { verdicts: [], relations: [], reason });
+      editor.mark([]);
+      messages.replaceChildren();
+      more.replaceChildren();
+    };
+
+    const look = async () => {
+      const judged = now;
+      if (!judged.trim()) {
+        await site.start();
+        clear(say("blank"));
+        show({ mark: "blank", sign: "", text: say("blank") });
+        element.dataset.judged = String(judged.length);
+        return;
+      }
+      const others = beside();
+      const [verdicts, relations] = await Promise.all([
+        site.verdicts(judged, file, whole),
+        whole === undefined ? site.relations(judged, others) : [],
+      ]);
+      const said = site.messages(verdicts);
+      Object.assign(seen, { verdicts, relations, reason: "" });
+      show(site.status(verdicts, own(verdicts, relations)));
+      editor.mark(said);
+      messages.replaceChildren(...(said.length ? [site.messageList(said, editor.goTo)] : []));
+      element.dataset.judged = String(judged.length);
+      if (whole !== undefined) return;
+      await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
+    };
+
+    /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
+    const follow = async (judged, verdicts, relations, others) => {
+      const filled = site.defaultList(verdicts);
+      const leads = site.relationList(relations);
+      const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
+      const tree = alone ? null : await site.draw(judged, verdicts, relations, others, drawing, id);
+      if (looks.isWantedAgain()) return; // more was typed meanwhile
+      const drawn = tree
+        ? [site.section(say("picture"), make("figure", { class: `picture ${drawing}` }, site.svg(tree)))]
+        : [];
+      more.replaceChildren(...leads, ...drawn, ...filled);
+    };
+
+    const fail = (/** @type {unknown} */ error) => {
+      const text = say(error instanceof site.NotJudged ? error.message : "failed");
+      show({ mark: "not-judged", sign: "⚠", text });
+      clear(text);
+      element.dataset.judged = String(now.length);
+    };
+
+    const looks = oneAtATime(() => look().catch(fail));
+    looks.want();
+    return { element, editor, seen, settled: looks.settled };
+  };
+
+  /** @type {(verdicts: Verdict[], relations: Relation[]) => Relation[]} */
+  const own = (verdicts, relations) => relations.filter((one) => one.document <= (verdicts.at(-1)?.document ?? 0));
+
+  /** A task that is wanted again while it runs, runs once more after that. */
+  const oneAtATime = (/** @type {() => Promise<void>} */ task) => {
+    let busy = false;
+    let again = false;
+    let settled = Promise.resolve();
+    const run = async () => {
+      busy = true;
+      do {
+        again = false;
+        await task();
+      } while (again);
+      busy = false;
+    };
+    return {
+      want() {
+        again = busy;
+        if (!busy) settled = run();
+      },
+      isWantedAgain: () => again,
+      settled: () => settled,
+    };
+  };
+})(site);

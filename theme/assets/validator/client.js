@@ -1,0 +1,52 @@
+// The page's client of the validator: one worker, started once, started again after one that took too long.
+((site) => {
+  const MOST_TIME = 3000; // milliseconds for one question
+  const FIRST = 60000; // the start may wait for a slow machine
+
+  /** @type {Runner | undefined} */
+  let worker;
+  /** @type {WebAssembly.Module | undefined} */
+  let module;
+  /** @type {Promise<string> | undefined} */
+  let started;
+  let ready = false;
+
+  site.NotJudged = class extends Error {};
+
+  site.stop = () => {
+    worker?.stop("time");
+    worker = started = undefined;
+    ready = false;
+  };
+
+  /** @type {(question: object, time: number) => Promise<any>} */
+  const put = async (question, time) => {
+    const { result, error } = await /** @type {Runner} */ (worker).ask(question, time);
+    if (error === "again") return site.ask(question); // another one took too long
+    if (error === "time") site.stop();
+    if (error) throw new site.NotJudged(error);
+    return result;
+  };
+
+  const begin = async () => {
+    worker = site.runner(site.bundle.worker);
+    const found = await put({ call: "start", ...(module ? { module } : { text: site.bundle.module }) }, FIRST);
+    module = found.module;
+    site.bundle.module = ""; // the text has done its work
+    ready = true;
+    return found.version;
+  };
+
+  site.start = () => {
+    started ??= begin().catch(() => {
+      site.stop(); // the next question tries again
+      throw new site.NotJudged("unloaded");
+    });
+    return started;
+  };
+
+  site.ask = async (question) => {
+    if (!ready) await site.start(); // once it is, the question goes out at once
+    return put(question, MOST_TIME);
+  };
+})(site);

@@ -1,0 +1,94 @@
+// The validator in a Web Worker: the very WebAssembly file that the tests use.
+//
+// The page sends {call, ...} and gets {result} or {error}; one answer for each message, in order.
+//   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
+//                              Gives {module, version}: keep the module, a second worker starts faster with it.
+//   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator/runtime.py describes them
+//   {call: "relate", text, beside}   where each Service among the documents leads: selected Pods, failing pairs, ports
+//   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
+//   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
+// `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
+// instance. The page ends a worker that takes too long.
+
+const OPERATIONS = { version: 0, check: 1, relate: 2, merge: 3 }; // the order of `operations` in validator/main.go
+const MOST_MEMORY = 256 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** @type {WebAssembly.Module} */
+let module;
+/** @type {{alloc: (size: number) => number, call: (operation: number, split: number) => bigint,
+ *   memory: WebAssembly.Memory, _initialize: () => void}} */
+let running;
+
+const start = async () => {
+  const imports = { wasi_snapshot_preview1: wasi(() => running.memory) };
+  const instance = await WebAssembly.instantiate(module, imports);
+  running = /** @type {any} */ (instance.exports);
+  running._initialize();
+};
+
+/**
+ * @param {number} operation
+ * @param {string} first
+ * @param {string} second
+ */
+const run = (operation, first, second) => {
+  const one = encoder.encode(first);
+  const two = encoder.encode(second);
+  const address = running.alloc(one.length + two.length) >>> 0;
+  const memory = new Uint8Array(running.memory.buffer, address);
+  memory.set(one);
+  memory.set(two, one.length);
+  const result = BigInt.asUintN(64, running.call(operation, one.length));
+  const place = Number(result >> 32n);
+  const text = decoder.decode(new Uint8Array(running.memory.buffer, place, Number(result & 0xffffffffn)));
+  return JSON.parse(text);
+};
+
+const compile = async (/** @type {string} */ text) => {
+  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
+};
+
+/** @type {Object<string, (asked: any) => any>} */
+const calls = {
+  async start(asked) {
+    module = asked.module ?? (await compile(asked.text));
+    await start();
+    return { module, version: run(OPERATIONS.version, "", "") };
+  },
+  check: ({ file, text }) => run(OPERATIONS.check, file, text),
+  relate: ({ text, beside }) => run(OPERATIONS.relate, beside, text),
+  merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
+  draw({ data }) {
+    try {
+      return site.pictures.drawn(data);
+    } catch {
+      return null; // this data makes no such picture
+    }
+  },
+};
+
+const reason = (/** @type {unknown} */ error) => {
+  if (error instanceof RangeError) return "depth"; // the stack is full
+  return running?.memory.buffer.byteLength > MOST_MEMORY ? "memory" : "failed";
+};
+
+const answer = async (/** @type {any} */ asked) => {
+  try {
+    const result = await calls[asked.call](asked);
+    if (running.memory.buffer.byteLength > MOST_MEMORY) await start(); // a module never gives memory back
+    postMessage({ result });
+  } catch (error) {
+    postMessage({ error: reason(error), detail: String(error) });
+    if (module) await start(); // a stopped instance cannot be called again
+  }
+};
+
+let last = Promise.resolve();
+addEventListener("message", ({ data }) => {
+  last = last.then(() => answer(data));
+});

@@ -1,0 +1,137 @@
+// The page where readers check manifests of their own.
+((site) => {
+  const { make } = site;
+  const say = site.speaker("workbench");
+  const FILE = "workbench";
+  const NAME = "manifest.yaml";
+  const MOST_LINK = 30_000; // characters: longer ones do not survive a chat
+
+  /** @type {(path: string) => string} */
+  const sample = (path) => {
+    const files = [path, ...(site.data.beside[path] ?? [])];
+    return files
+      .map((each) => site.data.examples[each].trimEnd())
+      .join("\n---\n")
+      .concat("\n");
+  };
+
+  /** @type {(choose: (text: string) => void) => HTMLElement} */
+  const samples = (choose) => {
+    const topics = Map.groupBy(site.data.samples, (path) => path.split("/")[0]);
+    const groups = [...topics].map(([topic, paths]) =>
+      make(
+        "optgroup",
+        { label: topic },
+        ...paths.map((path) => make("option", { value: path }, path.split("/").slice(1).join("/"))),
+      ),
+    );
+    const title = make("option", { value: "", disabled: true, selected: true }, say("sample"));
+    const list = make("select", { "aria-label": say("sample"), class: "check-button" }, title, ...groups);
+    list.addEventListener("change", () => choose(sample(list.value)));
+    return list;
+  };
+
+  /** A file's text; scripts/check too refuses bytes that are not UTF-8. */
+  const read = async (/** @type {File} */ file) =>
+    new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+
+  /** @type {(choose: (text: string) => void, told: HTMLElement) => HTMLElement} */
+  const opener = (choose, told) => {
+    const input = make("input", { type: "file", multiple: true, hidden: true, accept: ".yaml,.yml,.json,text/*" });
+    input.addEventListener("change", async () => {
+      try {
+        const texts = await Promise.all([...(input.files ?? [])].map(read));
+        if (texts.length) choose(texts.join("\n---\n"));
+        told.replaceChildren();
+      } catch {
+        told.replaceChildren(say("notText"));
+      }
+      input.value = "";
+    });
+    return make(
+      "span",
+      {},
+      input,
+      site.button(say("open"), () => input.click()),
+    );
+  };
+
+  const save = (/** @type {string} */ text) => {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+    make("a", { href: address, download: NAME }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+
+  /** Put a text on the clipboard; where that is forbidden, into a field to copy from. */
+  const copy = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      told.replaceChildren(say("copied"));
+    } catch {
+      const field = make("textarea", { readonly: true, rows: "4", "aria-label": say("toCopy") }, text);
+      told.replaceChildren(field);
+      field.select();
+    }
+  };
+
+  const share = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
+    const fragment = await site.toFragment(text);
+    if (fragment.length > MOST_LINK) {
+      told.replaceChildren(say("long"));
+      return;
+    }
+    await copy(location.href.split("#")[0] + fragment, told);
+  };
+
+  /** @type {(told: HTMLElement) => Promise<string | null>} */
+  const shared = async (told) => {
+    try {
+      return await site.fromFragment(location.hash);
+    } catch {
+      told.replaceChildren(say("badLink"));
+      return null;
+    }
+  };
+
+  /** Where what is typed is kept: a text from a link does not take the place of the reader's own. */
+  const placeOf = (/** @type {string | null} */ text) =>
+    text === null ? FILE : `${FILE}:${location.hash.length}${location.hash.slice(-40)}`;
+
+  site.workbench = async (place) => {
+    const told = make("div", { class: "check-told", role: "status" });
+    const linked = await shared(told);
+    let file = placeOf(linked);
+    const text = site.recall(file) ?? linked ?? "";
+    addEventListener("hashchange", async () => {
+      const fresh = await shared(told);
+      if (fresh === null) return;
+      file = placeOf(fresh);
+      panel.editor.replace(site.recall(file) ?? fresh);
+    });
+    const report = async () => {
+      await panel.settled();
+      const version = await site.start().catch(() => "");
+      await copy(site.report(NAME, panel.seen, version), told);
+    };
+    const choose = (/** @type {string} */ fresh) => panel.editor.replace(fresh);
+    const buttons = [
+      samples(choose),
+      opener(choose, told),
+      site.button(say("save"), () => save(panel.editor.text())),
+      site.button(say("share"), () => share(panel.editor.text(), told)),
+      site.button(say("report"), report),
+      site.button(say("clear"), () => choose("")),
+    ];
+    const panel = site.panel({
+      file: NAME,
+      name: say("manifest"),
+      text,
+      beside: () => [],
+      drawing: "traffic",
+      buttons,
+      typed: (now) => site.keep(file, now || null),
+    });
+    place.replaceChildren(panel.element, told);
+    panel.editor.focus();
+  };
+})(site);
