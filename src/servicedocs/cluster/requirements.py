@@ -24,7 +24,7 @@ HEADERS = {
 
 
 def missing() -> str | None:
-    """Return why no cluster can run here, or nothing where one can."""
+    """Return why no cluster can run here, or None."""
     if sys.platform != "linux":
         return "needs Linux; this is another system"
     if os.geteuid() != 0:
@@ -36,11 +36,11 @@ def missing() -> str | None:
 
 
 def _missing_in_kernel() -> str | None:
-    """Return what the kernel lacks, or does not let us use."""
+    """Return what the kernel lacks or forbids, or None."""
     if not _has_overlay():
         return "needs overlay file systems in the kernel; run: modprobe overlay"
     done = subprocess.run(
-        ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],  # noqa: S607
+        ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],
         check=False,
         capture_output=True,
         text=True,
@@ -51,9 +51,9 @@ def _missing_in_kernel() -> str | None:
 
 
 def _has_overlay() -> bool:
-    """Tell whether the kernel has overlays; Debian's loads them for the first who asks."""
+    """Tell whether the kernel has overlays; the module may have to be loaded first."""
     if "\toverlay" not in FILESYSTEMS.read_text() and shutil.which("modprobe"):
-        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)  # noqa: S607
+        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)
     return "\toverlay" in FILESYSTEMS.read_text()
 
 
@@ -65,7 +65,7 @@ def demand() -> None:
 
 
 def compilers() -> None:
-    """Install what compiling needs and the machine lacks."""
+    """Install the missing tools and headers for compiling."""
     lacking = [package for name, package in TO_COMPILE.items() if shutil.which(name) is None]
     lacking += [package for name, package in HEADERS.items() if not _header(name)]
     packages = " ".join(lacking)

@@ -1,7 +1,7 @@
 """The container images, made here and named as a reader would pull them.
 
-An image is an OCI image layout (https://github.com/opencontainers/image-spec): blobs named by their
-digest, a manifest for each image, and an index that names them all.
+They are one OCI image layout (https://github.com/opencontainers/image-spec): blobs named by their
+digest, a manifest for each image, and an index of the manifests.
 """
 
 import hashlib
@@ -20,9 +20,9 @@ from servicedocs.cluster.host.topology import SOURCE
 MEDIA = "application/vnd.oci.image"
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 TRUSTED = "etc/ssl/certs/ca-certificates.crt"
-# Go's and the images' name for what Python calls by the kernel's.
+# Python has the kernel's name, OCI has Go's.
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
-# What a layer holds besides programs: path in the image, and the file here that goes there.
+# Files of a layer besides programs, by their paths in the image.
 NGINX: dict[str, Path | None] = {
     "etc/nginx/conf.d/default.conf": SOURCE / "images" / "nginx.conf",
     "etc/nginx/sites-enabled/.wh.default": None,  # Debian's own site; a whiteout removes it
@@ -32,7 +32,7 @@ NGINX_LINKS = {"var/log/nginx/access.log": "/dev/stdout", "var/log/nginx/error.l
 
 @dataclass(frozen=True)
 class Image:
-    """One image: its name, what it runs, and what its layers are made from."""
+    """One image: its name, its command, and the contents of its layers."""
 
     name: str
     entrypoint: list[str]
@@ -140,7 +140,7 @@ class Layout:
 
 
 def _config(image: Image, layers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a container of the image starts with. Its layers are not compressed."""
+    """Return the OCI config of the image. Its layers are not compressed."""
     runs = {
         "Entrypoint": image.entrypoint,
         "Cmd": image.arguments,
@@ -158,7 +158,7 @@ def _config(image: Image, layers: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _archive(files: dict[str, Path | None], links: dict[str, str]) -> bytes:
-    """Return a layer with some files and links, the same bytes each time."""
+    """Return a reproducible layer with some files and links."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for name, file in files.items():
