@@ -81,7 +81,7 @@ def coredns() -> list[Manifest]:
 
 
 def metallb() -> list[Manifest]:
-    """Return MetalLB's objects, without the webhook that checks its settings: ours do not change.
+    """Return MetalLB's objects, without the webhook that validates its settings.
 
     Its certificate alone takes longer than the rest of the cluster.
     """

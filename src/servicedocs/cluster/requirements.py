@@ -1,4 +1,4 @@
-"""What the machine must have: installed where that is allowed, else said in one line, at once."""
+"""The requirements on this computer: installed where that is allowed, else a Failure at once."""
 
 import os
 import shutil
@@ -11,16 +11,9 @@ from servicedocs.cluster.host import cgroups
 from servicedocs.toolchain import apt
 
 FILESYSTEMS = Path("/proc/filesystems")
-# What makes the namespaces and mounts belongs to every Linux; what compiles and unpacks may not.
-OF_THE_SYSTEM = ("mount", "nsenter", "unshare")
-TO_COMPILE = {
-    "gcc": "gcc",
-    "mmdebstrap": "mmdebstrap",
-}
-HEADERS = {
-    "stdlib.h": "libc6-dev",
-    "seccomp.h": "libseccomp-dev",
-}
+UTIL_LINUX = ("mount", "nsenter", "unshare")
+BUILD_TOOLS = ("gcc", "mmdebstrap")
+HEADERS = {"stdlib.h": "libc6-dev", "seccomp.h": "libseccomp-dev"}
 
 
 def missing() -> str | None:
@@ -29,7 +22,7 @@ def missing() -> str | None:
         return "needs Linux; this is another system"
     if os.geteuid() != 0:
         return "needs root, for namespaces and containers; run it as root"
-    absent = [name for name in OF_THE_SYSTEM if shutil.which(name) is None]
+    absent = [name for name in UTIL_LINUX if shutil.which(name) is None]
     if absent:
         return f"needs {', '.join(absent)}; install util-linux"
     return _missing_in_kernel()
@@ -66,7 +59,7 @@ def demand() -> None:
 
 def compilers() -> None:
     """Install the missing tools and headers for compiling."""
-    lacking = [package for name, package in TO_COMPILE.items() if shutil.which(name) is None]
+    lacking = [name for name in BUILD_TOOLS if shutil.which(name) is None]
     lacking += [package for name, package in HEADERS.items() if not _header(name)]
     packages = " ".join(lacking)
     if lacking and not apt.may_install():

@@ -22,8 +22,9 @@ PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 TRUSTED = "etc/ssl/certs/ca-certificates.crt"
 # Python has the kernel's name, OCI has Go's.
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
-# Files of a layer besides programs, by their paths in the image.
-NGINX: dict[str, Path | None] = {
+Files = dict[str, Path | None]
+"""The files of a layer by their paths in the image; None is an empty file."""
+NGINX: Files = {
     "etc/nginx/conf.d/default.conf": SOURCE / "images" / "nginx.conf",
     "etc/nginx/sites-enabled/.wh.default": None,  # Debian's own site; a whiteout removes it
 }
@@ -38,7 +39,7 @@ class Image:
     entrypoint: list[str]
     arguments: list[str] = field(default_factory=list)
     packages: str = ""
-    files: dict[str, Path | None] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     stop: str = "SIGTERM"
 
@@ -46,26 +47,26 @@ class Image:
 def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
     """Return all images that the cluster and the pages run.
 
-    `programs` are the compiled files by name; `authorities` is the list of certificates that the
-    images trust, with one of ours: the cluster has an internet of its own.
+    `programs` are the compiled files by name; `authorities` are the trusted certificates, with that
+    of the internet's stand-in.
     """
-    trusted: dict[str, Path | None] = {TRUSTED: authorities}
+    trusted: Files = {TRUSTED: authorities}
     metallb = versions.pinned("metallb", "go.universe.tf/metallb")
     coredns = versions.pinned("coredns", "github.com/coredns/coredns")
-    own: dict[str, dict[str, Path | None]] = {
+    binary: dict[str, Files] = {
         name: {name: programs[name]} for name in ("agnhost", "coredns", "controller", "speaker")
     }
-    proxy: dict[str, Path | None] = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
+    proxy: Files = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
     nginx = {**NGINX, **trusted}
     tools = rootfs.MACHINE
     return [
-        Image("registry.k8s.io/pause:3.10.2", ["/agnhost", "pause"], files=own["agnhost"]),
+        Image("registry.k8s.io/pause:3.10.2", ["/agnhost", "pause"], files=binary["agnhost"]),
         Image(
             "registry.k8s.io/e2e-test-images/agnhost:2.66.1",
             ["/agnhost"],
             ["pause"],
             tools,
-            {**own["agnhost"], **trusted},
+            {**binary["agnhost"], **trusted},
         ),
         Image(
             "docker.io/library/nginx:1.29",
@@ -81,9 +82,9 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
             packages=tools,
             files=proxy,
         ),
-        Image(f"registry.k8s.io/coredns/coredns:{coredns}", ["/coredns"], files=own["coredns"]),
-        Image(f"quay.io/metallb/controller:{metallb}", ["/controller"], files=own["controller"]),
-        Image(f"quay.io/metallb/speaker:{metallb}", ["/speaker"], files=own["speaker"]),
+        Image(f"registry.k8s.io/coredns/coredns:{coredns}", ["/coredns"], files=binary["coredns"]),
+        Image(f"quay.io/metallb/controller:{metallb}", ["/controller"], files=binary["controller"]),
+        Image(f"quay.io/metallb/speaker:{metallb}", ["/speaker"], files=binary["speaker"]),
     ]
 
 
@@ -157,7 +158,7 @@ def _config(image: Image, layers: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _archive(files: dict[str, Path | None], links: dict[str, str]) -> bytes:
+def _archive(files: Files, links: dict[str, str]) -> bytes:
     """Return a reproducible layer with some files and links."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
