@@ -1,6 +1,6 @@
 """A Python snippet that talks to the cluster: runs it, and puts what it prints beneath each print.
 
-`python -m servicedocs.transcripts.snippet FILE` runs one and prints a list of [line, text].
+`python -m servicedocs.examples.snippet FILE` runs one and prints a list of [line, text].
 """
 
 import ast
