@@ -38,10 +38,10 @@ def enter(module):
     require_python()
     made_from = digest()
     if not is_ready(made_from):
-        import _setup  # noqa: PLC0415 - seldom needed, and a start should take no time
+        import _setup
 
         _setup.make_environment(made_from)
-    os.execv(PYTHON, [str(PYTHON), "-m", module, *sys.argv[1:]])  # noqa: S606
+    os.execv(PYTHON, [str(PYTHON), "-m", module, *sys.argv[1:]])
 
 
 def name():

@@ -43,7 +43,7 @@ def make_environment(made_from):
 @contextlib.contextmanager
 def locked():
     """Hold a lock, so that two scripts started together do not write the same files."""
-    import fcntl  # noqa: PLC0415 - not on Windows, which has got its line by now
+    import fcntl
 
     CACHE.mkdir(exist_ok=True)
     # Closing the file gives the lock back, also when the process dies.
@@ -76,7 +76,7 @@ def has_own_index():
     names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "PIP_INDEX_URL")
     if any(os.environ.get(name) for name in names):
         return True
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home fails for a user without one
+    home = Path(os.path.expanduser("~"))
     folders = (home / ".config", Path("/etc"))
     files = [folder / name for folder in folders for name in ("uv/uv.toml", "pip/pip.conf")]
     files += [home / ".pip" / "pip.conf", Path("/etc/pip.conf")]
@@ -122,7 +122,7 @@ def find_uv():
 def uv_version(uv):
     """Return the version of a uv as numbers, (0,) for one that does not start."""
     try:
-        answer = subprocess.run(  # noqa: S603
+        answer = subprocess.run(
             [uv, "--version"], capture_output=True, check=True, cwd=ROOT, text=True
         )
         return numbers(answer.stdout.split()[1])
@@ -152,7 +152,7 @@ def has_venv():
     # A new process, since a package may have come in meanwhile. Debian's python3 may have an
     # `ensurepip` without the files that it installs; asking for its version finds that out.
     code = "import venv, ensurepip; ensurepip.version()"
-    answer = subprocess.run([own_python(), "-c", code], capture_output=True, check=False)  # noqa: S603
+    answer = subprocess.run([own_python(), "-c", code], capture_output=True, check=False)
     return answer.returncode == 0
 
 
@@ -172,7 +172,7 @@ def install_venv_package():
 def stream(command, **settings):
     """Run a program, show its lines as they come, and raise one line if it fails."""
     environment = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command,
         cwd=ROOT,
         env=environment | settings,
@@ -232,4 +232,4 @@ def explain(program, lines):
     text = "".join(lines).lower()
     last = lines[-1].strip() if lines else "no message"
     known = (remedy for words, remedy in REMEDIES if any(word in text for word in words))
-    return f"{os.path.basename(program)}: {next(known, last)} (see {LOG.relative_to(ROOT)})"  # noqa: PTH119
+    return f"{os.path.basename(program)}: {next(known, last)} (see {LOG.relative_to(ROOT)})"

@@ -43,7 +43,7 @@ def plain_environment() -> dict[str, str]:
 def build_site(environment: dict[str, str]) -> Path:
     """Build the site in a process of its own: meanwhile tests put other things in place here."""
     command = [sys.executable, "-m", "tests.support.whole_site"]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
     )
     if done.returncode != 0:
@@ -108,7 +108,7 @@ def cluster() -> Iterator[None]:
 def scripts_cluster(*words: str) -> str:
     """Run scripts/cluster as a reader does, and return what it printed."""
     command = [sys.executable, "-m", "servicedocs.commands.cluster", *words]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         pytest.fail(
             f"scripts/cluster {' '.join(words)}:\n{done.stdout}{done.stderr}", pytrace=False

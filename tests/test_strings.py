@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import quickjs  # type: ignore[import-untyped]
-
 from checks import report
+
 from servicedocs import texts
 from servicedocs.project import ROOT
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 
-class Failure(Exception):  # noqa: N818 - what it tells is for the reader, who makes no difference
+class Failure(Exception):
     """Something that the reader has to mend; every line of it names place and remedy."""
 
     def __init__(self, *lines: str) -> None:

@@ -50,6 +50,4 @@ def replace(page: Page, text: str) -> None:
 def prints(file: str) -> str:
     """Return what a snippet prints where it lies."""
     path = ROOT / "examples" / file
-    return subprocess.check_output(  # noqa: S603
-        [sys.executable, path.name], cwd=path.parent, text=True
-    )
+    return subprocess.check_output([sys.executable, path.name], cwd=path.parent, text=True)

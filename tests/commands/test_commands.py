@@ -9,7 +9,7 @@ from tests.support.commands import SCRIPTS
 
 def test_every_script_explains_itself() -> None:
     started = {
-        name: subprocess.Popen(  # noqa: S603
+        name: subprocess.Popen(
             [ROOT / "scripts" / name, "--help"],
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -75,7 +75,7 @@ class Project:
         """Start the script."""
         command = [sys.executable, str(self.folder / "scripts" / "try"), *arguments]
         settings = os.environ | {"PATH": f"{self.tools}:/usr/bin:/bin"}
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
 

@@ -261,7 +261,7 @@ def test_the_same_pages_give_the_same_bytes_in_another_folder_and_in_time(
     shutil.copytree(site, project / "site")
     command = [sys.executable, "-m", "servicedocs.pdf.printer", "ko", ".", "site", "made"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(  # noqa: S603 (our own program)
+    subprocess.run(
         command, cwd=project, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, check=True
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -22,7 +22,7 @@ TOOLS = nodejs.HOME / "node_modules"
 
 def run(*command: str | Path) -> None:
     """Demand that a program has nothing to say against the scripts."""
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr

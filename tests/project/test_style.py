@@ -12,7 +12,7 @@ OURS = ("src", "tests", "scripts")
 
 def _run(*command: str) -> None:
     """Run a tool, and fail with what it says and nothing else."""
-    done = subprocess.run(  # noqa: S603 (our own tools)
+    done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
         capture_output=True,

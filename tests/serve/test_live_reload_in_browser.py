@@ -59,7 +59,7 @@ def live(
     for name in ("messages", "src", "validator"):
         (root / name).mkdir()
     command = [sys.executable, "-c", SERVE, str(root), request.param]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         built, said = process.stdout.readline(), process.stdout.readline()
         page = browser.new_page()

@@ -62,14 +62,14 @@ def address(tmp_path: Path) -> Iterator[str]:
     ],
 )
 def test_every_file_is_served_as_what_it_is(address: str, path: str, kind: str) -> None:
-    with urllib.request.urlopen(address + path, timeout=10) as answer:  # noqa: S310
+    with urllib.request.urlopen(address + path, timeout=10) as answer:
         assert (answer.status, answer.headers["Content-Type"]) == (HTTPStatus.OK, kind)
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/en/nowhere.html", "/../../etc/passwd"])
 def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: str) -> None:
     with pytest.raises(HTTPError) as error:
-        urllib.request.urlopen(address + path, timeout=10)  # noqa: S310
+        urllib.request.urlopen(address + path, timeout=10)
     with error.value as answer:
         assert answer.code == HTTPStatus.NOT_FOUND
         assert "없는 페이지" in answer.read().decode()
@@ -91,7 +91,7 @@ cli.run("scripts/serve", serve.main)
 def test_serve_says_its_addresses_and_ends_quietly_at_ctrl_c(tmp_path: Path) -> None:
     (tmp_path / "site" / "en").mkdir(parents=True)
     (tmp_path / "site" / "en" / "index.html").write_text("English")
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(
         [sys.executable, "-c", SERVE.format(root=str(tmp_path))],
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -100,7 +100,7 @@ def test_serve_says_its_addresses_and_ends_quietly_at_ctrl_c(tmp_path: Path) -> 
     assert process.stdout
     said = [process.stdout.readline() for _ in range(3)]
     english = said[1].removeprefix("English: ").strip()
-    with urllib.request.urlopen(english, timeout=10) as answer:  # noqa: S310
+    with urllib.request.urlopen(english, timeout=10) as answer:
         assert answer.read() == b"English"
     process.send_signal(signal.SIGINT)
     rest, errors = process.communicate(timeout=10)

@@ -83,7 +83,7 @@ def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(
     def fail(_: Path, language: Language, place: Path, __: bool) -> "subprocess.Popen[str]":
         (place / "half.html").write_text("half a page")
         reply = json.dumps({"problems": [f"{language.docs}/a.md:1: wrong"], "seconds": 1})
-        return subprocess.Popen(["echo", reply], stdout=subprocess.PIPE, text=True)  # noqa: S603, S607
+        return subprocess.Popen(["echo", reply], stdout=subprocess.PIPE, text=True)
 
     monkeypatch.setattr(build, "start", fail)
     good = mini / "site"
@@ -100,7 +100,7 @@ def test_a_build_that_dies_leaves_the_last_good_site(
     mini: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*_: object) -> "subprocess.Popen[str]":
-        return subprocess.Popen(["false"], stdout=subprocess.PIPE, text=True)  # noqa: S607
+        return subprocess.Popen(["false"], stdout=subprocess.PIPE, text=True)
 
     monkeypatch.setattr(build, "start", die)
     (mini / "site").mkdir()

@@ -108,7 +108,7 @@ def test_two_archives_of_the_same_files_are_the_same(tmp_path: Path) -> None:
     again = "import sys, pathlib as p; from servicedocs.site import downloads; "
     again += "downloads.publish(*map(p.Path, sys.argv[1:]))"
     command = [sys.executable, "-c", again, str(ROOT / "examples"), str(tmp_path)]
-    subprocess.run(command, check=True)  # noqa: S603
+    subprocess.run(command, check=True)
     assert packed.read_bytes() == first
 
 

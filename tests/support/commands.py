@@ -14,7 +14,7 @@ SCRIPTS = sorted(
 def run(*command: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """Run a program to its end."""
     settings = os.environ | environment
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         command, capture_output=True, check=False, env=settings, text=True, timeout=60
     )
 

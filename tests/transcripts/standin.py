@@ -30,10 +30,10 @@ esac
 
 
 class StandIn:
-    """Implements place.Place without a cluster."""
+    """Implements Target without a cluster."""
 
     elsewhere = False
-    moment = 0.0
+    settle_seconds = 0.0
 
     def __init__(self, folder: Path) -> None:
         """Put a kubectl and the machines' homes into a folder."""
@@ -61,7 +61,7 @@ class StandIn:
         home.mkdir(parents=True, exist_ok=True)
         return home
 
-    def python(self, machine: str) -> list[str]:
+    def network_prefix(self, machine: str) -> list[str]:
         """Return nothing: snippets run here."""
         return []
 
@@ -81,14 +81,14 @@ class StandIn:
         """Note that a session came to its end."""
         self.ended.append(session.name)
 
-    def skips(self, machine: str, command: str) -> str:
+    def skip_reason(self, machine: str, command: str) -> str:
         """Return the reason that a test gave."""
         return self.reasons.get(machine, "")
 
-    def asked(self, command: str) -> str:
+    def translate(self, command: str) -> str:
         """Return the command as it is."""
         return command
 
-    def answered(self, rows: list[str]) -> list[str]:
+    def translate_back(self, rows: list[str]) -> list[str]:
         """Return the output as it is."""
         return rows

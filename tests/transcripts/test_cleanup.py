@@ -149,7 +149,7 @@ def test_a_kubectl_that_hangs_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
     fake.write_text("#!/bin/sh\nexec sleep 9\n")
     fake.chmod(0o755)
     monkeypatch.setattr(kubectl, "SECONDS", 0.2)
-    with pytest.raises(Failure, match=r"kubectl get: no end after 0\.2 s"):
+    with pytest.raises(Failure, match=r"kubectl get nodes -o json: no end after 0\.2 s"):
         Kubectl(["bash"], {"PATH": f"{tmp_path}:/usr/bin:/bin"}).json("nodes")
 
 

@@ -16,13 +16,13 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> StandIn:
+def target(tmp_path: Path) -> StandIn:
     return StandIn(tmp_path / "stand-in")
 
 
 @pytest.fixture
-def recorded(root: Path, place: StandIn) -> Path:
-    assert record(mini_page.sessions(root), place, root) == 0
+def recorded(root: Path, target: StandIn) -> Path:
+    assert record(mini_page.sessions(root), target, root) == 0
     return root
 
 
@@ -56,9 +56,9 @@ def test_a_note_in_a_manifest_and_an_output_are_no_reason_to_record_again(record
     assert list(stale(session)) == []
 
 
-def test_a_transcript_that_was_never_recorded_is_named(root: Path, place: StandIn) -> None:
+def test_a_transcript_that_was_never_recorded_is_named(root: Path, target: StandIn) -> None:
     (session,) = mini_page.sessions(root)
     found = list(stale(session))
     assert len(found) == 3
     assert all("it was never recorded" in line for line in found)
-    assert verify([session], place) == 1
+    assert verify([session], target) == 1

@@ -2,9 +2,10 @@
 
 import pytest
 
-from servicedocs.transcripts.compare.diff import Comparison
+from servicedocs.transcripts.compare.diff import Comparison, facts_of
+from servicedocs.transcripts.compare.isomorphism import Fact
 from servicedocs.transcripts.compare.patterns import ALWAYS, ELSEWHERE, MACHINE, ON_DEMAND
-from servicedocs.transcripts.compare.tokens import Reader, Value
+from servicedocs.transcripts.compare.tokens import Tokenizer, Value
 from tests.transcripts.pattern_cases import KINDS, WRITTEN
 
 CASES = [(name, *case) for name, cases in KINDS.items() for case in cases]
@@ -13,9 +14,9 @@ IDENTITIES = {pattern.name for pattern in ALWAYS if pattern.identity}
 
 def _same(*outputs: tuple[str, str], varies: tuple[str, ...] = (), elsewhere: bool = False) -> bool:
     """Compare outputs, one after the other, in one session."""
-    reader, comparison = Reader(WRITTEN, varies, elsewhere=elsewhere), Comparison()
+    tokenizer, comparison = Tokenizer(WRITTEN, varies, elsewhere=elsewhere), Comparison()
     return not any(
-        comparison.differs(reader, old.split("\n"), new.split("\n")) for old, new in outputs
+        comparison.diff(tokenizer, old.split("\n"), new.split("\n")) for old, new in outputs
     )
 
 
@@ -30,7 +31,7 @@ def test_every_pattern_has_a_case() -> None:
 def test_another_value_of_the_kind_is_equal(
     kind: str, frame: str, first: str, second: str, third: str
 ) -> None:
-    found = [piece for piece in Reader(WRITTEN).read([frame.format(first)])[0] if piece != ""]
+    found = [piece for piece in Tokenizer(WRITTEN).read([frame.format(first)])[0] if piece != ""]
     assert kind in [piece.pattern for piece in found if isinstance(piece, Value)]
     assert _same((frame.format(first), frame.format(second)))
     assert _same((frame.format(first), frame.format(third)))
@@ -78,7 +79,7 @@ def test_what_the_page_names_itself_is_compared_to_the_letter(text: str) -> None
 def test_a_node_counts_where_the_page_binds_pods_to_nodes() -> None:
     old, new = "10.244.1.3  worker-node1", "10.244.1.3  worker-node2"
     for manifest, same in (("nodeName: worker-node1", False), ("kind: Pod", True)):
-        differs = Comparison().differs(Reader(manifest), [old], [new])
+        differs = Comparison().diff(Tokenizer(manifest), [old], [new])
         assert bool(differs) is not same, manifest
 
 
@@ -161,6 +162,28 @@ def test_rows_named_by_chance_come_in_any_order_and_stay_whole() -> None:
     assert not _same(pods, ("10.244.1.1", "10.244.1.8"), ("10.244.1.2", "10.244.1.8"))
 
 
+def test_free_rows_have_the_number_of_their_block_and_others_their_own() -> None:
+    rows = Tokenizer("").read(["NAME", "web-x2x4z", "web-bbbbb", "db-0 10.244.1.1"])
+    suffix, address = "suffix of a name", "Pod address"
+    free = (3, 1, True, ("web-", (suffix, 0), ""))
+    assert list(facts_of(3, rows)) == [
+        Fact((3, 0, False, ("NAME",)), ()),
+        Fact(free, ((suffix, "x2x4z"),)),
+        Fact(free, ((suffix, "bbbbb"),)),
+        Fact((3, 3, False, ("db-0 ", (address, 0), "")), ((address, "10.244.1.1"),)),
+    ]
+
+
+def test_items_of_a_list_are_facts_of_it_in_any_order() -> None:
+    (row,) = Tokenizer("").read(["to 10.244.1.1,10.244.1.2"])
+    a_list = ("list", "1.0.1")
+    *items, whole = facts_of(1, [row])
+    assert [one.identities for one in items] == [
+        (a_list, ("Pod address", address)) for address in ("10.244.1.1", "10.244.1.2")
+    ]
+    assert whole == Fact((1, 0, False, ("to ", ("list", 2), "")), (a_list,))
+
+
 def test_rows_with_names_of_their_own_keep_their_order() -> None:
     old = "web-1  10.244.1.1\nweb-2  10.244.1.2"
     assert _same((old, "web-1  10.244.2.2\nweb-2  10.244.2.1"))
@@ -196,11 +219,11 @@ def test_elsewhere_every_address_is_one_to_one_and_versions_are_free() -> None:
 
 
 def test_what_differed_once_does_not_spoil_what_follows() -> None:
-    reader, comparison = Reader(WRITTEN), Comparison()
-    assert not comparison.differs(reader, ["a 10.244.1.1"], ["a 10.244.2.1"])
-    diff = comparison.differs(reader, ["b 10.244.1.1 x"], ["b 10.244.2.2 x"])
+    tokenizer, comparison = Tokenizer(WRITTEN), Comparison()
+    assert not comparison.diff(tokenizer, ["a 10.244.1.1"], ["a 10.244.2.1"])
+    diff = comparison.diff(tokenizer, ["b 10.244.1.1 x"], ["b 10.244.2.2 x"])
     assert diff[2:] == ["-b 10.244.1.1 x", "+b 10.244.2.2 x"]
-    assert not comparison.differs(reader, ["c 10.244.1.1"], ["c 10.244.2.1"])
+    assert not comparison.diff(tokenizer, ["c 10.244.1.1"], ["c 10.244.2.1"])
 
 
 def test_many_alike_take_no_time() -> None:

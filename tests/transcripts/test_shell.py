@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs.cli import Failure
-from servicedocs.transcripts.run.settle import Pace
+from servicedocs.transcripts.run.settle import SettleDelay
 from servicedocs.transcripts.run.shell import Shell, cleaned, patience
 
 
@@ -91,12 +91,12 @@ def test_codes_for_colours_are_no_text() -> None:
 
 
 def test_a_look_after_a_change_waits_and_others_do_not() -> None:
-    pace = Pace(0.3)
+    delay = SettleDelay(0.3)
 
     def took(command: str) -> float:
         begun = time.monotonic()
-        pace.before(command)
-        pace.after(command)
+        delay.before(command)
+        delay.after(command)
         return time.monotonic() - begun
 
     assert took("kubectl apply -f a.yaml") < 0.1

@@ -76,7 +76,7 @@ print(re.search(r"VmHWM:\s+(\d+)", pathlib.Path("/proc/self/status").read_text()
 def test_memory_stays_bounded() -> None:
     """One running copy takes no more than it may, whatever comes, and Python the inputs."""
     assert validator().version  # compiled by now: that takes more memory, once
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", ALL_IN_ONE_PROCESS],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -1,4 +1,4 @@
-"""What runs in Pods: kube-proxy, CoreDNS and MetalLB, from the manifests of their projects."""
+"""The add-ons in Pods: kube-proxy, CoreDNS and MetalLB, from their projects' manifests."""
 
 import secrets
 import time
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from servicedocs.cluster import kubectl
+from servicedocs.cluster import admin
 from servicedocs.cluster.artifacts import versions
 from servicedocs.cluster.artifacts.disks import disks
 from servicedocs.cluster.host import machines
@@ -16,9 +16,9 @@ from servicedocs.cluster.host.topology import MASTER, NODES, SOURCE
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
-# The cluster's own Pods go to the first worker: the scheduler then sends the first Pod of a lesson
-# to worker-node2, where the blog post has it.
-ELSEWHERE = {"kubernetes.io/hostname": "worker-node1"}
+# The cluster's own Pods go to the first worker: the scheduler then sends the first Pod of a page to
+# worker-node2.
+FIRST_WORKER = {"kubernetes.io/hostname": "worker-node1"}
 # As in kubeadm's clusters. Else a Service made again keeps its old address for half a minute.
 UNCACHED = "cache 30 {\n disable success cluster.local\n disable denial cluster.local\n}"
 FILLED_IN = {
@@ -30,15 +30,15 @@ FILLED_IN = {
 
 
 def apply(mode: str) -> None:
-    """Create all of them; kube-proxy in the mode `nftables` or `iptables`."""
-    kubectl.apply([*kube_proxy(mode), *coredns(), *metallb()])
+    """Create the add-ons; kube-proxy in the mode `nftables` or `iptables`."""
+    admin.apply([*kube_proxy(mode), *coredns(), *metallb()])
 
 
 def apply_addresses() -> None:
     """Give MetalLB its addresses, once the API server knows their kind."""
-    kubectl.call("wait", "--for=condition=Established", "crd/ipaddresspools.metallb.io")
-    kubectl.call("wait", "--for=condition=Established", "crd/l2advertisements.metallb.io")
-    kubectl.apply(_documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text()))
+    admin.kubectl("wait", "--for=condition=Established", "crd/ipaddresspools.metallb.io")
+    admin.kubectl("wait", "--for=condition=Established", "crd/l2advertisements.metallb.io")
+    admin.apply(_documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text()))
 
 
 def kube_proxy(mode: str) -> list[Manifest]:
@@ -49,7 +49,7 @@ def kube_proxy(mode: str) -> list[Manifest]:
 
 
 def range_is_known() -> bool:
-    """Tell whether every kube-proxy drops what no Service has; restart one that does not.
+    """Tell whether every kube-proxy drops unknown Service addresses; restart one that does not.
 
     It learns the range of Service addresses beside its first full round, and uses it in full rounds
     only: where it comes late, the rule is missing for an hour (1.37.2, OnServiceCIDRsChanged in
@@ -60,15 +60,15 @@ def range_is_known() -> bool:
     late = [node.name for node in NODES if " drop " not in machines.call(node, chain)]
     for name in late:
         there = ["-n", "kube-system", "-l", "k8s-app=kube-proxy"]
-        kubectl.call("delete", "pod", *there, f"--field-selector=spec.nodeName={name}")
+        admin.kubectl("delete", "pod", *there, f"--field-selector=spec.nodeName={name}")
     if late:
-        kubectl.call("rollout", "status", "-n", "kube-system", "daemonset/kube-proxy")
+        admin.kubectl("rollout", "status", "-n", "kube-system", "daemonset/kube-proxy")
         time.sleep(1)  # its first round
     return not late
 
 
 def coredns() -> list[Manifest]:
-    """Return CoreDNS' objects, as Kubernetes' own add-ons have them."""
+    """Return CoreDNS' objects, from Kubernetes' own add-on."""
     text = (disks().manifests / "coredns.yaml.base").read_text()
     for name, value in FILLED_IN.items():
         text = text.replace(name, value.replace("\n", "\n        "))
@@ -76,12 +76,12 @@ def coredns() -> list[Manifest]:
     for container in _containers(made):
         container["image"] = _image("coredns", "github.com/coredns/coredns", container["image"])
         container["readinessProbe"]["periodSeconds"] = 1  # every ten seconds, else
-    _keep_aside(made)
+    _bind(made)
     return made
 
 
 def metallb() -> list[Manifest]:
-    """Return MetalLB's objects, without the webhook that checks its settings: ours do not change.
+    """Return MetalLB's objects, without the webhook that validates its settings.
 
     Its certificate alone takes longer than the rest of the cluster.
     """
@@ -95,22 +95,22 @@ def metallb() -> list[Manifest]:
     for one in made:
         if one["kind"] == "Deployment":
             one["spec"]["template"]["spec"]["volumes"] = []
-    _keep_aside(made)
+    _bind(made)
     return [*made, _shared_key()]
 
 
 def _shared_key() -> Manifest:
-    """Return the key that the speakers share; they wait for it; the controller makes it late."""
+    """Return the key that the speakers wait for; the controller would make it late."""
     known = {"name": "memberlist", "namespace": "metallb-system"}
     key = {"secretkey": secrets.token_urlsafe()}
     return {"apiVersion": "v1", "kind": "Secret", "metadata": known, "stringData": key}
 
 
-def _keep_aside(manifests: list[Manifest]) -> None:
-    """Bind the Deployments to a node."""
+def _bind(manifests: list[Manifest]) -> None:
+    """Bind the Deployments to the first worker."""
     for one in manifests:
         if one["kind"] == "Deployment":
-            one["spec"]["template"]["spec"]["nodeSelector"] = ELSEWHERE
+            one["spec"]["template"]["spec"]["nodeSelector"] = FIRST_WORKER
 
 
 def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:
@@ -120,7 +120,7 @@ def _containers(manifests: list[Manifest]) -> Iterator[Manifest]:
 
 
 def _image(group: str, module: str, published: str) -> str:
-    """Return the image of the version that is compiled here, by its published name."""
+    """Return the published name of the image that is made here."""
     return f"{published.rpartition(':')[0]}:{versions.pinned(group, module)}"
 
 

@@ -1,4 +1,4 @@
-"""One API server with its etcd on loopback and no nodes: it judges what is created, no more."""
+"""An API server with its etcd and no nodes, for tests: what setup-envtest runs elsewhere."""
 
 import ctypes
 import signal
@@ -14,18 +14,18 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, process
 from servicedocs.cluster import components
 from servicedocs.cluster.artifacts import binaries
 
 SECONDS = 60
-TOKEN = "admin"  # noqa: S105 - of a server that only this computer reaches, for a minute
+TOKEN = "admin"
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass(frozen=True)
 class ApiServer:
-    """Where it listens, and how to ask it."""
+    """The port of a running API server, and the credentials for it."""
 
     port: int
 
@@ -36,13 +36,13 @@ class ApiServer:
 
     @property
     def context(self) -> ssl.SSLContext:
-        """How to connect: it made its certificate itself, and nobody else listens there."""
-        return ssl._create_unverified_context()  # noqa: S323
+        """The TLS context: its certificate is self-signed, and only this computer reaches it."""
+        return ssl._create_unverified_context()
 
 
 @contextmanager
 def api_server() -> Iterator[ApiServer]:
-    """Start both programs, and end them with everything that they wrote."""
+    """Run both programs, and remove their files after them."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="api-server-")))
         store, peer, port = free_ports(3)
@@ -64,7 +64,7 @@ def api_server() -> Iterator[ApiServer]:
             f"--service-account-signing-key-file={folder}/accounts.key",
             f"--service-account-key-file={folder}/accounts.key",
         ]
-        _write_key(folder / "accounts.key")
+        process.run(["openssl", "genrsa", "-out", f"{folder}/accounts.key", "2048"], remedy="")
         stack.enter_context(_running("kube-apiserver", arguments, folder))
         server = ApiServer(port)
         _wait_for(server, folder)
@@ -72,35 +72,27 @@ def api_server() -> Iterator[ApiServer]:
 
 
 def free_ports(number: int) -> list[int]:
-    """Return ports of this computer that nobody uses now."""
+    """Return free ports of this computer."""
     with ExitStack() as stack:
         found = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(number)]
         return [one.getsockname()[1] for one in found]
-
-
-def _write_key(file: Path) -> None:
-    subprocess.run(  # noqa: S603
-        ["openssl", "genrsa", "-out", str(file), "2048"],  # noqa: S607
-        check=True,
-        capture_output=True,
-    )
 
 
 @contextmanager
 def _running(name: str, arguments: list[str], folder: Path) -> Iterator[None]:
     with (
         (folder / f"{name}.log").open("wb") as log,
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [str(binaries.program(name)), *arguments],
             stdout=log,
             stderr=log,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the child starts no thread before
-        ) as process,
+            preexec_fn=_die_with_parent,
+        ) as started,
     ):
         try:
             yield
         finally:
-            process.kill()
+            started.kill()
 
 
 def _die_with_parent() -> None:
@@ -114,7 +106,7 @@ def _wait_for(server: ApiServer, folder: Path) -> None:
     )
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(asked, context=server.context):  # noqa: S310
+            with urllib.request.urlopen(asked, context=server.context):
                 return
         except (OSError, urllib.error.URLError):
             time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""The certificates of the cluster, whose users and servers know one another by them, and the web's.
+"""The certificates of the cluster's users and servers, and of the internet's stand-in.
 
 The names are those that Kubernetes' authorization expects:
 https://kubernetes.io/docs/setup/best-practices/certificates/.
@@ -10,7 +10,7 @@ import trustme
 
 from servicedocs.cluster.host.topology import MASTER, NODES
 
-# Who is who: file name, common name, and the groups that Kubernetes' own roles are bound to.
+# By file: common name, and the group that Kubernetes' own roles are bound to.
 USERS = {
     "admin": ("kubernetes-admin", "system:masters"),
     "apiserver-kubelet-client": ("kube-apiserver-kubelet-client", "system:masters"),
@@ -31,7 +31,7 @@ API_SERVER = (
 
 
 def cluster(folder: Path) -> None:
-    """Write the authority of a new cluster and all certificates that it gives out."""
+    """Write the authority of a new cluster and its certificates."""
     folder.mkdir(parents=True, exist_ok=True)
     authority = trustme.CA(organization_name="kubernetes")
     authority.cert_pem.write_to_path(str(folder / "ca.crt"))

@@ -1,4 +1,4 @@
-"""What runs outside Pods: the control plane on master, containerd and kubelet on every node."""
+"""The components outside Pods: the control plane on master, containerd and kubelet on nodes."""
 
 import base64
 import json
@@ -27,18 +27,23 @@ ETC = "/etc/kubernetes"
 
 
 @dataclass(frozen=True)
-class Part:
-    """One program on one machine, with its arguments."""
+class Component:
+    """A program of the cluster on one machine, with its arguments."""
 
     machine: Machine
     program: str
     arguments: tuple[str, ...]
 
+    @property
+    def mark(self) -> str:
+        """The mark of its process."""
+        return f"{self.machine.name}/{self.program}"
 
-def etcd() -> Part:
-    """Return the store of the API server; what it holds lives no longer than the machine."""
+
+def etcd() -> Component:
+    """Return the store of the API server; its data ends with the machine."""
     at = "http://127.0.0.1:2379"
-    return Part(
+    return Component(
         MASTER,
         "etcd",
         (
@@ -52,9 +57,9 @@ def etcd() -> Part:
     )
 
 
-def api_server() -> Part:
+def api_server() -> Component:
     """Return the API server."""
-    return Part(
+    return Component(
         MASTER,
         "kube-apiserver",
         (
@@ -77,7 +82,7 @@ def api_server() -> Part:
     )
 
 
-def controllers() -> list[Part]:
+def controllers() -> list[Component]:
     """Return the controller manager and the scheduler."""
     manager = (
         f"--kubeconfig={ETC}/controller-manager.conf",
@@ -88,18 +93,18 @@ def controllers() -> list[Part]:
     )
     scheduler = (f"--kubeconfig={ETC}/scheduler.conf", "--leader-elect=false")
     return [
-        Part(MASTER, "kube-controller-manager", manager),
-        Part(MASTER, "kube-scheduler", scheduler),
+        Component(MASTER, "kube-controller-manager", manager),
+        Component(MASTER, "kube-scheduler", scheduler),
     ]
 
 
-def of_nodes() -> list[Part]:
-    """Return what runs on every node."""
-    containerd = [Part(node, "containerd", ()) for node in NODES]
+def of_nodes() -> list[Component]:
+    """Return containerd and kubelet of every node."""
+    containerd = [Component(node, "containerd", ()) for node in NODES]
     return [*containerd, *(kubelet(node) for node in NODES)]
 
 
-def kubelet(node: Machine) -> Part:
+def kubelet(node: Machine) -> Component:
     """Return a node's kubelet."""
     arguments = (
         f"--config={ETC}/kubelet.yaml",
@@ -107,25 +112,25 @@ def kubelet(node: Machine) -> Part:
         f"--hostname-override={node.name}",
         f"--node-ip={node.address}",
     )
-    return Part(node, "kubelet", arguments)
+    return Component(node, "kubelet", arguments)
 
 
 def write_settings(machine: Machine) -> None:
-    """Write the files that the programs of a machine read."""
+    """Write the settings of a machine's components."""
     etc = machine.folder / "upper" / "etc"
     kubernetes = etc / "kubernetes"
     kubernetes.mkdir()
     shutil.copy(AUTHORITY / "ca.crt", kubernetes)
     if machine in (MASTER, CLIENT):
-        _write(kubernetes / "admin.conf", access("admin"))
+        _write(kubernetes / "admin.conf", kubeconfig("admin"))
         (kubernetes / "admin.conf").chmod(0o644)
     if machine is MASTER:
         for file in AUTHORITY.iterdir():
             shutil.copy(file, kubernetes)
-        _write(kubernetes / "controller-manager.conf", access("controller-manager"))
-        _write(kubernetes / "scheduler.conf", access("scheduler"))
+        _write(kubernetes / "controller-manager.conf", kubeconfig("controller-manager"))
+        _write(kubernetes / "scheduler.conf", kubeconfig("scheduler"))
     if machine in NODES:
-        _write(kubernetes / "kubelet.conf", access(machine.name))
+        _write(kubernetes / "kubelet.conf", kubeconfig(machine.name))
         _write(kubernetes / "kubelet.yaml", kubelet_settings(machine))
         (etc / "containerd").mkdir()
         shutil.copy(SOURCE / "settings" / "containerd.toml", etc / "containerd" / "config.toml")
@@ -137,8 +142,8 @@ def _write(file: Path, data: dict[str, Any]) -> None:
     file.write_text(json.dumps(data, indent=2))
 
 
-def access(user: str) -> dict[str, Any]:
-    """Return the kubeconfig of a user, with its keys in it."""
+def kubeconfig(user: str) -> dict[str, Any]:
+    """Return the kubeconfig of a user, with its keys."""
     own = {
         "client-certificate-data": _encoded(AUTHORITY / f"{user}.crt"),
         "client-key-data": _encoded(AUTHORITY / f"{user}.key"),
@@ -171,7 +176,7 @@ def kubelet_settings(node: Machine) -> dict[str, Any]:
 
 
 def pod_network(node: Machine) -> dict[str, Any]:
-    """Return the settings of the CNI plugins: a cable of its own for each Pod, and an address.
+    """Return the settings of the CNI plugins: a veth pair for each Pod, and an address.
 
     A bridge would carry an answer from one Pod of a node to another past kube-proxy's rules, unless
     the kernel has br_netfilter.

@@ -1,4 +1,4 @@
-"""What `scripts/cluster down` does: end everything that is ours, and leave nothing but logs."""
+"""`scripts/cluster down`: kill the cluster's processes, and remove all its files but logs."""
 
 import shutil
 
@@ -8,7 +8,7 @@ from servicedocs.cluster.host.topology import STATE
 
 
 def clean() -> None:
-    """End the machines; their mounts and networks go with them. Then remove groups and files."""
+    """Kill the machines, with their mounts and networks; then remove groups and files."""
     left = processes.end_all()
     if left:
         names = ", ".join(f"{one.mark} ({one.pid})" for one in left)

@@ -7,5 +7,5 @@ from servicedocs.cluster.host.topology import CACHE
 
 
 def alone() -> AbstractContextManager[None]:
-    """Hold the lock; it goes with the process, however that ends."""
+    """Hold the lock, at most until the process ends."""
     return cache.locked(CACHE / "lock", "Waiting for another command that uses the cluster")

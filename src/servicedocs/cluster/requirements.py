@@ -1,4 +1,4 @@
-"""What the machine must have: installed where that is allowed, else said in one line, at once."""
+"""The requirements on this computer: installed where that is allowed, else a Failure at once."""
 
 import os
 import shutil
@@ -11,36 +11,29 @@ from servicedocs.cluster.host import cgroups
 from servicedocs.toolchain import apt
 
 FILESYSTEMS = Path("/proc/filesystems")
-# What makes the namespaces and mounts belongs to every Linux; what compiles and unpacks may not.
-OF_THE_SYSTEM = ("mount", "nsenter", "unshare")
-TO_COMPILE = {
-    "gcc": "gcc",
-    "mmdebstrap": "mmdebstrap",
-}
-HEADERS = {
-    "stdlib.h": "libc6-dev",
-    "seccomp.h": "libseccomp-dev",
-}
+UTIL_LINUX = ("mount", "nsenter", "unshare")
+BUILD_TOOLS = ("gcc", "mmdebstrap")
+HEADERS = {"stdlib.h": "libc6-dev", "seccomp.h": "libseccomp-dev"}
 
 
 def missing() -> str | None:
-    """Return why no cluster can run here, or nothing where one can."""
+    """Return why no cluster can run here, or None."""
     if sys.platform != "linux":
         return "needs Linux; this is another system"
     if os.geteuid() != 0:
         return "needs root, for namespaces and containers; run it as root"
-    absent = [name for name in OF_THE_SYSTEM if shutil.which(name) is None]
+    absent = [name for name in UTIL_LINUX if shutil.which(name) is None]
     if absent:
         return f"needs {', '.join(absent)}; install util-linux"
     return _missing_in_kernel()
 
 
 def _missing_in_kernel() -> str | None:
-    """Return what the kernel lacks, or does not let us use."""
+    """Return what the kernel lacks or forbids, or None."""
     if not _has_overlay():
         return "needs overlay file systems in the kernel; run: modprobe overlay"
     done = subprocess.run(
-        ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],  # noqa: S607
+        ["unshare", "--mount", "--net", "--pid", "--uts", "--ipc", "--fork", "true"],
         check=False,
         capture_output=True,
         text=True,
@@ -51,9 +44,9 @@ def _missing_in_kernel() -> str | None:
 
 
 def _has_overlay() -> bool:
-    """Tell whether the kernel has overlays; Debian's loads them for the first who asks."""
+    """Tell whether the kernel has overlays; the module may have to be loaded first."""
     if "\toverlay" not in FILESYSTEMS.read_text() and shutil.which("modprobe"):
-        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)  # noqa: S607
+        subprocess.run(["modprobe", "overlay"], check=False, capture_output=True)
     return "\toverlay" in FILESYSTEMS.read_text()
 
 
@@ -65,8 +58,8 @@ def demand() -> None:
 
 
 def compilers() -> None:
-    """Install what compiling needs and the machine lacks."""
-    lacking = [package for name, package in TO_COMPILE.items() if shutil.which(name) is None]
+    """Install the missing tools and headers for compiling."""
+    lacking = [name for name in BUILD_TOOLS if shutil.which(name) is None]
     lacking += [package for name, package in HEADERS.items() if not _header(name)]
     packages = " ".join(lacking)
     if lacking and not apt.may_install():

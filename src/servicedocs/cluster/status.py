@@ -1,15 +1,15 @@
-"""What `scripts/cluster status` prints: what runs, where, and how much memory it takes."""
+"""`scripts/cluster status`: the components that run, and their memory."""
 
 from pathlib import Path
 
 from servicedocs import cli
-from servicedocs.cluster import components, kubectl
+from servicedocs.cluster import admin, components
 from servicedocs.cluster.host import cgroups, machines, processes
 from servicedocs.cluster.host.topology import STATE
 
 
 def command() -> int:
-    """Print a line for each machine and part; the exit code is 0 where all of them run."""
+    """Print a line for each machine and component; the exit code is 0 if all run."""
     everything = list(processes.marked())
     if not everything:
         for rest in (*cgroups.left(), *([STATE] if STATE.exists() else [])):
@@ -17,21 +17,21 @@ def command() -> int:
         cli.say("down")
         return 1
     wanted = [f"{one.name}/" for one in machines.ALL]
-    wanted += [f"{part.machine.name}/{part.program}" for part in all_parts()]
-    # What a program started has its mark too, and may outlive it.
+    wanted += [component.mark for component in all_components()]
+    # A child process inherits the mark, and may outlive its parent.
     alive = {one.mark for one in everything if one.is_first or one.mark.endswith(one.program)}
     for mark in wanted:
         cli.say(f"{'runs' if mark in alive else 'DEAD'}  {mark.rstrip('/')}")
     cli.say(f"{resident() / 2**20:.0f} MiB resident")
     if missing := [mark for mark in wanted if mark not in alive]:
-        cli.say(f"{len(missing)} parts do not run; run: scripts/cluster up")
+        cli.say(f"{len(missing)} components do not run; run: scripts/cluster up")
         return 1
-    cli.say(kubectl.call("get", "nodes", "-o", "wide").rstrip())
+    cli.say(admin.kubectl("get", "nodes", "-o", "wide").rstrip())
     return 0
 
 
-def all_parts() -> list[components.Part]:
-    """Return everything that runs outside Pods."""
+def all_components() -> list[components.Component]:
+    """Return the components of all machines."""
     return [
         components.etcd(),
         components.api_server(),
@@ -41,10 +41,7 @@ def all_parts() -> list[components.Part]:
 
 
 def resident() -> int:
-    """Return the bytes of memory that all processes of all machines take, Pods included.
-
-    A page that several processes share is divided among them (the kernel's proportional set size).
-    """
+    """Return the memory of all machines, Pods included, as proportional set size in bytes."""
     return sum(map(_size, processes.of_machines()))
 
 

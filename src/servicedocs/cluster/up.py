@@ -1,4 +1,4 @@
-"""What `scripts/cluster up` does: start what does not run, and wait until everything answers."""
+"""`scripts/cluster up`: start the components that do not run, until the cluster answers."""
 
 import json
 import time
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from servicedocs import cli
-from servicedocs.cluster import addons, certificates, components, down, kubectl, nodes
+from servicedocs.cluster import addons, admin, certificates, components, down, shells
 from servicedocs.cluster.artifacts import binaries
-from servicedocs.cluster.components import Part
+from servicedocs.cluster.components import Component
 from servicedocs.cluster.host import cgroups, internet, machines, network, processes
 from servicedocs.cluster.host.topology import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
 
@@ -17,7 +17,7 @@ CONNECTED = STATE / "connected"
 
 
 def up(mode: str) -> None:
-    """Start the cluster, or what of it does not run, until nodes are Ready and DNS answers."""
+    """Start the cluster, or its missing components, until nodes are Ready and DNS answers."""
     began = time.monotonic()
     binaries.build()
     if not whole():
@@ -39,14 +39,14 @@ def up(mode: str) -> None:
 
 
 def whole() -> bool:
-    """Tell whether every machine lives and is connected; else all of them start anew."""
+    """Tell whether every machine lives and is connected; else all start anew."""
     return CONNECTED.exists() and all(processes.first(one.name) for one in machines.ALL)
 
 
 def make_machines() -> None:
     """Make the certificates, start the machines and connect them."""
     certificates.cluster(components.AUTHORITY)
-    nodes.ADMIN.write_text(json.dumps(components.access("admin")))
+    shells.ADMIN.write_text(json.dumps(components.kubeconfig("admin")))
     cgroups.make()
     for machine in machines.ALL:
         machines.prepare(machine)
@@ -65,35 +65,35 @@ def make_machines() -> None:
 
 
 def start_control_plane() -> None:
-    """Start etcd, the API server and what works through it."""
+    """Start etcd, the API server and its controllers."""
     start(components.etcd())
     start(components.api_server())
-    for part in components.of_nodes():
-        if part.program == "containerd":
-            start(part)
+    for component in components.of_nodes():
+        if component.program == "containerd":
+            start(component)
     wait("the API server does not answer", api_answers)
-    for part in components.controllers():
-        start(part)
+    for component in components.controllers():
+        start(component)
 
 
 def start_nodes() -> None:
-    """Start what runs on the nodes, and wait until they are Ready."""
-    for part in components.of_nodes():
-        start(part)
-    wait("a node does not register", lambda: len(kubectl.read("nodes")["items"]) == len(NODES))
-    # What kubeadm's control plane says of a node.
+    """Start the nodes' components, and wait until they are Ready."""
+    for component in components.of_nodes():
+        start(component)
+    wait("a node does not register", lambda: len(admin.get("nodes")["items"]) == len(NODES))
+    # As kubeadm labels it.
     role = "node-role.kubernetes.io/control-plane="
-    kubectl.call("label", "--overwrite", "node", MASTER.name, role)
+    admin.kubectl("label", "--overwrite", "node", MASTER.name, role)
     for node in NODES:
-        kubectl.call("patch", "node", node.name, "-p", f'{{"spec":{{"podCIDR":"{node.pods}"}}}}')
-    kubectl.call("wait", "--for=condition=Ready", "--timeout=60s", "nodes", "--all")
+        admin.kubectl("patch", "node", node.name, "-p", f'{{"spec":{{"podCIDR":"{node.pods}"}}}}')
+    admin.kubectl("wait", "--for=condition=Ready", "--timeout=60s", "nodes", "--all")
 
 
-def start(part: Part) -> None:
-    """Start a part that does not run."""
-    if processes.running(part.machine.name, part.program) is None:
-        mark = f"{part.machine.name}/{part.program}"
-        processes.start(mark, [*machines.enter(part.machine), part.program, *part.arguments])
+def start(component: Component) -> None:
+    """Start a component, unless it runs."""
+    if processes.running(component.machine.name, component.program) is None:
+        command = [component.program, *component.arguments]
+        processes.start(component.mark, [*machines.enter(component.machine), *command])
 
 
 def wait_for_pods() -> None:
@@ -105,12 +105,12 @@ def wait_for_pods() -> None:
         ("metallb-system", "daemonset/speaker"),
     )
     for namespace, name in workloads:
-        kubectl.call("rollout", "status", "-n", namespace, name, f"--timeout={SECONDS}s")
+        admin.kubectl("rollout", "status", "-n", namespace, name, f"--timeout={SECONDS}s")
 
 
 def api_answers() -> bool:
     """Tell whether the API server is ready."""
-    return kubectl.call("get", "--raw", "/readyz") == "ok"
+    return admin.kubectl("get", "--raw", "/readyz") == "ok"
 
 
 def dns_answers() -> bool:
@@ -121,7 +121,7 @@ def dns_answers() -> bool:
 
 
 def wait(problem: str, done: Callable[[], bool], seconds: float = SECONDS) -> None:
-    """Wait until something holds."""
+    """Wait until a condition holds."""
     deadline = time.monotonic() + seconds
     while not _holds(done):
         if time.monotonic() > deadline:

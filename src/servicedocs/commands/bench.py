@@ -56,7 +56,7 @@ def _later_start() -> float:
 def _start(source: Path) -> None:
     code = "from servicedocs.validator.runtime import Validator; Validator()"
     command = [sys.executable, "-c", code]
-    subprocess.run(command, check=True, env={"PYTHONPATH": str(source)})  # noqa: S603
+    subprocess.run(command, check=True, env={"PYTHONPATH": str(source)})
 
 
 def _warm_check() -> float:
@@ -68,7 +68,7 @@ def _many_files() -> float:
     with tempfile.TemporaryDirectory() as folder:
         files = list(_copies(Path(folder)))
         command = [ROOT / "scripts" / "check", *files]
-        return _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))  # noqa: S603
+        return _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
 
 
 def _copies(folder: Path) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 import argparse
 
 from servicedocs import cli
-from servicedocs.cluster import down, nodes, requirements, status
+from servicedocs.cluster import down, requirements, shells, status
 from servicedocs.cluster import up as starting
 from servicedocs.cluster.artifacts import binaries
 from servicedocs.cluster.lock import alone
@@ -62,13 +62,13 @@ def arguments() -> argparse.Namespace:
 
 def _run(words: argparse.Namespace) -> int:
     if words.pod:
-        return nodes.run_in_pod(words.pod, words.words)
-    return nodes.run(words.on, words.words)
+        return shells.run_in_pod(words.pod, words.words)
+    return shells.run(words.on, words.words)
 
 
 def _lessons(words: argparse.Namespace) -> int:
     # Here, because rendering takes seconds to load.
-    from servicedocs.transcripts import record, verify  # noqa: PLC0415
+    from servicedocs.transcripts import record, verify
 
     with alone():
         lessons = record if words.does == "record" else verify

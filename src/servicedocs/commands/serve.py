@@ -43,7 +43,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         if options.live:
-            from servicedocs.serve import live  # noqa: PLC0415 - loads MkDocs, which the reader can spare
+            from servicedocs.serve import live
 
             live.serve(LANGUAGES[options.live], options.port)
         else:

@@ -1,6 +1,6 @@
 """A Python snippet that talks to the cluster: runs it, and puts what it prints beneath each print.
 
-`python -m servicedocs.transcripts.snippet FILE` runs one and prints a list of [line, text].
+`python -m servicedocs.examples.snippet FILE` runs one and prints a list of [line, text].
 """
 
 import ast
@@ -66,7 +66,7 @@ def _run(path: Path) -> list[tuple[int, str]]:
 
     print_, builtins.print = builtins.print, note  # type: ignore[assignment]
     try:
-        exec(code, {"__name__": "__main__", "__file__": path.name})  # noqa: S102 - our own pages
+        exec(code, {"__name__": "__main__", "__file__": path.name})
     finally:
         builtins.print = print_
     return printed

@@ -166,7 +166,7 @@ def provide(cuts: dict[Face, Parts]) -> None:
 def start(job: Job) -> "subprocess.Popen[str]":
     """Start to cut one font."""
     command = [sys.executable, "-m", "servicedocs.fonts.subset"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT, text=True)  # noqa: S603
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT, text=True)
     assert process.stdin
     with process.stdin as pipe:
         pipe.write(subset.as_text(job))

@@ -3,8 +3,8 @@
 from typing import Any
 
 
-def makeExtension(**options: Any) -> Any:  # noqa: N802 (Python-Markdown's name)
+def makeExtension(**options: Any) -> Any:
     """Return the extension; Python-Markdown looks for this name."""
-    from servicedocs.markdown.extension import ServicedocsExtension  # noqa: PLC0415 - loads MkDocs' parts
+    from servicedocs.markdown.extension import ServicedocsExtension
 
     return ServicedocsExtension(**options)

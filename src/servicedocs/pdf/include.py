@@ -57,7 +57,7 @@ class Beside:
         if not are_fresh(root):
             command = [sys.executable, "-m", __name__, str(root)]
             # In a session of its own, so that it can be ended with all that it started.
-            self.process = subprocess.Popen(command, start_new_session=True)  # noqa: S603
+            self.process = subprocess.Popen(command, start_new_session=True)
 
     def are_made(self) -> bool:
         """Tell whether they are being made now."""

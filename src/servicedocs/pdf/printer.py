@@ -35,7 +35,7 @@ def make(root: Path, language: Language, site: Path, into: Path) -> None:
     html = book(root, language, site)
     kept = root / KEPT / f"{language.code}-{_key(root, html)}.pdf"
     if not kept.exists():
-        from servicedocs.pdf import weasyprint  # noqa: PLC0415 - needs system libraries, and a second
+        from servicedocs.pdf import weasyprint
 
         data = weasyprint.write(html, root)
         for old in kept.parent.glob(f"{language.code}-*.pdf"):
@@ -81,7 +81,7 @@ def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
     """Write one book in a process of its own."""
     started = time.perf_counter()
     folders = [str(folder) for folder in (root, site, into)]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-m", "servicedocs.pdf.printer", language.code, *folders],
         check=False,
         env=os.environ | {"DYLD_FALLBACK_LIBRARY_PATH": requirements.HOMEBREW},

@@ -95,13 +95,13 @@ class LiveSite:
             "-c",
             "import servicedocs.serve.live, servicedocs.markdown.extension",
         ]
-        answer = subprocess.run(check, capture_output=True, check=False, text=True)  # noqa: S603
+        answer = subprocess.run(check, capture_output=True, check=False, text=True)
         if answer.returncode != 0:
             cli.fail(NAME, f"the changed code does not load: {answer.stderr.splitlines()[-1]}")
             return
         cli.say("The code has changed: starting again")
         shutil.rmtree(self.home)
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def code_state() -> list[tuple[str, int]]:

@@ -86,10 +86,7 @@ def taken(folder: Path, *commands: list[str]) -> Taken:
     """Run commands at the same time, and measure them with all that they start."""
     before, clock = spent(), time.perf_counter()
     environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "src")}
-    started = [
-        subprocess.Popen(command, cwd=folder, env=environment)  # noqa: S603
-        for command in commands
-    ]
+    started = [subprocess.Popen(command, cwd=folder, env=environment) for command in commands]
     codes = [process.wait() for process in started]
     if any(codes):
         raise cli.Failure("a build failed; see above")

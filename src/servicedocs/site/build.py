@@ -107,7 +107,7 @@ def start(root: Path, language: Language, place: Path, trace: bool) -> "subproce
     command = [sys.executable, "-m", "servicedocs.site.language_build", language.code, str(place)]
     if trace:
         command.append("--trace")
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         command, cwd=root, env=os.environ | addresses(), stdout=subprocess.PIPE, text=True
     )
 

@@ -19,7 +19,7 @@ def may_install() -> bool:
 
 def group_install(group: str, home: Path) -> tuple[list[str], dict[str, str]]:
     """Return the command and its settings that put one group of pyproject.toml into a folder."""
-    from uv import find_uv_bin  # noqa: PLC0415 - a tool of tests and rebuilds; a PDF needs none
+    from uv import find_uv_bin
 
     only = ["--only-group", group, "--locked", "--no-install-project", "--quiet"]
     command = [find_uv_bin(), "sync", *only, "--python", sys.executable]
@@ -35,8 +35,8 @@ def install(packages: str, say: Say) -> None:
 
 def apt(*arguments: str) -> None:
     """Run apt-get without questions and without its long output."""
-    answer = subprocess.run(  # noqa: S603
-        ["apt-get", "--quiet=2", *arguments],  # noqa: S607 - wherever the system keeps it
+    answer = subprocess.run(
+        ["apt-get", "--quiet=2", *arguments],
         capture_output=True,
         check=False,
         env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},

@@ -1,1 +1,1 @@
-"""Transcripts: what readers type and what a real cluster answers, recorded and verified."""
+"""Transcripts: commands with their outputs, recorded and verified on a real cluster."""

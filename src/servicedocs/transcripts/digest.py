@@ -1,6 +1,7 @@
-"""The number that tells whether what was recorded is still what the page shows.
+"""Digests of recordings: one that changed means that a recording is stale.
 
-It covers all commands of the page up to and with this file, and every example file that they name.
+A file's digest covers the page's commands up to and with this file, and every example file that
+they name.
 """
 
 import hashlib
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 
 from servicedocs.examples import reach, snippet
 from servicedocs.markdown.fences import REACH
-from servicedocs.transcripts.session import CONSOLE, Part, Session
+from servicedocs.transcripts.session import CONSOLE, Recording, Session
 
 LENGTH = 12
 NAME = re.compile(r"[\w-][\w.-]*\.(?:yaml|py)\b")
@@ -17,36 +18,36 @@ WHOLE_FOLDER = re.compile(r"-f +\.(?:/?)(?=\s|$)")
 
 
 def digests(session: Session) -> dict[str, str]:
-    """Return the number of every part, by its file."""
+    """Return the digest of every recording, by its file."""
     total, found = hashlib.sha256(), {}
-    for part in session.parts:
-        for piece in _pieces(session, part):
+    for recording in session.recordings:
+        for piece in _inputs(session, recording):
             total.update(len(piece).to_bytes(8, "big") + piece)
-        found[part.file] = total.copy().hexdigest()[:LENGTH]
+        found[recording.file] = total.copy().hexdigest()[:LENGTH]
     return found
 
 
-def _pieces(session: Session, part: Part) -> Iterator[bytes]:
-    asked = commands(part)
-    yield part.kind.encode()
-    yield f"{part.on}\n{','.join(part.trailer.varies)}".encode()
-    yield asked.encode()
-    for name in sorted(named(session, asked)):
+def _inputs(session: Session, recording: Recording) -> Iterator[bytes]:
+    text = commands(recording)
+    yield recording.kind.encode()
+    yield f"{recording.on}\n{','.join(recording.trailer.varies)}".encode()
+    yield text.encode()
+    for name in sorted(named(session, text)):
         yield name.encode()
         yield session.files[name]
 
 
-def named(session: Session, asked: str) -> set[str]:
+def named(session: Session, text: str) -> set[str]:
     """Return the page's files that some commands name."""
-    if WHOLE_FOLDER.search(asked):
+    if WHOLE_FOLDER.search(text):
         return set(session.files)
-    return set(NAME.findall(asked)) & session.files.keys()
+    return set(NAME.findall(text)) & session.files.keys()
 
 
-def commands(part: Part) -> str:
-    """Return what is asked in a part, without any answer."""
-    if part.kind == CONSOLE:
-        return "\n".join(step.prompt + step.command for step in part.steps)
-    if part.kind == REACH:
-        return reach.asked(part.text)
-    return snippet.without_outputs(part.text)
+def commands(recording: Recording) -> str:
+    """Return the commands of a recording, without any output."""
+    if recording.kind == CONSOLE:
+        return "\n".join(step.prompt + step.command for step in recording.steps)
+    if recording.kind == REACH:
+        return reach.asked(recording.text)
+    return snippet.without_outputs(recording.text)

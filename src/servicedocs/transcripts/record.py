@@ -1,7 +1,7 @@
-"""What `scripts/cluster record` does: run pages on the cluster, and write what was printed.
+"""`scripts/cluster record`: run pages on the cluster, and write their outputs into the examples.
 
-A page is recorded in one piece: its addresses and names belong together. Where this run is equal
-to the recorded one under the patterns, the old text stays, so that a second run changes no file.
+A page is recorded in one piece: its addresses and names belong together. Where this run equals the
+recorded one under the patterns, the old text stays, so that a second run changes no file.
 """
 
 import datetime
@@ -12,9 +12,10 @@ from pathlib import Path
 from servicedocs import cli
 from servicedocs.project import ROOT
 from servicedocs.transcripts.digest import digests
-from servicedocs.transcripts.run.page import Outcome, run, sessions
-from servicedocs.transcripts.targets import choose
-from servicedocs.transcripts.targets.base import Place
+from servicedocs.transcripts.run.page import PageResult, run
+from servicedocs.transcripts.session import Session, choose, load
+from servicedocs.transcripts.targets import select
+from servicedocs.transcripts.targets.base import Target
 
 
 def main(topics: list[str], context: str | None = None) -> int:
@@ -24,29 +25,29 @@ def main(topics: list[str], context: str | None = None) -> int:
             "what the pages show is recorded on the repository's own cluster; "
             "leave out --context, or run verify"
         )
-    return record(sessions(topics), choose.own())
+    return record(choose(load(), topics), select.own_cluster())
 
 
-def record(chosen: list, place: Place, root: Path = ROOT) -> int:  # type: ignore[type-arg]
-    """Record some sessions at a place."""
+def record(sessions: list[Session], target: Target, root: Path = ROOT) -> int:
+    """Record some sessions on a target."""
     failed = False
-    for session in chosen:
-        outcome = run(place, session)
-        failed = failed or bool(outcome.failure)
-        if not outcome.failure:
-            for file in write(outcome, place.version(), root):
+    for session in sessions:
+        result = run(target, session)
+        failed = failed or bool(result.failure)
+        if not result.failure:
+            for file in write(result, target.version(), root):
                 cli.say(f"written examples/{file}")
     return 1 if failed else 0
 
 
-def write(outcome: Outcome, version: str, root: Path = ROOT) -> Iterator[str]:
-    """Write the files of a session that are no longer as recorded; yield their names."""
-    numbers, today = digests(outcome.session), datetime.datetime.now(datetime.UTC).date()
-    for played in outcome.played:
-        part, old = played.part, played.part.trailer
-        text = played.text if outcome.differences or not old.digest else part.text
-        new = replace(old, version=version, digest=numbers[part.file], wrong="")
-        if (text, new) != (part.text, old):
+def write(result: PageResult, version: str, root: Path = ROOT) -> Iterator[str]:
+    """Write the recordings of a session that changed; yield their names."""
+    new_digests, today = digests(result.session), datetime.datetime.now(datetime.UTC).date()
+    for file in result.files:
+        recording, old = file.recording, file.recording.trailer
+        text = file.text if result.differences or not old.digest else recording.text
+        new = replace(old, version=version, digest=new_digests[recording.file], wrong="")
+        if (text, new) != (recording.text, old):
             new = replace(new, date=today.isoformat())
-            (root / "examples" / part.file).write_text(text + new.text, encoding="utf-8")
-            yield part.file
+            (root / "examples" / recording.file).write_text(text + new.text, encoding="utf-8")
+            yield recording.file

@@ -1,4 +1,4 @@
-"""A page as a session: what it has the cluster do, in the order in which a reader meets it."""
+"""Sessions: the recordings of a page in their order, with the files that a reader has saved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ CONSOLE = "console"
 
 
 @dataclass(frozen=True)
-class Part:
-    """One example file that the cluster records."""
+class Recording:
+    """One example file with outputs of the cluster: a transcript, a snippet, a table."""
 
     file: str
     kind: str
@@ -31,8 +31,13 @@ class Part:
 
     @property
     def label(self) -> str:
-        """Name the file in a message."""
+        """Return the file's name in a message."""
         return f"examples/{self.file}"
+
+    @property
+    def trailer_line(self) -> int:
+        """Return the number of the trailer's first line."""
+        return self.text.count("\n") + 1
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -47,64 +52,65 @@ class Part:
 
 @dataclass(frozen=True)
 class Session:
-    """All parts of one page, and the files that a reader has saved from it."""
+    """All recordings of one page, and the files that a reader has saved from it."""
 
     page: str
-    parts: tuple[Part, ...]
+    recordings: tuple[Recording, ...]
     files: dict[str, bytes]
 
     @property
     def name(self) -> str:
-        """Return the page's name as one types it: nodeport, service-types."""
+        """Return the page's name on the command line: nodeport, service-types."""
         path = PurePosixPath(self.page).with_suffix("")
         return str(path.parent if path.name == "index" and path.parent.name else path)
 
     @property
     def topics(self) -> set[str]:
-        """Return the folders of its parts."""
-        return {PurePosixPath(part.file).parent.as_posix() for part in self.parts}
+        """Return the folders of its recordings."""
+        return {PurePosixPath(recording.file).parent.as_posix() for recording in self.recordings}
 
     @cached_property
     def written(self) -> str:
-        """Return all that its manifests and commands name, in one text."""
-        commands = [step.command for part in self.parts for step in part.steps]
-        tables = [without_outputs(part.text) for part in self.parts if part.kind != CONSOLE]
-        # What a snippet printed was written by the cluster.
+        """Return its manifests and commands, in one text."""
+        commands = [step.command for recording in self.recordings for step in recording.steps]
+        others = [recording for recording in self.recordings if recording.kind != CONSOLE]
+        tables = [without_outputs(recording.text) for recording in others]
+        # A snippet's outputs were written by the cluster.
         files = [without_outputs(data.decode()) for data in self.files.values()]
         return "\n".join([*commands, *tables, *files])
 
 
 def of_page(page: Page, root: Path = ROOT) -> Session:
-    """Return what one page has the cluster do."""
-    parts = tuple(part for part in _parts(page, root) if part.is_run)
+    """Return the session of one page."""
+    recordings = tuple(recording for recording in _recordings(page, root) if recording.is_run)
     files = {
         PurePosixPath(fence.file).name: without_notes(fence.source + "\n").encode()
         for fence in page.fences
         if is_saved(fence)
     }
-    return Session(page.name, parts, files)
+    return Session(page.name, recordings, files)
 
 
-def _parts(page: Page, root: Path) -> Iterator[Part]:
+def _recordings(page: Page, root: Path) -> Iterator[Recording]:
     for fence in page.recorded:
         path = root / "examples" / fence.file
         text, trailer = split(fence.file, path.read_text(encoding="utf-8"))
         on = fence.attributes.get("on") or "client"
-        yield _checked(Part(fence.file, fence.language, text, trailer, on))
+        yield _checked(Recording(fence.file, fence.language, text, trailer, on))
 
 
-def _checked(part: Part) -> Part:
-    """Refuse what could not be run: a machine that is none, a row before the first prompt."""
+def _checked(recording: Recording) -> Recording:
+    """Refuse a prompt of an unknown machine, and a row before the first prompt."""
     known = {OWN, *MACHINES.values()}
-    for step in part.steps:
+    for step in recording.steps:
         if step.prompt not in known:
             names = ", ".join(prompt.strip() for prompt in MACHINES.values())
-            what = f"{part.label}:{step.line}: {step.prompt.strip()!r} is no machine of the cluster"
-            raise Failure(f"{what}; the prompts are {names}")
-    if part.kind == CONSOLE and (not part.steps or part.steps[0].line != 1):
+            what = f"{step.prompt.strip()!r} is no machine of the cluster"
+            raise Failure(f"{recording.label}:{step.line}: {what}; the prompts are {names}")
+    if recording.kind == CONSOLE and (not recording.steps or recording.steps[0].line != 1):
         remedy = f"begin with {MACHINES['master']!r}"
-        raise Failure(f"{part.label}:1: something stands before the first prompt; {remedy}")
-    return part
+        raise Failure(f"{recording.label}:1: something stands before the first prompt; {remedy}")
+    return recording
 
 
 def load(root: Path = ROOT) -> list[Session]:
@@ -112,7 +118,7 @@ def load(root: Path = ROOT) -> list[Session]:
     config = settings(LANGUAGE, root)
     paths = sorted(Path(config.docs_dir).rglob("*.md"))
     found = [of_page(collect(path, config), root) for path in paths]
-    return [session for session in found if session.parts]
+    return [session for session in found if session.recordings]
 
 
 def choose(sessions: list[Session], names: list[str]) -> list[Session]:

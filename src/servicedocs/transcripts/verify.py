@@ -1,54 +1,54 @@
-"""What `scripts/cluster verify` does: run pages on a cluster, and compare with what they show."""
+"""`scripts/cluster verify`: run pages on a cluster, and compare with their recordings."""
 
 from collections.abc import Iterator
 
 from servicedocs import cli
 from servicedocs.transcripts.digest import digests
-from servicedocs.transcripts.run.page import Outcome, run, sessions
-from servicedocs.transcripts.session import Session
-from servicedocs.transcripts.targets import choose
-from servicedocs.transcripts.targets.base import Place
+from servicedocs.transcripts.run.page import PageResult, run
+from servicedocs.transcripts.session import Session, choose, load
+from servicedocs.transcripts.targets import select
+from servicedocs.transcripts.targets.base import Target
 
 
 def main(topics: list[str], context: str | None = None) -> int:
     """Verify the named pages, or all; return the exit code."""
-    chosen = sessions(topics)
-    with choose.chosen(context) as place:
-        return verify(chosen, place)
+    sessions = choose(load(), topics)
+    with select.target(context) as target:
+        return verify(sessions, target)
 
 
-def verify(chosen: list[Session], place: Place) -> int:
-    """Verify some sessions at a place."""
-    outcomes = [run(place, session) for session in chosen]
-    for line in (line for outcome in outcomes for line in outcome.skipped):
+def verify(sessions: list[Session], target: Target) -> int:
+    """Verify some sessions on a target."""
+    results = [run(target, session) for session in sessions]
+    for line in (line for result in results for line in result.skipped):
         cli.say(line)
-    found = [line for outcome in outcomes for line in problems(outcome)]
+    found = [line for result in results for line in problems(result)]
     for line in found:
         cli.fail("scripts/cluster", line)
-    parts = sum(len(outcome.played) for outcome in outcomes)
-    cli.say(f"{parts} transcripts of {len(chosen)} pages, {'not all ' if found else ''}as recorded")
+    total = f"{sum(len(result.files) for result in results)} transcripts of {len(sessions)} pages"
+    cli.say(f"{total}, {'not all ' if found else ''}as recorded")
     return 1 if found else 0
 
 
-def problems(outcome: Outcome) -> Iterator[str]:
-    """Yield what is wrong with a session, line by line."""
-    for lines in outcome.differences.values():
+def problems(result: PageResult) -> Iterator[str]:
+    """Yield the problems of a session, line by line."""
+    for lines in result.differences.values():
         yield from lines
-    yield from stale(outcome.session)
-    if outcome.failure:
-        yield outcome.failure
+    yield from stale(result.session)
+    if result.failure:
+        yield result.failure
 
 
 def stale(session: Session) -> Iterator[str]:
-    """Yield the files that were changed since, or never recorded: this needs no cluster."""
-    numbers = digests(session)
+    """Yield the stale recordings, changed since or never recorded; this needs no cluster."""
+    new_digests = digests(session)
     remedy = f"run scripts/cluster record {session.name}"
-    for part in session.parts:
-        line = part.text.count("\n") + 1
-        if part.trailer.wrong:
-            yield f"{part.label}:{line}: {part.trailer.wrong!r} cannot be read; {remedy}"
-        elif not part.trailer.digest:
-            yield f"{part.label}:{line}: it was never recorded; {remedy}"
-        elif part.trailer.digest != numbers[part.file]:
+    for recording in session.recordings:
+        where, trailer = f"{recording.label}:{recording.trailer_line}", recording.trailer
+        if trailer.wrong:
+            yield f"{where}: {trailer.wrong!r} cannot be read; {remedy}"
+        elif not trailer.digest:
+            yield f"{where}: it was never recorded; {remedy}"
+        elif trailer.digest != new_digests[recording.file]:
             what = "its commands, or files that they name, changed after the recording"
-            yield f"{part.label}:{line}: {what}; {remedy}"
+            yield f"{where}: {what}; {remedy}"

@@ -17,7 +17,9 @@ def problems(sessions: list[Session]) -> Iterator[str]:
 
 def _places(sessions: list[Session]) -> Iterator[str]:
     """Demand one page for each file: what a command prints hangs on those before it."""
-    places = [(part.file, session.page) for session in sessions for part in session.parts]
+    places = [
+        (recording.file, session.page) for session in sessions for recording in session.recordings
+    ]
     for name, number in Counter(name for name, _ in places).items():
         if number > 1:
             pages = " and ".join(page for file, page in places if file == name)

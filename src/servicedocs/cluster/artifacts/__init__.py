@@ -1,1 +1,1 @@
-"""What the cluster is made from: binaries, images, root file systems."""
+"""The artifacts of `scripts/cluster build`: binaries, images, root file systems, disks."""

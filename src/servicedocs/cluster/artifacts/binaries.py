@@ -1,9 +1,8 @@
-"""What `scripts/cluster build` does: compile the programs, and put the machines' disks together.
+"""`scripts/cluster build`: compile the programs, and make the machines' disks.
 
-Everything is kept below .cache, in folders whose names hold a digest of what they are made from.
+Everything is cached below .cache, in folders named by the digest of their inputs.
 """
 
-import os
 import shutil
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ from servicedocs.toolchain import go as toolchain
 
 # etcd's module calls its program by the name of its folder.
 NAMES = {"server": "etcd"}
-# Where the sources of a module hold the manifests that its project publishes.
+# The manifests that projects publish, by group and module.
 MANIFESTS = {
     ("kubernetes", "k8s.io/kubernetes"): "cluster/addons/dns/coredns/coredns.yaml.base",
     ("metallb", "go.universe.tf/metallb"): "config/manifests/metallb-native.yaml",
@@ -24,7 +23,7 @@ MANIFESTS = {
 
 
 def build() -> None:
-    """Build whatever is missing, and say what takes time."""
+    """Build the missing programs and disks."""
     missing = [group for group in GROUPS if not group.built.exists()]
     if missing:
         requirements.compilers()
@@ -37,7 +36,7 @@ def build() -> None:
 
 
 def program(name: str) -> Path:
-    """Return a compiled program by its name, compiling its group first where that is missing."""
+    """Return the path of a compiled program, after a build where it is missing."""
     for group in GROUPS:
         if (group.built / name).exists():
             return group.built / name
@@ -46,7 +45,7 @@ def program(name: str) -> Path:
 
 
 def compile_group(group: Group) -> None:
-    """Compile the programs of one go.mod into their folder; whole or not at all."""
+    """Compile the programs of a group into their folder, atomically."""
     start = time.monotonic()
     part = group.built.with_name(f"{group.built.name}.part")
     shutil.rmtree(part, ignore_errors=True)
@@ -79,14 +78,14 @@ def short(package: str) -> str:
 
 
 def forget(group: Group) -> None:
-    """Remove what was compiled from other pins."""
+    """Remove the programs of other digests."""
     for old in group.built.parent.glob(f"{group.name}-*"):
         if not old.name.endswith(".part"):
             shutil.rmtree(old, ignore_errors=True)
 
 
 def module_folder(group: str, module: str) -> Path:
-    """Return where the sources of a pinned module lie: they hold their projects' manifests."""
+    """Return the folder of a pinned module's sources, which hold its project's manifests."""
     toolchain.prepare()
     found = next(one for one in GROUPS if one.module == group)
     return Path(go(found, "list", "-m", "-f", "{{.Dir}}", module).strip())
@@ -95,4 +94,4 @@ def module_folder(group: str, module: str) -> Path:
 def go(group: Group, *arguments: str) -> str:
     """Run the pinned Go in a group's folder."""
     settings = {**toolchain.SETTINGS, "CGO_ENABLED": "1" if group.with_c else "0"}
-    return process.run([str(toolchain.GO), *arguments], group.folder, {**os.environ, **settings})
+    return process.run([str(toolchain.GO), *arguments], group.folder, settings)

@@ -1,25 +1,25 @@
-"""What every machine begins with: the programs in their places, and a store of unpacked images.
+"""The disks that machines start from: the programs, and a store of unpacked images.
 
-Nodes get links to the store's files, so that three nodes start in seconds and need its room once.
+Nodes link to the store's files: three nodes start in seconds and need the space of one.
 """
 
 import hashlib
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, process
 from servicedocs.cluster import certificates
 from servicedocs.cluster.artifacts import images, rootfs, versions
 from servicedocs.cluster.host.topology import CACHE, SOURCE
 
-HERE = Path(__file__).parent
+# The code that shapes the disks, as the pins do.
+MODULES = (certificates, images, rootfs, versions)
+CODE = (Path(__file__), *(Path(str(module.__file__)) for module in MODULES))
 WEB_SITE = "example.com"
-# Programs that a machine has as commands. The plugins of containerd's network lie elsewhere.
 PLUGINS = ("host-local", "loopback", "ptp")
 IN_IMAGES_ONLY = ("agnhost", "coredns", "controller", "speaker")
 
@@ -32,7 +32,7 @@ class Disks:
 
     @property
     def programs(self) -> Path:
-        """What lies over the Debian of every machine."""
+        """The layer over the Debian of every machine."""
         return self.folder / "programs"
 
     @property
@@ -42,7 +42,7 @@ class Disks:
 
     @property
     def manifests(self) -> Path:
-        """What the projects publish to install their Pods with."""
+        """The manifests of the projects' add-ons."""
         return self.folder / "manifests"
 
     @property
@@ -53,22 +53,17 @@ class Disks:
 
 @cache
 def disks() -> Disks:
-    """Return where the disks are or will be: a name for all that they are made from."""
+    """Return the disks, whose folder is named by the digest of their inputs."""
     total = hashlib.sha256()
     for group in versions.GROUPS:
         total.update(group.digest.encode())
-    for file in (
-        *sorted((SOURCE / "images").iterdir()),  # each file system lists them in its own order
-        HERE / "images.py",
-        HERE / "trees.py",
-        HERE / __file__,
-    ):
-        total.update(Path(file).read_bytes())
+    for file in (*sorted((SOURCE / "images").iterdir()), *CODE):
+        total.update(file.read_bytes())
     return Disks(CACHE / f"disks-{total.hexdigest()[:12]}")
 
 
 def make(published: Sequence[Path]) -> None:
-    """Make the disks, unless they are there. `published`: the manifests of what runs in Pods."""
+    """Make the disks, unless they exist; `published` are the manifests of the add-ons."""
     ready = disks()
     if ready.folder.exists():
         return
@@ -116,19 +111,8 @@ def _fill_store(part: Disks) -> None:
             layout.add(image)
         layout.close()
         archive = Path(short) / "images.tar"
-        _tar(Path(short) / "layout", archive)
+        process.run(["tar", "-C", f"{short}/layout", "-cf", str(archive), "."], remedy="")
         script = str(SOURCE / "images" / "fill-store.sh")
         programs = str(part.programs / "usr/local/bin")
-        done = subprocess.run(  # noqa: S603
-            ["unshare", "--mount", "bash", script, programs, str(part.store), short],  # noqa: S607
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise cli.Failure(f"containerd could not unpack the images: {last}")
-
-
-def _tar(folder: Path, into: Path) -> None:
-    subprocess.run(["tar", "-C", str(folder), "-cf", str(into), "."], check=True)  # noqa: S603, S607
+        command = ["unshare", "--mount", "bash", script, programs, str(part.store), short]
+        process.run(command, called="containerd could not unpack the images", remedy="")

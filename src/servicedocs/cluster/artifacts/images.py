@@ -1,7 +1,7 @@
 """The container images, made here and named as a reader would pull them.
 
-An image is an OCI image layout (https://github.com/opencontainers/image-spec): blobs named by their
-digest, a manifest for each image, and an index that names them all.
+They are one OCI image layout (https://github.com/opencontainers/image-spec): blobs named by their
+digest, a manifest for each image, and an index of the manifests.
 """
 
 import hashlib
@@ -20,10 +20,11 @@ from servicedocs.cluster.host.topology import SOURCE
 MEDIA = "application/vnd.oci.image"
 PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 TRUSTED = "etc/ssl/certs/ca-certificates.crt"
-# Go's and the images' name for what Python calls by the kernel's.
+# Python has the kernel's name, OCI has Go's.
 ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}[platform.machine()]
-# What a layer holds besides programs: path in the image, and the file here that goes there.
-NGINX: dict[str, Path | None] = {
+Files = dict[str, Path | None]
+"""The files of a layer by their paths in the image; None is an empty file."""
+NGINX: Files = {
     "etc/nginx/conf.d/default.conf": SOURCE / "images" / "nginx.conf",
     "etc/nginx/sites-enabled/.wh.default": None,  # Debian's own site; a whiteout removes it
 }
@@ -32,13 +33,13 @@ NGINX_LINKS = {"var/log/nginx/access.log": "/dev/stdout", "var/log/nginx/error.l
 
 @dataclass(frozen=True)
 class Image:
-    """One image: its name, what it runs, and what its layers are made from."""
+    """One image: its name, its command, and the contents of its layers."""
 
     name: str
     entrypoint: list[str]
     arguments: list[str] = field(default_factory=list)
     packages: str = ""
-    files: dict[str, Path | None] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     stop: str = "SIGTERM"
 
@@ -46,26 +47,26 @@ class Image:
 def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
     """Return all images that the cluster and the pages run.
 
-    `programs` are the compiled files by name; `authorities` is the list of certificates that the
-    images trust, with one of ours: the cluster has an internet of its own.
+    `programs` are the compiled files by name; `authorities` are the trusted certificates, with that
+    of the internet's stand-in.
     """
-    trusted: dict[str, Path | None] = {TRUSTED: authorities}
+    trusted: Files = {TRUSTED: authorities}
     metallb = versions.pinned("metallb", "go.universe.tf/metallb")
     coredns = versions.pinned("coredns", "github.com/coredns/coredns")
-    own: dict[str, dict[str, Path | None]] = {
+    binary: dict[str, Files] = {
         name: {name: programs[name]} for name in ("agnhost", "coredns", "controller", "speaker")
     }
-    proxy: dict[str, Path | None] = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
+    proxy: Files = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
     nginx = {**NGINX, **trusted}
     tools = rootfs.MACHINE
     return [
-        Image("registry.k8s.io/pause:3.10.2", ["/agnhost", "pause"], files=own["agnhost"]),
+        Image("registry.k8s.io/pause:3.10.2", ["/agnhost", "pause"], files=binary["agnhost"]),
         Image(
             "registry.k8s.io/e2e-test-images/agnhost:2.66.1",
             ["/agnhost"],
             ["pause"],
             tools,
-            {**own["agnhost"], **trusted},
+            {**binary["agnhost"], **trusted},
         ),
         Image(
             "docker.io/library/nginx:1.29",
@@ -81,9 +82,9 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
             packages=tools,
             files=proxy,
         ),
-        Image(f"registry.k8s.io/coredns/coredns:{coredns}", ["/coredns"], files=own["coredns"]),
-        Image(f"quay.io/metallb/controller:{metallb}", ["/controller"], files=own["controller"]),
-        Image(f"quay.io/metallb/speaker:{metallb}", ["/speaker"], files=own["speaker"]),
+        Image(f"registry.k8s.io/coredns/coredns:{coredns}", ["/coredns"], files=binary["coredns"]),
+        Image(f"quay.io/metallb/controller:{metallb}", ["/controller"], files=binary["controller"]),
+        Image(f"quay.io/metallb/speaker:{metallb}", ["/speaker"], files=binary["speaker"]),
     ]
 
 
@@ -140,7 +141,7 @@ class Layout:
 
 
 def _config(image: Image, layers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a container of the image starts with. Its layers are not compressed."""
+    """Return the OCI config of the image. Its layers are not compressed."""
     runs = {
         "Entrypoint": image.entrypoint,
         "Cmd": image.arguments,
@@ -157,8 +158,8 @@ def _config(image: Image, layers: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _archive(files: dict[str, Path | None], links: dict[str, str]) -> bytes:
-    """Return a layer with some files and links, the same bytes each time."""
+def _archive(files: Files, links: dict[str, str]) -> bytes:
+    """Return a reproducible layer with some files and links."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for name, file in files.items():

@@ -1,4 +1,4 @@
-"""What the cluster is compiled from: one Go module a group, pinned by its go.mod and go.sum."""
+"""The pinned sources of the programs: each group has a Go module with go.mod and go.sum."""
 
 import hashlib
 import re
@@ -23,7 +23,7 @@ KUBERNETES = pinned("kubernetes", "k8s.io/kubernetes")
 
 def versioned() -> str:
     """Return the linker's flags by which `kubectl version` knows its version."""
-    place = "k8s.io/component-base/version"
+    package = "k8s.io/component-base/version"
     major, minor, _ = KUBERNETES.removeprefix("v").split(".")
     known = {
         "gitVersion": KUBERNETES,
@@ -31,7 +31,7 @@ def versioned() -> str:
         "gitMinor": minor,
         "gitTreeState": "clean",
     }
-    return " ".join([STRIPPED, *(f"-X {place}.{name}={value}" for name, value in known.items())])
+    return " ".join([STRIPPED, *(f"-X {package}.{name}={value}" for name, value in known.items())])
 
 
 def compiler() -> str:
@@ -42,7 +42,7 @@ def compiler() -> str:
 
 @dataclass(frozen=True)
 class Group:
-    """Programs that share a go.mod. `programs` are its tools; empty: all that go.mod names."""
+    """Programs that share a go.mod. `programs` are packages; empty: the tools of go.mod."""
 
     name: str
     module: str
@@ -52,12 +52,12 @@ class Group:
 
     @property
     def folder(self) -> Path:
-        """Where its go.mod lies."""
+        """The folder of its go.mod."""
         return SOURCE / self.module
 
     @property
     def digest(self) -> str:
-        """A number for all that decides what comes out."""
+        """The digest of its pins, flags and compiler."""
         total = hashlib.sha256(f"{self!r} {compiler()}".encode())
         for file in (self.folder / "go.mod", self.folder / "go.sum"):
             total.update(file.read_bytes())
@@ -65,12 +65,12 @@ class Group:
 
     @property
     def built(self) -> Path:
-        """The folder that holds its programs."""
+        """The folder of its compiled programs."""
         return CACHE / "bin" / f"{self.name}-{self.digest}"
 
 
 # containerd's own commands need no C; runc does, for seccomp, and is linked statically so that it
-# runs on whatever the machine has.
+# runs on any C library.
 CONTAINERD = "github.com/containerd/containerd/v2/cmd"
 CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pinned(
     "containerd", "github.com/containerd/containerd/v2"

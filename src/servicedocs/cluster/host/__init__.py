@@ -1,1 +1,1 @@
-"""What the cluster runs on: machines in network namespaces, their processes and limits."""
+"""The machines: namespaces of this computer, with their processes, network and cgroups."""

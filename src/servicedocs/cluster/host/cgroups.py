@@ -1,4 +1,4 @@
-"""The control groups of the nodes, in both versions of the kernel's interface."""
+"""The control groups of the nodes, for cgroup v1 and v2."""
 
 import errno
 import os
@@ -15,12 +15,12 @@ NEEDED = ("cpu", "cpuset", "memory", "pids")
 
 
 def is_version_2() -> bool:
-    """Tell which interface the machine has. Where it has both, the controllers are in version 1."""
+    """Tell whether the controllers are in version 2; a hybrid has them in version 1."""
     return (MOUNTED / "cgroup.controllers").exists()
 
 
 def missing() -> str | None:
-    """Return why nodes can have no groups, or nothing where they can."""
+    """Return why nodes can have no groups, or None."""
     if absent := [name for name in NEEDED if name not in _controllers()]:
         return f"needs control groups for {', '.join(absent)} in {MOUNTED}; see cgroups(7)"
     if closed := [root for root in hierarchies() if not os.access(root, os.W_OK)]:
@@ -29,7 +29,7 @@ def missing() -> str | None:
 
 
 def _controllers() -> set[str]:
-    """Return what groups can limit. In version 1 a folder may be called `cpu,cpuacct`."""
+    """Return the names of the controllers; in version 1 a folder may be `cpu,cpuacct`."""
     if is_version_2():
         return set((MOUNTED / "cgroup.controllers").read_text().split())
     return {name for root in hierarchies() for name in root.name.split(",")}
@@ -80,7 +80,7 @@ def pass_on(group: Path) -> None:
 
 
 def _write(file: Path, text: str) -> int:
-    """Write to a file of the kernel's; return the number of what is wrong, or 0."""
+    """Write to a file of the kernel's; return the errno, or 0."""
     try:
         file.write_text(text)
     except OSError as error:
@@ -124,5 +124,5 @@ def _remove(top: Path) -> None:
 
 
 def left() -> list[Path]:
-    """Return the groups that are there."""
+    """Return the cluster's groups that exist."""
     return [root / IDENTITY for root in hierarchies() if (root / IDENTITY).exists()]

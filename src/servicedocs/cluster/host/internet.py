@@ -1,7 +1,7 @@
 """The internet's stand-in: a DNS server that knows one name, and the web site of that name.
 
-ExternalName leads out of the cluster. What it leads to answers as public web servers do: by the
-Host header, and with a certificate for its own name.
+ExternalName leads out of the cluster, to a site that answers as public ones do: by the Host header,
+and with a certificate for its own name.
 """
 
 import shutil

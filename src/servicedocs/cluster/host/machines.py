@@ -19,35 +19,28 @@ ALL = (WORLD, *MACHINES.values())
 
 
 def start(machine: Machine) -> None:
-    """Start an empty machine, below the world: who ends the world ends all of them."""
+    """Start an empty machine in the world's PID namespace: all machines end with the world."""
     lower = f"{disks().programs}:{rootfs.unpacked(rootfs.tar(rootfs.MACHINE))}"
-    home = "/root" if machine.user == "root" else f"/home/{machine.user}"
-    script = [
-        str(SOURCE / "machines" / "machine.sh"),
-        str(machine.folder),
-        lower,
-        machine.name,
-        home,
-    ]
+    script = ["bash", str(SOURCE / "machines" / "machine.sh")]
+    arguments = [str(machine.folder), lower, machine.name, machine.user_home]
     inside_world = [] if machine is WORLD else _enter(WORLD, "--pid")
-    processes.start(
-        f"{machine.name}/", [*inside_world, "unshare", *NAMESPACES, "--fork", "bash", *script]
-    )
+    unshared = [*inside_world, "unshare", *NAMESPACES, "--fork"]
+    processes.start(f"{machine.name}/", [*unshared, *script, *arguments])
 
 
 def prepare(machine: Machine) -> None:
-    """Write the files that a machine finds when it starts."""
+    """Write the files of a machine's /etc, and make its home."""
     etc = machine.folder / "upper" / "etc"
     etc.mkdir(parents=True)
     known = "".join(f"{one.address} {one.name}\n" for one in MACHINES.values())
     (etc / "hosts").write_text(f"127.0.0.1 localhost\n{known}")
     (etc / "hostname").write_text(f"{machine.name}\n")
-    (etc / "machine-id").write_text(hashlib.md5(machine.name.encode()).hexdigest() + "\n")  # noqa: S324
+    (etc / "machine-id").write_text(hashlib.md5(machine.name.encode()).hexdigest() + "\n")
     (etc / "resolv.conf").write_text("nameserver 203.0.113.53\n")
     machine.home.mkdir()
     if machine.user != "root":
         accounts = rootfs.unpacked(rootfs.tar(rootfs.MACHINE)) / "etc" / "passwd"
-        line = f"{machine.user}:x:1000:1000::/home/{machine.user}:/bin/bash\n"
+        line = f"{machine.user}:x:1000:1000::{machine.user_home}:/bin/bash\n"
         (etc / "passwd").write_text(accounts.read_text() + line)
         os.chown(machine.home, 1000, 1000)
     if machine in NODES:
@@ -55,8 +48,8 @@ def prepare(machine: Machine) -> None:
 
 
 def _link_store(into: Path) -> None:
-    """Give a node the unpacked images: links to files that nobody changes, and own databases."""
-    subprocess.run(["cp", "-al", str(disks().store), str(into)], check=True)  # noqa: S603, S607
+    """Link the unpacked images into a node; only containerd's databases are copied."""
+    subprocess.run(["cp", "-al", str(disks().store), str(into)], check=True)
     for database in disks().store.rglob("*.db"):
         own = into / database.relative_to(disks().store)
         own.unlink()
@@ -64,7 +57,7 @@ def _link_store(into: Path) -> None:
 
 
 def wait_for(machine: Machine, seconds: float = 20) -> None:
-    """Wait until a machine has moved into its disk."""
+    """Wait until a machine has its disk as root file system."""
     deadline = time.monotonic() + seconds
     while processes.first(machine.name) is None or not _is_ready(machine):
         if time.monotonic() > deadline:
@@ -74,14 +67,14 @@ def wait_for(machine: Machine, seconds: float = 20) -> None:
 
 
 def _is_ready(machine: Machine) -> bool:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*enter(machine), "test", "-e", "/run/ready"], check=False, capture_output=True
     )
     return done.returncode == 0
 
 
 def enter(machine: Machine) -> list[str]:
-    """Return the words that, before a command, run it in a machine."""
+    """Return the prefix that runs a command in a machine."""
     return _enter(machine, *NAMESPACES)
 
 
@@ -93,13 +86,13 @@ def _enter(machine: Machine, *namespaces: str) -> list[str]:
 
 
 def enter_network(machine: Machine) -> list[str]:
-    """Return the words that run a command of this computer in a machine's network."""
+    """Return the prefix that runs a command of this computer in a machine's network."""
     return _enter(machine, "--net")
 
 
 def call(machine: Machine, command: Sequence[str], given: str = "") -> str:
-    """Run a command in a machine and return what it printed."""
-    done = subprocess.run(  # noqa: S603
+    """Run a command in a machine and return its output."""
+    done = subprocess.run(
         [*enter(machine), *command],
         check=False,
         capture_output=True,
@@ -108,6 +101,7 @@ def call(machine: Machine, command: Sequence[str], given: str = "") -> str:
         env=processes.environment(f"{machine.name}/call"),
     )
     if done.returncode != 0:
+        # All of stderr: the last line of `nft` or `ip -batch` does not say why.
         words = " ".join(command)
         raise cli.Failure(f"{machine.name}: {words}: {done.stderr.strip() or done.stdout.strip()}")
     return done.stdout

@@ -1,7 +1,6 @@
-"""Cables and routes between the machines.
+"""Links and routes between the machines.
 
-The world has no way out: what it does not know is unreachable, so no packet can leave for another
-computer.
+The world has no default route: no packet can leave for another computer.
 """
 
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from servicedocs.cluster.host.topology import NODES, WORLD, Machine
 WEB_DNS = "203.0.113.53"
 WEB_SITE = "203.0.113.80"
 PODS = "10.244.0.0/16"
-# Pods that call someone outside their network are seen as their node, as with most CNI plugins.
+# Beyond the Pod network, a Pod has its node's address, as with most CNI plugins.
 MASQUERADE = f"""
 table ip pods-outside {{
   chain postrouting {{
@@ -41,7 +40,7 @@ def lay_out_world() -> None:
 
 
 def join(machine: Machine) -> None:
-    """Connect a machine to the LAN."""
+    """Connect a machine to the LAN by a veth pair."""
     first = processes.first(machine.name)
     assert first is not None, "a machine that is not there has no network"
     seen_by_world = first.pids[1]

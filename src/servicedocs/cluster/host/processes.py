@@ -1,6 +1,6 @@
-"""Start, find and end the cluster's processes.
+"""The cluster's processes: start, find and kill them.
 
-Nothing is written down: a mark in their environment finds them again, also after a crash.
+There are no PID files: a mark in the environment finds a process again, also after a crash.
 """
 
 import os
@@ -34,7 +34,7 @@ class Process:
 
 
 def marked() -> Iterator[Process]:
-    """Yield every living process of this checkout's cluster."""
+    """Yield the living processes of this checkout's cluster."""
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             with suppress(OSError):
@@ -62,16 +62,16 @@ def first(machine: str) -> Process | None:
 
 
 def running(machine: str, program: str) -> Process | None:
-    """Return a part of the cluster, if it lives."""
+    """Return the process of a component, if it lives."""
     mark = f"{machine}/{program}"
     return next((one for one in marked() if one.mark == mark and one.program == program), None)
 
 
 def start(mark: str, command: list[str]) -> None:
-    """Start a process that outlives this one; what it prints goes into its log."""
+    """Start a process that outlives this one; its output goes into its log."""
     LOGS.mkdir(parents=True, exist_ok=True)
     with (LOGS / f"{mark.strip('/').replace('/', '.')}.log").open("ab") as log:
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             command,
             env=environment(mark),
             start_new_session=True,
@@ -82,19 +82,19 @@ def start(mark: str, command: list[str]) -> None:
 
 
 def environment(mark: str) -> dict[str, str]:
-    """Return what a process of the cluster knows: nothing of the machine that it runs on."""
+    """Return the environment of a process: its mark, and nothing of this computer's own."""
     return {VARIABLE: f"{IDENTITY}/{mark}", "PATH": PATH, "LANG": "C.UTF-8", "HOME": "/root"}
 
 
 def end(pids: list[int]) -> None:
-    """Kill processes, and those who wait for them."""
+    """Kill processes."""
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
 def end_all(seconds: float = 20) -> list[Process]:
-    """Kill everything that is ours, and return what still lives after some seconds."""
+    """Kill the cluster's processes, and return those that still live after some seconds."""
     deadline = time.monotonic() + seconds
     while left := [one for one in marked() if one.pid != os.getpid()]:
         if time.monotonic() > deadline:
@@ -105,7 +105,7 @@ def end_all(seconds: float = 20) -> list[Process]:
 
 
 def of_machines() -> list[Path]:
-    """Return the /proc folder of every process in the machines, those in containers too."""
+    """Return the /proc folders of all processes in the machines, containers included."""
     world = first("world")
     if world is None:
         return []

@@ -1,4 +1,4 @@
-"""Where the cluster's files lie, and what its machines are called."""
+"""The cluster's folders, and its machines with their names and addresses."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ IDENTITY = "kubernetes-services-" + hashlib.sha256(str(CACHE.resolve()).encode()
 
 @dataclass(frozen=True)
 class Machine:
-    """One machine: a host name, its address in the LAN, and for nodes the range of their Pods."""
+    """One machine: its host name, its address in the LAN, and a node's range of Pod addresses."""
 
     name: str
     address: str
@@ -26,13 +26,18 @@ class Machine:
 
     @property
     def folder(self) -> Path:
-        """Its own files, gone with the cluster."""
+        """Its own files, removed with the cluster."""
         return STATE / self.name
 
     @property
     def home(self) -> Path:
-        """What its user sees as `~`."""
+        """Its user's home folder, as a path of this computer."""
         return self.folder / "home"
+
+    @property
+    def user_home(self) -> str:
+        """Its user's home folder, as a path of the machine."""
+        return "/root" if self.user == "root" else f"/home/{self.user}"
 
 
 # The names and addresses of the blog post's three virtual machines.
@@ -43,6 +48,6 @@ NODES = (
     Machine("worker-node2", "192.168.56.12", "10.244.2.0/24"),
 )
 CLIENT = Machine("client", "192.168.56.13", user="user")
-# The LAN's switch and router, and all of the internet that there is: see cluster/machines.
+# The LAN's switch and router, and the stand-in for the internet (internet.py).
 WORLD = Machine("world", "192.168.56.1")
 MACHINES = {machine.name: machine for machine in (*NODES, CLIENT)}

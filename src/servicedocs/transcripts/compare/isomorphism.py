@@ -1,17 +1,19 @@
-"""Whether the identities of two texts correspond one to one.
+"""A one-to-one correspondence of the identities in two texts: an isomorphism of two structures.
 
-A text is a list of facts: a key, which must be the same, and the identities that it relates. Names
-are made finer by what is said of them, until no more can be told apart; then one is chosen.
+A text is a list of facts: a key, which must be the same in both, and the identities that it
+relates. The algorithm is colour refinement, also called Weisfeiler-Leman, with individualisation
+where it leaves identities of one colour: https://en.wikipedia.org/wiki/Colour_refinement_algorithm
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from itertools import count
 
 Identity = tuple[str, str]
 """A pattern's name, and the text."""
-Colours = dict[Identity, int]
+Colouring = dict[Identity, Hashable]
+FRESH = -1
+"""The colour of an individualised identity; refinement gives out 0, 1, 2 ..."""
 
 
 @dataclass(frozen=True)
@@ -26,62 +28,70 @@ Facts = list[Fact]
 
 
 def correspondence(old: Facts, new: Facts) -> dict[Identity, Identity] | None:
-    """Return the old identity of every new one, or nothing where none corresponds."""
-    return _search(old, new, _kinds(old), _kinds(new))
+    """Return the old identity of every new one, or None where none corresponds."""
+    return _search(old, new, _by_pattern(old), _by_pattern(new))
 
 
-def _kinds(facts: Facts) -> Colours:
-    return {one: hash(one[0]) for fact in facts for one in fact.identities}
+def _by_pattern(facts: Facts) -> Colouring:
+    return {identity: identity[0] for fact in facts for identity in fact.identities}
 
 
 def _search(
-    old: Facts, new: Facts, first: Colours, second: Colours
+    old: Facts, new: Facts, old_colours: Colouring, new_colours: Colouring
 ) -> dict[Identity, Identity] | None:
-    first, second = _refined(old, new, first, second)
-    if _said(old, first) != _said(new, second):
+    old_colours, new_colours = _refined(old, new, old_colours, new_colours)
+    if _coloured(old, old_colours) != _coloured(new, new_colours):
         return None
-    groups, others = _by_colour(first), _by_colour(second)
-    open_ = [colour for colour, names in groups.items() if len(names) > 1]
-    if not open_:
-        return {others[colour][0]: names[0] for colour, names in groups.items()}
-    colour = min(open_, key=lambda one: len(groups[one]))
-    chosen = groups[colour][0]
-    for candidate in others[colour]:
-        found = _search(old, new, {**first, chosen: -1}, {**second, candidate: -1})
+    old_classes, new_classes = _classes(old_colours), _classes(new_colours)
+    ambiguous = [colour for colour, members in old_classes.items() if len(members) > 1]
+    if not ambiguous:
+        return {new_classes[colour][0]: members[0] for colour, members in old_classes.items()}
+    colour = min(ambiguous, key=lambda one: len(old_classes[one]))
+    individual = {**old_colours, old_classes[colour][0]: FRESH}
+    for candidate in new_classes[colour]:
+        found = _search(old, new, individual, {**new_colours, candidate: FRESH})
         if found is not None:
             return found
     return None
 
 
-def _refined(old: Facts, new: Facts, first: Colours, second: Colours) -> tuple[Colours, Colours]:
-    """Tell names apart by what is said of them, in both texts by the same numbers."""
+def _refined(
+    old: Facts, new: Facts, old_colours: Colouring, new_colours: Colouring
+) -> tuple[Colouring, Colouring]:
+    """Refine both colourings, by the same numbers, until no class is divided any more."""
     while True:
-        numbers: dict[Hashable, int] = defaultdict(count().__next__)
-        finer = _finer(old, first, numbers), _finer(new, second, numbers)
-        if len(set(finer[0].values())) == len(set(first.values())):
-            return finer
-        first, second = finer
+        numbers: dict[Hashable, int] = {}
+        before = len(set(old_colours.values()))
+        old_colours = _finer(old, old_colours, numbers)
+        new_colours = _finer(new, new_colours, numbers)
+        if len(set(old_colours.values())) == before:
+            return old_colours, new_colours
 
 
-def _finer(facts: Facts, colours: Colours, numbers: dict[Hashable, int]) -> Colours:
-    said: dict[Identity, list[Hashable]] = defaultdict(list)
+def _finer(facts: Facts, colours: Colouring, numbers: dict[Hashable, int]) -> Colouring:
+    """Colour every identity by its colour and by its neighbourhood: its positions in facts."""
+    neighbourhoods: dict[Identity, list[Hashable]] = defaultdict(list)
     for fact in facts:
-        shades = tuple(colours[one] for one in fact.identities)
-        for place, one in enumerate(fact.identities):
-            said[one].append((fact.key, place, shades))
-    return {one: numbers[colours[one], _bag(things)] for one, things in said.items()}
+        shades = tuple(colours[identity] for identity in fact.identities)
+        for position, identity in enumerate(fact.identities):
+            neighbourhoods[identity].append((fact.key, position, shades))
+    return {
+        identity: numbers.setdefault((colours[identity], _multiset(found)), len(numbers))
+        for identity, found in neighbourhoods.items()
+    }
 
 
-def _bag(things: Iterable[Hashable]) -> Hashable:
+def _multiset(things: Iterable[Hashable]) -> Hashable:
     return frozenset(Counter(things).items())
 
 
-def _said(facts: Facts, colours: Colours) -> Hashable:
-    return _bag((fact.key, tuple(colours[one] for one in fact.identities)) for fact in facts)
+def _coloured(facts: Facts, colours: Colouring) -> Hashable:
+    """Return the facts with the colours of their identities."""
+    return _multiset((fact.key, *(colours[one] for one in fact.identities)) for fact in facts)
 
 
-def _by_colour(colours: Colours) -> dict[int, list[Identity]]:
-    found: dict[int, list[Identity]] = defaultdict(list)
-    for one, colour in colours.items():
-        found[colour].append(one)
+def _classes(colours: Colouring) -> dict[Hashable, list[Identity]]:
+    found: dict[Hashable, list[Identity]] = defaultdict(list)
+    for identity, colour in colours.items():
+        found[colour].append(identity)
     return found

@@ -1,8 +1,8 @@
-"""Every kind of text that differs from run to run, and from place to place: all of it is here.
+"""The typed patterns: every kind of text that differs from run to run, or between clusters.
 
-Of an identity, the recorded and the new text must correspond one to one over a page's whole
-session: the same address before and after stays the same one. Of the others any value will do.
-Whatever no pattern covers is compared to the letter.
+Recorded and new identities must correspond one to one over a page's whole session: an address that
+comes twice stays one address. Any value of another pattern equals any other. Text outside all
+patterns is compared to the letter.
 """
 
 import ipaddress
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 POD_NETWORKS = ("10.244.0.0/16", "fd00:10:244::/48")
 SERVICE_NETWORKS = ("10.96.0.0/12", "fd00:10:96::/108")
-# The same on every cluster of ours: the API server's and the DNS server's, and the networks' own.
+# The same whenever our cluster starts: API server, DNS server, and the networks themselves.
 FIXED = {"10.96.0.1", "10.96.0.10", "10.96.0.0", "10.244.0.0", "fd00:10:96::1", "fd00:10:96::a"}
 
 NAME_LETTERS = "[bcdfghjklmnpqrstvwxz2456789]"  # of k8s.io/apimachinery/pkg/util/rand
@@ -30,7 +30,7 @@ Accepts = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """One kind of text: its value is the group of this name, or the whole match."""
+    """One kind of text; its value is the group `value`, or the whole match."""
 
     name: str
     regex: re.Pattern[str]
@@ -39,7 +39,7 @@ class Pattern:
     literal_if_written: bool = False
     """Whether a value that the page's manifests or commands name is compared to the letter."""
     moves: bool = False
-    """Whether rows that begin with it come in an order of its own."""
+    """Whether rows that begin with it come in any order."""
 
 
 def _in(*networks: str) -> Accepts:
@@ -66,10 +66,10 @@ def _identity(
 
 
 def _is_high(text: str) -> bool:
-    return 1024 <= int(text) <= 65535  # noqa: PLR2004 - what masquerading chooses from
+    return 1024 <= int(text) <= 65535
 
 
-# Where two fit the same place, the first one counts.
+# Where two match the same text, the first one counts.
 ALWAYS = (
     _pattern(
         "time",
@@ -116,12 +116,12 @@ ON_DEMAND = {
     "counts": _pattern("count", r"^(?P<value> *\d+)(?= )"),
     "numbers": _pattern("number", r"(?<![\w.:/-])\d+(?![\w:/-]|\.\d)"),
 }
-# Rows that tell how far something is: a fast cluster prints none of them, a slow one many.
-PASSING = re.compile(
+# Reports of progress: a fast cluster prints none of them, a slow one many.
+PROGRESS = re.compile(
     r"Waiting for (?:deployment|daemon set) \"[^\"]+\" rollout to finish: \d+ .+\.\.\."
     r"|Waiting for deployment spec update to be observed\.\.\."
     r"|Waiting for \d+ pods to be ready\.\.\."
-    # kubectl's own log, when it has seen what it waited for while the API server was still sending.
+    # kubectl's own log, when its wait ended while the API server was still sending.
     r'|I\d{4} .+ reflector\.go:\d+\] "Warning: watch ended with error" .+'
     r"|partitioned roll out complete: .+|statefulset rolling update complete .+\.\.\."
 )

@@ -1,4 +1,4 @@
-"""An output as what is compared: rows of plain text with typed values in it."""
+"""The tokens of an output: plain text, and values typed by their pattern."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from servicedocs.transcripts.compare.patterns import (
     MACHINE,
     MACHINE_HEADER,
     ON_DEMAND,
-    PASSING,
+    PROGRESS,
     Pattern,
 )
 
@@ -28,47 +28,47 @@ FIRST_WORD = re.compile(r"\s*(?:\d+ +)?\S*")
 
 @dataclass(frozen=True)
 class Value:
-    """A typed value, or a list of things that come in any order."""
+    """A typed value, or a list whose items come in any order."""
 
     pattern: str
     text: str
     identity: bool = False
     moves: bool = False
-    items: tuple["Pieces", ...] = ()
+    items: tuple["Tokens", ...] = ()
     open: bool = False
     """Whether it shows only some of many."""
 
 
-Pieces = tuple["str | Value", ...]
+Tokens = tuple["str | Value", ...]
 
 
-class Reader:
-    """Reads the outputs of one page: what its manifests name is plain text."""
+class Tokenizer:
+    """The tokenizer of one page: a value that its manifests name is plain text."""
 
     def __init__(
         self, written: str, varies: Sequence[str] = (), *, elsewhere: bool = False
     ) -> None:
-        """Take the texts of the page, and what a file's last lines ask for."""
+        """Take the texts of the page, and the patterns that a file asks for in its last lines."""
         self.written = set(WORDS.findall(written))
         asked = tuple(ON_DEMAND[name] for name in varies)
         always = (one for one in ALWAYS if one.name != CHOSEN_NODE or not BOUND.search(written))
         self.patterns: tuple[Pattern, ...] = (*asked, *always, *(ELSEWHERE if elsewhere else ()))
 
-    def read(self, rows: Sequence[str]) -> list[Pieces]:
-        """Return the pieces of every row that counts."""
+    def read(self, rows: Sequence[str]) -> list[Tokens]:
+        """Return the tokens of every row but those that report progress."""
         found, machine = [], False
-        for row in (row for row in rows if not PASSING.fullmatch(row)):
+        for row in (row for row in rows if not PROGRESS.fullmatch(row)):
             found.append(tuple(self._row(row, machine)))
             machine = machine or MACHINE_HEADER in row
         return found
 
     def _row(self, row: str, machine: bool) -> Iterator[str | Value]:
-        place = 0
+        done = 0
         for match in self._lists(row):
-            yield from self._plain(row, place, match.start(), machine)
+            yield from self._plain(row, done, match.start(), machine)
             yield self._list(match)
-            place = match.end()
-        yield from self._plain(row, place, len(row), machine)
+            done = match.end()
+        yield from self._plain(row, done, len(row), machine)
 
     def _lists(self, row: str) -> Iterator[re.Match[str]]:
         yield from LINE_LIST.finditer(row) or ()
@@ -80,15 +80,15 @@ class Reader:
         return Value("list", match[0], items=tuple(items), open=some)
 
     def _plain(self, row: str, start: int, end: int, machine: bool) -> Iterator[str | Value]:
-        """Yield what a stretch of a row is made of; patterns see the whole row."""
-        place = start
+        """Yield the tokens of a stretch of a row; patterns see the whole row."""
+        done = start
         for left, right, value in sorted(self._values(row, machine), key=lambda found: found[:2]):
-            if left < place or right > end:
+            if left < done or right > end:
                 continue
-            yield padded(row[place:left], first=place == 0)
+            yield padded(row[done:left], first=done == 0)
             yield value
-            place = right
-        yield padded(row[place:end], first=place == 0)
+            done = right
+        yield padded(row[done:end], first=done == 0)
 
     def _values(self, row: str, machine: bool) -> list[tuple[int, int, Value]]:
         found: list[tuple[int, int, Value]] = []
@@ -108,17 +108,17 @@ class Reader:
 
 
 def padded(text: str, *, first: bool) -> str:
-    """Return plain text in which all widths of a column's padding are one."""
+    """Return plain text with every padding of a column as two spaces."""
     if first:
         return PADDING.sub("  ", text)
     return re.sub(" {2,}", "  ", text)
 
 
-def begins_with_identity(pieces: Pieces) -> bool:
-    """Tell whether a row's first word holds a value by which rows are in an order of their own."""
+def begins_with_identity(row: Tokens) -> bool:
+    """Tell whether a row's first word holds an identity, so that rows come in any order."""
     before = ""
-    for piece in pieces:
-        if isinstance(piece, Value) and piece.identity:
-            return piece.moves and FIRST_WORD.fullmatch(before) is not None
-        before += piece if isinstance(piece, str) else piece.text
+    for token in row:
+        if isinstance(token, Value) and token.identity:
+            return token.moves and FIRST_WORD.fullmatch(before) is not None
+        before += token if isinstance(token, str) else token.text
     return False

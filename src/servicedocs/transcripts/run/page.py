@@ -1,84 +1,74 @@
-"""Runs the sessions of some pages, one after the other, and says how far it is."""
+"""The run of one page's session on a target, compared with its recordings."""
 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from servicedocs import cli
-from servicedocs.project import ROOT
 from servicedocs.transcripts.compare.diff import Comparison
-from servicedocs.transcripts.compare.tokens import Reader
-from servicedocs.transcripts.run.player import Answer, Played, Player
-from servicedocs.transcripts.session import Part, Session, choose, load
-from servicedocs.transcripts.targets.base import Place
+from servicedocs.transcripts.compare.tokens import Tokenizer
+from servicedocs.transcripts.run.runner import CommandResult, FileResult, Runner
+from servicedocs.transcripts.session import Recording, Session
+from servicedocs.transcripts.targets.base import Target
 
 
 @dataclass
-class Outcome:
-    """What came of one session."""
+class PageResult:
+    """The results of one session."""
 
     session: Session
-    played: list[Played] = field(default_factory=list)
+    files: list[FileResult] = field(default_factory=list)
     differences: dict[str, list[str]] = field(default_factory=dict)
-    """By a part's file, the lines that say where it differs from what was recorded."""
+    """The diff of each file that differs from its recording."""
     skipped: list[str] = field(default_factory=list)
     failure: str = ""
 
 
-def sessions(names: list[str], root: Path = ROOT) -> list[Session]:
-    """Return the sessions that some names choose."""
-    return choose(load(root), names)
-
-
-def run(place: Place, session: Session) -> Outcome:
-    """Run one session; a failure ends it and is part of what came of it."""
-    outcome = Outcome(session)
+def run(target: Target, session: Session) -> PageResult:
+    """Run one session; a failure ends it and is part of its result."""
+    result = PageResult(session)
     try:
-        with Player(place, session) as player:
+        with Runner(target, session) as runner:
             comparison = Comparison()
-            for part in session.parts:
-                begun = time.monotonic()
-                played = player.play(part)
-                outcome.played.append(played)
-                differences = list(_differences(place, session, comparison, played))
-                if differences:
-                    outcome.differences[part.file] = differences
-                outcome.skipped += _skipped(played)
-                _say(part, differences, time.monotonic() - begun)
-        place.end(session)
+            for recording in session.recordings:
+                began = time.monotonic()
+                file = runner.run(recording)
+                difference = list(_difference(target, session, comparison, file))
+                _add(result, file, difference)
+                _report(recording, difference, time.monotonic() - began)
+        target.end(session)
     except cli.Failure as failure:
-        outcome.failure = str(failure)
+        result.failure = str(failure)
         cli.say(f"FAILED {session.name}: {failure}")
-    return outcome
+    return result
 
 
-def _differences(
-    place: Place, session: Session, comparison: Comparison, played: Played
+def _difference(
+    target: Target, session: Session, comparison: Comparison, file: FileResult
 ) -> Iterator[str]:
-    varies = played.part.trailer.varies
-    reader = Reader(session.written, varies, elsewhere=place.elsewhere)
-    for answer in played.answers:
-        diff = comparison.differs(reader, answer.old, answer.new)
+    varies = file.recording.trailer.varies
+    tokenizer = Tokenizer(session.written, varies, elsewhere=target.elsewhere)
+    for command in file.commands:
+        diff = comparison.diff(tokenizer, command.expected, command.actual)
         if diff:
-            yield f"{played.part.label}: on {answer.machine}: {_one_line(answer.command)}"
+            yield f"{file.recording.label}: on {command.machine}: {_one_line(command)}"
             yield from (f"  {line}" for line in diff)
 
 
-def _skipped(played: Played) -> Iterator[str]:
-    for answer in played.answers:
-        if answer.skipped:
-            yield f"{played.part.label}: left out {_where(answer)}: {answer.skipped}"
+def _add(result: PageResult, file: FileResult, difference: list[str]) -> None:
+    result.files.append(file)
+    if difference:
+        result.differences[file.recording.file] = difference
+    for command in file.commands:
+        if command.skipped:
+            where = f"{_one_line(command)!r} on {command.machine}"
+            result.skipped.append(f"{file.recording.label}: left out {where}: {command.skipped}")
 
 
-def _where(answer: Answer) -> str:
-    return f"{_one_line(answer.command)!r} on {answer.machine}"
+def _one_line(command: CommandResult) -> str:
+    return " ".join(command.command.split())
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _say(part: Part, differences: list[str], seconds: float) -> None:
-    word = "new" if not part.trailer.digest else "differs" if differences else "same"
-    cli.say(f"{word:8}{part.label} ({seconds:.1f} s)")
+def _report(recording: Recording, difference: list[str], seconds: float) -> None:
+    word = "new" if not recording.trailer.digest else "differs" if difference else "same"
+    cli.say(f"{word:8}{recording.label} ({seconds:.1f} s)")

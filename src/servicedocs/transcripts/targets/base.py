@@ -1,4 +1,4 @@
-"""Where sessions run: what a recording needs to know of a cluster."""
+"""The interface of a target: a cluster that sessions run on."""
 
 from pathlib import Path
 from typing import Protocol
@@ -6,43 +6,43 @@ from typing import Protocol
 from servicedocs.transcripts.session import Session
 
 PYTHON = "python"
-"""Stands for a Python snippet where a place is asked whether it can run a command."""
+"""The command for which `skip_reason` is asked before a Python snippet."""
 
 
-class Place(Protocol):
-    """A cluster with its machines, on which one session runs after the other."""
+class Target(Protocol):
+    """A cluster with its machines; one session runs after the other."""
 
     elsewhere: bool
-    """Whether its addresses and versions are not ours."""
-    moment: float
-    """How many seconds a change takes until all of it follows."""
+    """Whether its addresses and versions differ from the repository's own cluster."""
+    settle_seconds: float
+    """The seconds that a change takes until all of the cluster follows."""
 
     def shell(self, machine: str) -> list[str]:
-        """Return the command of a bash on a machine, in its home folder or able to go there."""
+        """Return the command that starts bash on a machine."""
 
     def home(self, machine: str) -> Path:
-        """Return a machine's home folder, as this process sees it."""
+        """Return the path of a machine's home folder for this process."""
 
-    def python(self, machine: str) -> list[str]:
-        """Return what stands before a Python command that is to run at a machine's place."""
+    def network_prefix(self, machine: str) -> list[str]:
+        """Return the prefix of a Python command that runs in a machine's network."""
 
     def environment(self) -> dict[str, str] | None:
-        """Return the variables of shells and snippets; nothing for this process's own."""
+        """Return the variables of shells and snippets; None for this process's own."""
 
     def version(self) -> str:
         """Return the version of Kubernetes: 1.37.2."""
 
     def begin(self, session: Session) -> None:
-        """Make the namespace fresh, and look at what the session must leave as it is."""
+        """Make the namespace fresh, and take a snapshot of the rest."""
 
     def end(self, session: Session) -> None:
-        """Fail where the session left something behind in the whole cluster."""
+        """Fail where the session changed the cluster outside its namespace."""
 
-    def skips(self, machine: str, command: str) -> str:
-        """Return why a command cannot run here; nothing if it can."""
+    def skip_reason(self, machine: str, command: str) -> str:
+        """Return why a command cannot run here; empty if it can."""
 
-    def asked(self, command: str) -> str:
-        """Return a command of a transcript as it has to be here."""
+    def translate(self, command: str) -> str:
+        """Return a transcript's command with the names of this cluster."""
 
-    def answered(self, rows: list[str]) -> list[str]:
-        """Return an output with the names that our own cluster has."""
+    def translate_back(self, rows: list[str]) -> list[str]:
+        """Return an output with the names of the repository's own cluster."""

@@ -1,19 +1,19 @@
-"""Any cluster of a kubeconfig as a place for sessions: in a namespace made for it and removed.
+"""Any cluster of a kubeconfig as a target: sessions run in a namespace that is removed again.
 
-What master types with kubectl runs here, with that context. What needs a node runs there through
-a debug Pod. What needs a machine outside the cluster is left out.
+kubectl of master runs on this computer, with that context. A command for a node runs there by a
+debug Pod. One for a machine outside the cluster is skipped.
 """
 
 import os
 import re
 import secrets
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
+from servicedocs import process
 from servicedocs.cli import Failure, say
-from servicedocs.transcripts.run.settle import MOMENT
+from servicedocs.transcripts.run.settle import SETTLE_SECONDS
 from servicedocs.transcripts.session import Session
 from servicedocs.transcripts.targets.base import PYTHON
 from servicedocs.transcripts.targets.kubectl import Kubectl
@@ -27,11 +27,11 @@ NO_NODE = "this cluster has no such node"
 HOST_ONLY = "it needs the node itself; kubectl alone reaches this cluster"
 
 
-class OtherCluster:
-    """Implements place.Place; `with` removes what it made."""
+class KubeconfigCluster:
+    """Implements Target; `with` removes its files and its namespace."""
 
     elsewhere = True
-    moment = 2 * MOMENT
+    settle_seconds = 2 * SETTLE_SECONDS
 
     def __init__(self, context: str) -> None:
         """Take the name of a context."""
@@ -41,7 +41,7 @@ class OtherCluster:
         self.nodes: dict[str, str] = {}
         self.kubectl = Kubectl(BASH, self.environment())
 
-    def __enter__(self) -> "OtherCluster":
+    def __enter__(self) -> "KubeconfigCluster":
         """Write a kubeconfig of that context alone, and look at the nodes."""
         try:
             self._configure()
@@ -60,20 +60,17 @@ class OtherCluster:
 
     def _configure(self) -> None:
         view = ["kubectl", "config", "view", "--raw", "--minify", "--flatten"]
+        called, remedy = f"--context {self.context}", "name another context"
         try:
-            done = subprocess.run(  # noqa: S603
-                [*view, "--context", self.context], capture_output=True, check=False, text=True
-            )
+            text = process.run([*view, "--context", self.context], called=called, remedy=remedy)
         except FileNotFoundError:
             raise Failure("kubectl is not installed; install it, or leave out --context") from None
-        if done.returncode:
-            raise Failure(f"--context {self.context}: {done.stderr.strip()}; name another context")
         config = self.folder / "kubeconfig"
         config.touch(mode=0o600)
-        config.write_text(done.stdout, encoding="utf-8")
+        config.write_text(text, encoding="utf-8")
 
     def _nodes(self) -> dict[str, str]:
-        """Give our machines' names to the nodes there: the control plane's is master."""
+        """Return the nodes by our machines' names: the control plane's is master."""
         items = self.kubectl.json("nodes")["items"]
         role = "node-role.kubernetes.io/control-plane"
         first = [one for one in items if role in one["metadata"]["labels"]][:1]
@@ -82,7 +79,7 @@ class OtherCluster:
         return {name: node["metadata"]["name"] for name, found in pairs for node in found}
 
     def shell(self, machine: str) -> list[str]:
-        """Return the command of a bash: here for master, in a debug Pod for the others."""
+        """Return the command that starts bash: here for master, in a debug Pod for the others."""
         if machine == "master":
             return BASH
         debug = ["kubectl", "debug", f"node/{self.nodes[machine]}", "--profile=sysadmin"]
@@ -94,8 +91,8 @@ class OtherCluster:
         home.mkdir(exist_ok=True)
         return home
 
-    def python(self, machine: str) -> list[str]:
-        """Return nothing: snippets run here."""
+    def network_prefix(self, machine: str) -> list[str]:
+        """Return no prefix: snippets run on this computer."""
         return []
 
     def environment(self) -> dict[str, str]:
@@ -111,7 +108,7 @@ class OtherCluster:
         return self.kubectl.server_version()
 
     def begin(self, session: Session) -> None:
-        """Make a namespace of a name that nobody has, and let it be the context's own."""
+        """Create a namespace of a random name, and make it the context's default."""
         self._remove()
         self.namespace = f"servicedocs-{secrets.token_hex(4)}"
         self.kubectl("create", "namespace", self.namespace)
@@ -127,8 +124,8 @@ class OtherCluster:
             self.kubectl("delete", "namespace", self.namespace, "--ignore-not-found")
         self.namespace = ""
 
-    def skips(self, machine: str, command: str) -> str:
-        """Return why a command cannot run: it needs a machine that is not there."""
+    def skip_reason(self, machine: str, command: str) -> str:
+        """Return why a command cannot run: the machine that this cluster lacks."""
         if command == PYTHON:
             return ""
         if machine == "client":
@@ -137,15 +134,15 @@ class OtherCluster:
             return NO_NODE
         return "" if machine != "master" or LOCAL.match(command) else HOST_ONLY
 
-    def asked(self, command: str) -> str:
-        """Return a command with the namespace and the nodes that there are."""
+    def translate(self, command: str) -> str:
+        """Return a command with the names of this namespace and these nodes."""
         command = DNS.sub(self.namespace, command)
         for ours, theirs in self.nodes.items():
             command = re.sub(rf"(?<![\w-]){ours}(?![\w-])", theirs, command)
         return command
 
-    def answered(self, rows: list[str]) -> list[str]:
-        """Return an output with our names of namespace and nodes."""
+    def translate_back(self, rows: list[str]) -> list[str]:
+        """Return an output with the names of the own cluster's namespace and nodes."""
         return [self._ours(row) for row in rows]
 
     def _ours(self, row: str) -> str:

@@ -1,25 +1,28 @@
-"""What recording itself asks of a cluster, outside every transcript."""
+"""The kubectl of a target, outside every transcript, and the emptying of a namespace with it."""
 
 import json
-import subprocess
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from servicedocs import process
 from servicedocs.cli import Failure
 
 SECONDS = 120
-# What a new cluster has in each namespace, and what comes by itself.
-KEPT = {
+# The objects of a new namespace.
+INITIAL = {
     "service/kubernetes",
     "endpoints/kubernetes",
     "endpointslice.discovery.k8s.io/kubernetes",
     "serviceaccount/default",
     "configmap/kube-root-ca.crt",
 }
-NOT_LISTED = {"bindings", "componentstatuses", "ipaddresses.networking.k8s.io"}
-FLEETING = {
+# Kinds that cannot be listed, or whose objects come and go by themselves.
+IGNORED = {
+    "bindings",
+    "componentstatuses",
+    "ipaddresses.networking.k8s.io",
     "events",
     "events.events.k8s.io",
     "leases.coordination.k8s.io",
@@ -29,40 +32,30 @@ FLEETING = {
 
 @dataclass(frozen=True)
 class Kubectl:
-    """Runs kubectl on a cluster: `shell` is a bash that has it."""
+    """kubectl on a cluster; `shell` starts a bash that has it."""
 
     shell: Sequence[str]
     environment: dict[str, str] | None = None
 
     def __call__(self, *arguments: str) -> str:
-        """Return what one command prints; fail with what it says."""
-        command = [*self.shell, "-c", 'exec kubectl "$@"', "kubectl", *arguments]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own arguments
-                command,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-                text=True,
-                timeout=SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            raise Failure(f"kubectl {arguments[0]}: no end after {SECONDS} s") from None
-        if done.returncode:
-            said = (done.stderr.strip().split("\n") or [""])[-1]
-            raise Failure(f"kubectl {' '.join(arguments)[:80]}: {said}")
-        return done.stdout
+        """Return the output of one command."""
+        return process.run(
+            [*self.shell, "-c", 'exec kubectl "$@"', "kubectl", *arguments],
+            environment=self.environment,
+            called=f"kubectl {' '.join(arguments)[:80]}",
+            remedy="",
+            seconds=SECONDS,
+        )
 
     def json(self, *arguments: str) -> Any:
         """Return the objects of a `get`."""
         return json.loads(self("get", *arguments, "-o", "json"))
 
     def kinds(self, *, namespaced: bool) -> list[str]:
-        """Return all kinds of objects that can be listed."""
-        asked = ("api-resources", "--verbs=list", f"--namespaced={str(namespaced).lower()}")
-        found = self(*asked, "-o", "name").split()
-        return [kind for kind in found if kind not in NOT_LISTED | FLEETING]
+        """Return the kinds of objects that can be listed."""
+        scope = f"--namespaced={str(namespaced).lower()}"
+        found = self("api-resources", "--verbs=list", scope, "-o", "name").split()
+        return [kind for kind in found if kind not in IGNORED]
 
     def server_version(self) -> str:
         """Return the version of the API server: 1.37.2."""
@@ -70,13 +63,15 @@ class Kubectl:
         return str(found).removeprefix("v").partition("+")[0].partition("-")[0]
 
     def contents(self, namespace: str, kinds: Iterable[str]) -> list[str]:
-        """Return what a namespace has and a new one has not."""
-        asked = ("get", ",".join(kinds), "-n", namespace, "-o", "name", "--ignore-not-found")
-        return [name for name in self(*asked).split() if name not in KEPT]
+        """Return the objects of a namespace but for its initial ones."""
+        flags = ("-n", namespace, "-o", "name", "--ignore-not-found")
+        return [
+            name for name in self("get", ",".join(kinds), *flags).split() if name not in INITIAL
+        ]
 
 
 def empty(kubectl: Kubectl, namespace: str, seconds: float = 60) -> None:
-    """Delete all that lessons left in a namespace, and see that it is gone."""
+    """Delete the objects that sessions left in a namespace, and wait until they are gone."""
     kinds = kubectl.kinds(namespaced=True)
     deadline = time.monotonic() + seconds
     while left := kubectl.contents(namespace, kinds):

@@ -1,14 +1,14 @@
-"""The repository's own cluster, as a place for sessions: lessons happen in `default`."""
+"""The repository's own cluster as a target: its sessions run in the namespace `default`."""
 
 import re
 import shutil
 import subprocess
-from importlib import import_module
 from pathlib import Path
 
 from servicedocs.cli import Failure
+from servicedocs.cluster import shells
 from servicedocs.examples.console import MACHINES
-from servicedocs.transcripts.run.settle import MOMENT
+from servicedocs.transcripts.run.settle import SETTLE_SECONDS
 from servicedocs.transcripts.session import Session
 from servicedocs.transcripts.targets import snapshot
 from servicedocs.transcripts.targets.kubectl import Kubectl, empty
@@ -18,33 +18,31 @@ BRIDGE = re.compile(r"\b(?:cni0|veth\w+)\b")
 
 
 class OwnCluster:
-    """Implements place.Place by what servicedocs.cluster knows of its machines."""
+    """Implements Target by the machines of servicedocs.cluster."""
 
     elsewhere = False
-    moment = MOMENT
+    settle_seconds = SETTLE_SECONDS
 
     def __init__(self) -> None:
-        """Look for the cluster."""
-        # Here, because it needs Linux, and the checks without a cluster do not.
-        self.nodes = import_module("servicedocs.cluster.nodes")
+        """Connect to the cluster."""
         self.kubectl = Kubectl(self.shell("master"))
         self.before: snapshot.Snapshot = {}
         self._version = ""
 
     def shell(self, machine: str) -> list[str]:
-        """Return the command of a bash on a machine."""
-        return list(self.nodes.shell(machine))
+        """Return the command that starts bash on a machine."""
+        return shells.command(machine)
 
     def home(self, machine: str) -> Path:
         """Return a machine's home folder."""
-        return Path(self.nodes.home(machine))
+        return shells.home(machine)
 
-    def python(self, machine: str) -> list[str]:
-        """Return what stands before a Python command."""
-        return list(self.nodes.python(machine))
+    def network_prefix(self, machine: str) -> list[str]:
+        """Return the prefix of a Python command."""
+        return shells.network_prefix(machine)
 
     def environment(self) -> dict[str, str] | None:
-        """Return nothing: the machines have their own."""
+        """Return None: the machines have their own."""
         return None
 
     def version(self) -> str:
@@ -53,30 +51,30 @@ class OwnCluster:
         return self._version
 
     def begin(self, session: Session) -> None:
-        """Empty the namespace and the homes, and note what has to stay."""
+        """Empty the namespace and the homes, and take a snapshot of the rest."""
         empty(self.kubectl, NAMESPACE)
         for machine in MACHINES:
             _clear(self.home(machine))
         self.before = snapshot.take(self.kubectl, self._routes)
 
     def end(self, session: Session) -> None:
-        """Fail where something is not as it was before the session."""
+        """Fail where the snapshot changed."""
         found = snapshot.changes(self.before, snapshot.take(self.kubectl, self._routes))
         empty(self.kubectl, NAMESPACE)
         if found:
             what = "; ".join(found)
             raise Failure(f"{session.page}: {what}; let the page's last commands restore it")
 
-    def skips(self, machine: str, command: str) -> str:
-        """Return nothing: everything runs here."""
+    def skip_reason(self, machine: str, command: str) -> str:
+        """Return nothing: every command runs here."""
         return ""
 
-    def asked(self, command: str) -> str:
-        """Return the command as it is."""
+    def translate(self, command: str) -> str:
+        """Return the command unchanged."""
         return command
 
-    def answered(self, rows: list[str]) -> list[str]:
-        """Return the output as it is."""
+    def translate_back(self, rows: list[str]) -> list[str]:
+        """Return the output unchanged."""
         return rows
 
     def _routes(self) -> dict[str, str]:
@@ -84,7 +82,7 @@ class OwnCluster:
 
     def _route(self, machine: str) -> str:
         command = [*self.shell(machine), "-c", "ip route; ip -6 route"]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command, capture_output=True, check=False, text=True, stdin=subprocess.DEVNULL
         )
         # A node has its Pods' bridge, and the routes by it, from its first Pod on.
@@ -93,7 +91,7 @@ class OwnCluster:
 
 
 def _clear(home: Path) -> None:
-    """Empty a folder, but for what its machine put there itself (hidden files)."""
+    """Empty a folder but for hidden files, which its machine put there itself."""
     for path in home.iterdir():
         if path.name.startswith("."):
             continue

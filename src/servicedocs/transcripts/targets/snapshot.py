@@ -1,4 +1,4 @@
-"""What a session must leave as it found it: what belongs to the whole cluster."""
+"""A snapshot of the cluster outside a session's namespace, which the session must not change."""
 
 import json
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Routes = Callable[[], dict[str, str]]
 
 
 def take(kubectl: Kubectl, routes: Routes = dict) -> Snapshot:
-    """Return what is to stay: each thing by its name."""
+    """Return the state of nodes, kube-system and cluster-wide objects, by name."""
     found = {}
     for node in kubectl.json("nodes")["items"]:
         name = f"node {node['metadata']['name']}"
@@ -31,7 +31,7 @@ def _text(value: object) -> str:
 
 
 def changes(before: Snapshot, after: Snapshot) -> list[str]:
-    """Return what is not as it was, in words."""
+    """Return the differences of two snapshots, in words."""
     gone = [f"{name} is gone" for name in before.keys() - after.keys()]
     come = [f"{name} was left behind" for name in after.keys() - before.keys()]
     other = [
