@@ -35,8 +35,8 @@ def install(packages: str, say: Say) -> None:
 
 def apt(*arguments: str) -> None:
     """Run apt-get without questions and without its long output."""
-    answer = subprocess.run(  # noqa: S603
-        ["apt-get", "--quiet=2", *arguments],  # noqa: S607 - wherever the system keeps it
+    answer = subprocess.run(
+        ["apt-get", "--quiet=2", *arguments],
         capture_output=True,
         check=False,
         env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},

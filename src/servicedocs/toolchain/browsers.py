@@ -35,7 +35,7 @@ def find_firefox() -> str | None:
 def driver_starts() -> bool:
     """Tell whether the program starts by which Playwright talks to a browser."""
     program = compute_driver_executable()[0]
-    done = subprocess.run([program, "--version"], capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run([program, "--version"], capture_output=True, check=False)
     return done.returncode == 0
 
 

