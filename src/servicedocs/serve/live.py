@@ -101,8 +101,7 @@ class LiveSite:
             return
         cli.say("The code has changed: starting again")
         shutil.rmtree(self.home)
-        again = [sys.executable, "-m", "servicedocs.commands.serve", *sys.argv[1:]]
-        os.execv(sys.executable, again)  # noqa: S606
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def code_state() -> list[tuple[str, int]]:
