@@ -61,7 +61,7 @@ ALL_IN_ONE_PROCESS = r"""
 import re, pathlib
 from contextlib import suppress
 from test_hostile_input import HOSTILE
-from servicedocs.validator import NotJudgedError, Validator
+from servicedocs.validator.runtime import NotJudgedError, Validator
 judge = Validator()
 for data in HOSTILE.values():
     with suppress(NotJudgedError):

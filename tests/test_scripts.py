@@ -3,6 +3,7 @@
 import ast
 import importlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,12 +19,12 @@ from urllib.error import HTTPError
 
 import pytest
 
-from servicedocs import cli
+from servicedocs import cli, commands
 from servicedocs.project import KOREAN, ROOT
 from servicedocs.serve import live, static
 
 sys.path.insert(0, str(ROOT / "scripts"))
-_bootstrap: Any = importlib.import_module("_bootstrap")
+_environment: Any = importlib.import_module("_environment")
 _setup: Any = importlib.import_module("_setup")
 
 SCRIPTS = sorted(
@@ -70,15 +71,18 @@ def only_line(answer: "subprocess.CompletedProcess[str]") -> str:
 class Project:
     """A copy of what a script needs to set itself up, with a uv that only pretends."""
 
+    MAIN = "import sys; print(sys.argv[2:])"
+
     def __init__(self, folder: Path) -> None:
-        """Copy the scripts; the module that they run prints its arguments."""
+        """Copy the scripts and the code; what they go on as prints its arguments."""
         self.folder = folder / "project"
         shutil.copytree(ROOT / "scripts", self.folder / "scripts")
-        (self.folder / "src").mkdir()
-        (self.folder / "src" / "module.py").write_text("import sys; print(sys.argv[1:])")
+        without = shutil.ignore_patterns("__pycache__")
+        code = shutil.copytree(ROOT / "src", self.folder / "src", ignore=without)
+        (code / "servicedocs" / "__main__.py").write_text(self.MAIN)
         for name in ("uv.lock", "pyproject.toml"):
             (self.folder / name).write_text("")
-        text = 'import _bootstrap\n\n_bootstrap.run("module")\n'
+        text = 'import _bootstrap\n\n_bootstrap.run("try")\n'
         (self.folder / "scripts" / "try").write_text(text)
         self.tools = folder / "tools"
         self.tools.mkdir()
@@ -151,15 +155,17 @@ def test_a_changed_lock_file_makes_the_environment_anew(project: Project) -> Non
     assert project.syncs() == 2
 
 
-@pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml", "scripts/_setup.py"])
+@pytest.mark.parametrize(
+    "name", ["uv.lock", "pyproject.toml", "scripts/_environment.py", "scripts/_setup.py"]
+)
 def test_the_environment_depends_on_every_file_that_makes_it(
     project: Project, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(_bootstrap, "ROOT", project.folder)
-    before = _bootstrap.digest()
+    monkeypatch.setattr(_environment, "ROOT", project.folder)
+    before = _environment.digest()
     with (project.folder / name).open("a") as file:
         file.write("\n# changed\n")
-    assert _bootstrap.digest() != before
+    assert _environment.digest() != before
 
 
 def test_two_runs_at_the_same_time_make_the_environment_once(project: Project) -> None:
@@ -186,7 +192,7 @@ def test_what_a_program_says_is_turned_into_a_remedy(
 ) -> None:
     monkeypatch.setattr(_setup, "ROOT", tmp_path)
     monkeypatch.setattr(_setup, "LOG", tmp_path / "setup.log")
-    line = _setup.explain("/usr/bin/uv", said.splitlines(keepends=True))
+    line = _setup.explain("/usr/bin/uv", said)
     assert line.startswith("uv: ")
     assert remedy in line
     assert line.endswith("(see setup.log)")
@@ -235,9 +241,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Project) -> None:
 OLD = """
 import sys
 sys.version_info = (3, 9, 1)
-sys.argv[0] = "scripts/serve"
 import _bootstrap
-_bootstrap.run("module")
+_bootstrap.run("serve")
 """
 
 
@@ -246,16 +251,14 @@ def test_an_older_python_gets_one_line() -> None:
     assert only_line(answer) == (
         "scripts/serve: needs Python 3.11 or newer, this is 3.9; run: python3.11 scripts/serve"
     )
-    for name in ("_bootstrap.py", *SCRIPTS):
+    for name in ("_bootstrap.py", "_environment.py", *SCRIPTS):
         text = (ROOT / "scripts" / name).read_text(encoding="utf-8")
         ast.parse(text, name, feature_version=(3, 7))
 
 
 NO_VENV = """
-import sys
-sys.argv[0] = "scripts/serve"
-import _bootstrap, _setup, os
-_bootstrap.is_ready = lambda _: False
+import _bootstrap, _environment, _setup, os
+_environment.is_ready = lambda _: False
 _setup.is_ready = lambda _: False
 _setup.has_venv = lambda: False
 _setup.find_uv = lambda: None
@@ -263,7 +266,7 @@ os.geteuid = lambda: 1000
 _setup.CACHE = __import__("pathlib").Path({folder!r})
 _setup.OWN_UV = _setup.CACHE / "uv" / "bin" / "uv"
 _setup.STAMP = _setup.CACHE / "stamp"
-_bootstrap.run("module")
+_bootstrap.run("serve")
 """
 
 
@@ -283,26 +286,44 @@ def test_a_uv_that_is_too_old_for_the_lock_file_is_not_used(
     assert _setup.find_uv() != str(project.tools / "uv")
 
 
-def test_every_script_explains_itself() -> None:
-    started = {
-        name: subprocess.Popen(  # noqa: S603
-            [ROOT / "scripts" / name, "--help"],
-            stderr=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in SCRIPTS
+def test_what_the_scripts_import_before_there_is_an_environment_is_pythons_own() -> None:
+    code = "import _bootstrap, _setup; print(_setup.UV_VERSION)"
+    bare = run(REAL, "-S", "-c", code, PYTHONPATH=str(ROOT / "scripts"))
+    assert (bare.stdout, bare.stderr) == (f"{_setup.UV_VERSION}\n", "")
+
+
+ROW = re.compile(r"^\| `scripts/(?P<name>[\w-]+)(?P<text>.*)$", re.MULTILINE)
+OPTION = re.compile(r"[` ](--[\w-]+)")
+WORD = re.compile(r"`([a-z]+)`")
+
+
+def rows(readme: str) -> dict[str, str]:
+    """Return of each command all that the table of a README says of it."""
+    found: dict[str, str] = {}
+    for name, text in ROW.findall((ROOT / readme).read_text(encoding="utf-8")):
+        found[name] = found.get(name, "") + text
+    return found
+
+
+def test_scripts_commands_and_readmes_name_the_same() -> None:
+    folder = Path(commands.__file__).parent
+    assert sorted(commands.FILES) == SCRIPTS
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == {
+        name.replace("-", "_") for name in SCRIPTS
     }
-    for name, process in started.items():
-        output, errors = process.communicate(timeout=60)
-        assert (process.returncode, errors) == (0, ""), name
-        assert f"scripts/{name}" in output
-
-
-def test_the_readme_names_every_script() -> None:
     for readme in ("README.md", "README.ko.md"):
-        text = (ROOT / readme).read_text(encoding="utf-8")
-        assert {name for name in SCRIPTS if f"`scripts/{name}" in text} == set(SCRIPTS)
+        assert sorted(rows(readme)) == SCRIPTS
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_script_explains_itself_and_what_the_readmes_say_of_it(name: str) -> None:
+    answer = run(ROOT / "scripts" / name, "--help")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith(f"Usage: scripts/{name} ")
+    for readme in ("README.md", "README.ko.md"):
+        row = rows(readme)[name]
+        told = OPTION.findall(row) + (WORD.findall(row) if name == "cluster" else [])
+        assert [word for word in told if word not in answer.stdout] == []
 
 
 def test_the_readme_leads_with_the_two_commands() -> None:
@@ -376,14 +397,13 @@ def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: 
 
 SERVE = """
 import pathlib, signal, sys
-from servicedocs import cli
+from servicedocs import cli, commands
 from servicedocs.commands import serve
 # A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-sys.argv = ["serve", "--port", "0"]
 serve.ROOT = pathlib.Path({root!r})
 serve.is_fresh = lambda root: True
-cli.run("scripts/serve", serve.main)
+cli.run("scripts/serve", lambda: commands.call(serve.command, "serve", ["--port", "0"]))
 """
 
 

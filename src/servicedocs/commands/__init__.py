@@ -34,6 +34,10 @@ class Commands(click.Group):
             formatter.write_dl([(name, _summary(FILES[name])) for name in sorted(FILES)])
 
 
+ABOUT = "What can be done in a checkout of this documentation."
+GROUP = Commands(help=ABOUT, no_args_is_help=False)
+
+
 def load(name: str) -> click.Command:
     """Import a command's module and return its command."""
     command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
@@ -42,9 +46,7 @@ def load(name: str) -> click.Command:
 
 def main() -> NoReturn:
     """Run the command that the command line names."""
-    about = "What can be done in a checkout of this documentation."
-    group = Commands(help=about, no_args_is_help=False)
-    cli.run("servicedocs", lambda: call(group, "servicedocs", sys.argv[1:]))
+    cli.run("servicedocs", lambda: call(GROUP, "servicedocs", sys.argv[1:]))
 
 
 def main_of_scripts() -> NoReturn:

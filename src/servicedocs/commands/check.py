@@ -78,8 +78,7 @@ def _not_judged(file: str, reason: str) -> Verdict:
 
 def _read(file: str) -> bytes:
     """Read a file, and no more of an endless one than shows that it is too large."""
-    stdin = sys.stdin.fileno()
-    descriptor = os.dup(stdin) if file == "-" else os.open(file, os.O_RDONLY)
+    descriptor = os.dup(sys.stdin.fileno()) if file == "-" else os.open(file, os.O_RDONLY)
     try:
         return b"".join(_chunks(descriptor))
     finally:
