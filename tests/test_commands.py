@@ -73,7 +73,7 @@ def test_a_failure_is_its_lines_and_ctrl_c_is_none(
     said = capsys.readouterr()
     assert (end.value.code, said.out) == (code, "")
     assert said.err.startswith(line)
-    assert bool(said.err.strip()) == bool(line)
+    assert bool(said.err) == bool(line)
 
 
 def test_an_unexpected_end_of_a_file_is_not_taken_for_ctrl_c() -> None:

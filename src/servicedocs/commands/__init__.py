@@ -14,6 +14,7 @@ import click
 
 from servicedocs import cli
 
+HELP = ["-h", "--help"]
 FILES = {file.stem.replace("_", "-"): file for file in Path(__file__).parent.glob("[a-z]*.py")}
 
 
@@ -60,14 +61,14 @@ def main_of_scripts() -> NoReturn:
 
 def call(command: click.Command, path: str, arguments: Sequence[str]) -> int:
     """Call a command and return its exit code; `path` is what its user calls it."""
-    helps = ["-h", "--help"]
+    # Not its `main`, which takes an EOFError for Ctrl-C.
     try:
-        code = command.main(arguments, path, standalone_mode=False, help_option_names=helps)
+        with command.make_context(path, list(arguments), help_option_names=HELP) as context:
+            return command.invoke(context) or 0
+    except click.exceptions.Exit as end:  # the help is shown
+        return end.exit_code
     except click.UsageError as error:
         return _refuse(error.ctx.command_path if error.ctx else path, error)
-    except click.Abort as abort:  # raised from a KeyboardInterrupt, but also from an EOFError
-        raise abort.__cause__ or abort from None
-    return code or 0
 
 
 def _refuse(path: str, error: click.UsageError) -> int:
