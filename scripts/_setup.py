@@ -5,14 +5,17 @@ folder's name, so the folder may be renamed or moved. Nothing here says where pa
 pip's and uv's own settings hold.
 """
 
-import contextlib
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
-from _bootstrap import PYTHON, ROOT, STAMP, VENV, SetupError, is_ready
+from _environment import PYTHON, ROOT, STAMP, VENV, is_ready
+from servicedocs import cache, process
+from servicedocs.cli import Failure, say
+from servicedocs.toolchain import apt
 
 CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
@@ -20,17 +23,11 @@ UV_VERSION = "0.13.9"
 OWN_UV = CACHE / f"uv-{UV_VERSION}" / "bin" / "uv"
 
 
-def say(text):
-    """Tell the reader what takes time now."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
-
-
 def make_environment(made_from):
     """Make `.venv`, unless another run has just made it."""
-    if os.name != "posix":
-        raise SetupError("needs Linux or macOS; on Windows run it in WSL")
-    with locked():
+    waiting = "Waiting for another run that is setting up the environment"
+    # The standard output is the command's own.
+    with redirect_stdout(sys.stderr), cache.locked(CACHE / "setup.lock", waiting):
         if is_ready(made_from):
             return
         say("Setting up the Python environment in .venv (once; needs the network)")
@@ -38,22 +35,6 @@ def make_environment(made_from):
         sync(find_uv() or install_uv())
         link_sources()
         STAMP.write_text(made_from)
-
-
-@contextlib.contextmanager
-def locked():
-    """Hold a lock, so that two scripts started together do not write the same files."""
-    import fcntl
-
-    CACHE.mkdir(exist_ok=True)
-    # Closing the file gives the lock back, also when the process dies.
-    with (CACHE / "setup.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say("Waiting for another run that is setting up the environment")
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def sync(uv):
@@ -65,7 +46,7 @@ def sync(uv):
     command.append("--compile-bytecode")
     try:
         stream(command, UV_PROJECT_ENVIRONMENT=str(VENV), UV_PYTHON_DOWNLOADS="never")
-    except SetupError:
+    except Failure:
         if not has_own_index():
             raise
         install_from_own_index(uv)
@@ -76,7 +57,7 @@ def has_own_index():
     names = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX", "PIP_INDEX_URL")
     if any(os.environ.get(name) for name in names):
         return True
-    home = Path(os.path.expanduser("~"))
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home fails for a user without one
     folders = (home / ".config", Path("/etc"))
     files = [folder / name for folder in folders for name in ("uv/uv.toml", "pip/pip.conf")]
     files += [home / ".pip" / "pip.conf", Path("/etc/pip.conf")]
@@ -122,11 +103,8 @@ def find_uv():
 def uv_version(uv):
     """Return the version of a uv as numbers, (0,) for one that does not start."""
     try:
-        answer = subprocess.run(
-            [uv, "--version"], capture_output=True, check=True, cwd=ROOT, text=True
-        )
-        return numbers(answer.stdout.split()[1])
-    except (OSError, subprocess.CalledProcessError, IndexError, ValueError):
+        return numbers(process.run([uv, "--version"]).split()[1])
+    except (OSError, Failure, IndexError, ValueError):
         return (0,)
 
 
@@ -159,14 +137,12 @@ def has_venv():
 def install_venv_package():
     """Install Debian's package that holds venv and pip."""
     package = "python{}.{}-venv".format(*sys.version_info)
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SetupError(
+    if not apt.may_install():
+        raise Failure(
             "this Python has no venv and no pip; install them "
             f"(Debian, Ubuntu: sudo apt-get install {package}), or install uv"
         )
-    say(f"Installing the system package {package}")
-    stream(["apt-get", "update", "-qq"], DEBIAN_FRONTEND="noninteractive")
-    stream(["apt-get", "install", "-qq", "-y", package], DEBIAN_FRONTEND="noninteractive")
+    apt.install(package, say)
 
 
 def stream(command, **settings):
@@ -180,26 +156,18 @@ def stream(command, **settings):
         stderr=subprocess.STDOUT,
         stdout=subprocess.PIPE,
         text=True,
-    ) as process:
-        lines = [show(line) for line in process.stdout]
-    if process.returncode != 0:
-        raise SetupError(explain(command[0], lines))
+    ) as running:
+        lines = [show(line) for line in running.stdout]
+    if running.returncode != 0:
+        raise Failure(explain(command[0], "".join(lines)))
 
 
-PROGRESS = (
-    "Using ",
-    "Creating ",
-    "Downloading ",
-    "Downloaded ",
-    "Building ",
-    "Installed ",
-    "Bytecode ",
-)
+PROGRESS = ["Using", "Creating", "Downloading", "Downloaded", "Building", "Installed", "Bytecode"]
 
 
 def show(line):
     """Print a line that says what goes on now; the list of packages and the errors do not."""
-    if line.strip().startswith(PROGRESS):
+    if line.strip().partition(" ")[0] in PROGRESS:
         say("  " + line.strip())
     return line
 
@@ -226,10 +194,10 @@ REMEDIES = (
 )
 
 
-def explain(program, lines):
-    """Return one line for a failed program, and keep all that it printed."""
-    LOG.write_text("".join(lines))
-    text = "".join(lines).lower()
-    last = lines[-1].strip() if lines else "no message"
+def explain(program, output):
+    """Return one line for a failed program, and keep its output."""
+    LOG.write_text(output)
+    text = output.lower()
     known = (remedy for words, remedy in REMEDIES if any(word in text for word in words))
-    return f"{os.path.basename(program)}: {next(known, last)} (see {LOG.relative_to(ROOT)})"
+    said = next(known, process.last_line(output))
+    return f"{Path(program).name}: {said} (see {LOG.relative_to(ROOT)})"

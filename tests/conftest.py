@@ -107,7 +107,7 @@ def cluster() -> Iterator[None]:
 
 def scripts_cluster(*words: str) -> str:
     """Run scripts/cluster as a reader does, and return what it printed."""
-    command = [sys.executable, "-m", "servicedocs.commands.cluster", *words]
+    command = [sys.executable, "-m", "servicedocs", "cluster", *words]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         pytest.fail(

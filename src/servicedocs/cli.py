@@ -1,13 +1,17 @@
-"""What all commands share: a line that names the remedy, never a trace, and a quiet Ctrl-C."""
+"""The end of a command: a line that names the remedy, never a trace, and a quiet Ctrl-C.
+
+Standard library only: the scripts use it before there is an environment.
+"""
 
 import errno
 import os
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 
-class Failure(Exception):
-    """Something that the reader has to mend; every line of it names place and remedy."""
+class Failure(Exception):  # noqa: N818 - what it tells is for the reader, who makes no difference
+    """A failure that the reader can mend; every line of it says where and how."""
 
     def __init__(self, *lines: str) -> None:
         """Keep the lines."""
@@ -15,8 +19,8 @@ class Failure(Exception):
         self.lines = lines
 
 
-def run(name: str, command: Callable[[], int]) -> None:
-    """Run a command and end the process with its result."""
+def run(name: str, command: Callable[[], int]) -> NoReturn:
+    """Run a command and end the process with its exit code."""
     try:
         code = command()
         sys.stdout.flush()
@@ -52,9 +56,9 @@ def close_output() -> int:
 
 def os_problem(error: OSError) -> str:
     """Return one line for a file that could not be used."""
-    place = error.filename or "this folder"
+    path = error.filename or "this folder"
     if error.errno == errno.ENOSPC:
-        return f"{place}: the disk is full; free some space"
+        return f"{path}: the disk is full; free some space"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{place}: {error.strerror}; make the folder writable, or copy the project elsewhere"
-    return f"{place}: {error.strerror or error}"
+        return f"{path}: {error.strerror}; make the folder writable, or copy the project elsewhere"
+    return f"{path}: {error.strerror or error}"

@@ -11,7 +11,7 @@ from servicedocs.project import ROOT
 NOTHING: Mapping[str, str] = {}
 
 
-def run(
+def run(  # noqa: PLR0913 - a command needs two of them, and names the others
     command: Sequence[str],
     folder: Path = ROOT,
     settings: Mapping[str, str] = NOTHING,

@@ -13,7 +13,7 @@ PACKED = (".woff2", ".png", ".gz", ".pdf")  # compressed already
 class CompressingHandler(SiteHandler):
     """Answers like scripts/serve, and compresses what gains by it."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - named by its base class
         """Send a file."""
         path = Path(self.translate_path(self.path))
         if not path.is_file() or path.suffix in PACKED:

@@ -17,7 +17,7 @@ from servicedocs.cluster.lock import alone
 
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
-COMMAND = [sys.executable, "-m", "servicedocs.commands.cluster"]
+COMMAND = [sys.executable, "-m", "servicedocs", "cluster"]
 MEMORY = 1.5 * 2**30
 # The promise is 45 s on a machine with nothing else to do; other tests may be running.
 SECONDS = 90

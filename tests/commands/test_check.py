@@ -16,7 +16,7 @@ BAD = GOOD.replace("port: 80", "port: 70000")
 
 def check(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
-    command = [sys.executable, "-m", "servicedocs.commands.check", *map(str, arguments)]
+    command = [sys.executable, "-m", "servicedocs", "check", *map(str, arguments)]
     return subprocess.run(
         command, input=given, capture_output=True, text=True, check=False, timeout=60
     )
@@ -121,7 +121,7 @@ def test_an_endless_stream_is_refused_in_time() -> None:
     """Whether it is fast or slow."""
     start = time.monotonic()
     sources = [_start(["-c", program]) for program in ENDLESS.values()]
-    checks = [_start(["-m", "servicedocs.commands.check", "-"], source) for source in sources]
+    checks = [_start(["-m", "servicedocs", "check", "-"], source) for source in sources]
     for source, checking in zip(sources, checks, strict=True):
         with source, checking:
             said, _ = checking.communicate(timeout=30)

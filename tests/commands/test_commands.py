@@ -1,26 +1,46 @@
 """The commands: each explains itself, and has a remedy for what the system refuses."""
 
-import subprocess
+import re
+from pathlib import Path
 
-from servicedocs import cli
+import pytest
+
+from servicedocs import cli, commands
 from servicedocs.project import ROOT
-from tests.support.commands import SCRIPTS
+from tests.support.commands import SCRIPTS, run
+
+ROW = re.compile(r"^\| `scripts/(?P<name>[\w-]+)(?P<text>.*)$", re.MULTILINE)
+OPTION = re.compile(r"[` ](--[\w-]+)")
+WORD = re.compile(r"`([a-z]+)`")
 
 
-def test_every_script_explains_itself() -> None:
-    started = {
-        name: subprocess.Popen(
-            [ROOT / "scripts" / name, "--help"],
-            stderr=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in SCRIPTS
+def rows(readme: str) -> dict[str, str]:
+    """Return of each command all that the table of a README says of it."""
+    found: dict[str, str] = {}
+    for name, text in ROW.findall((ROOT / readme).read_text(encoding="utf-8")):
+        found[name] = found.get(name, "") + text
+    return found
+
+
+def test_scripts_commands_and_readmes_name_the_same() -> None:
+    folder = Path(commands.__file__).parent
+    assert sorted(commands.FILES) == SCRIPTS
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == {
+        name.replace("-", "_") for name in SCRIPTS
     }
-    for name, process in started.items():
-        output, errors = process.communicate(timeout=60)
-        assert (process.returncode, errors) == (0, ""), name
-        assert f"scripts/{name}" in output
+    for readme in ("README.md", "README.ko.md"):
+        assert sorted(rows(readme)) == SCRIPTS
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_script_explains_itself_and_what_the_readmes_say_of_it(name: str) -> None:
+    answer = run(ROOT / "scripts" / name, "--help")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith(f"Usage: scripts/{name} ")
+    for readme in ("README.md", "README.ko.md"):
+        row = rows(readme)[name]
+        told = OPTION.findall(row) + (WORD.findall(row) if name == "cluster" else [])
+        assert [word for word in told if word not in answer.stdout] == []
 
 
 def test_an_unwritable_folder_and_a_full_disk_have_their_remedies() -> None:

@@ -15,7 +15,7 @@ from servicedocs.project import ROOT
 from tests.support.commands import SCRIPTS, only_line, run
 
 sys.path.insert(0, str(ROOT / "scripts"))
-_bootstrap: Any = importlib.import_module("_bootstrap")
+_environment: Any = importlib.import_module("_environment")
 _setup: Any = importlib.import_module("_setup")
 FAKE_UV = """#!/bin/sh
 case "$1" in
@@ -41,15 +41,18 @@ echo "home = {REAL.parent}" > .venv/pyvenv.cfg
 class Project:
     """A copy of what a script needs to set itself up, with a uv that only pretends."""
 
+    MAIN = "import sys; print(sys.argv[2:])"
+
     def __init__(self, folder: Path) -> None:
-        """Copy the scripts; the module that they run prints its arguments."""
+        """Copy the scripts and the code; what they go on as prints its arguments."""
         self.folder = folder / "project"
         shutil.copytree(ROOT / "scripts", self.folder / "scripts")
-        (self.folder / "src").mkdir()
-        (self.folder / "src" / "module.py").write_text("import sys; print(sys.argv[1:])")
+        without = shutil.ignore_patterns("__pycache__")
+        code = shutil.copytree(ROOT / "src", self.folder / "src", ignore=without)
+        (code / "servicedocs" / "__main__.py").write_text(self.MAIN)
         for name in ("uv.lock", "pyproject.toml"):
             (self.folder / name).write_text("")
-        text = 'import _bootstrap\n\n_bootstrap.run("module")\n'
+        text = 'import _bootstrap\n\n_bootstrap.run("try")\n'
         (self.folder / "scripts" / "try").write_text(text)
         self.tools = folder / "tools"
         self.tools.mkdir()
@@ -122,15 +125,17 @@ def test_a_changed_lock_file_makes_the_environment_anew(project: Project) -> Non
     assert project.syncs() == 2
 
 
-@pytest.mark.parametrize("name", ["uv.lock", "pyproject.toml", "scripts/_setup.py"])
+@pytest.mark.parametrize(
+    "name", ["uv.lock", "pyproject.toml", "scripts/_environment.py", "scripts/_setup.py"]
+)
 def test_the_environment_depends_on_every_file_that_makes_it(
     project: Project, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(_bootstrap, "ROOT", project.folder)
-    before = _bootstrap.digest()
+    monkeypatch.setattr(_environment, "ROOT", project.folder)
+    before = _environment.digest()
     with (project.folder / name).open("a") as file:
         file.write("\n# changed\n")
-    assert _bootstrap.digest() != before
+    assert _environment.digest() != before
 
 
 def test_two_runs_at_the_same_time_make_the_environment_once(project: Project) -> None:
@@ -157,7 +162,7 @@ def test_what_a_program_says_is_turned_into_a_remedy(
 ) -> None:
     monkeypatch.setattr(_setup, "ROOT", tmp_path)
     monkeypatch.setattr(_setup, "LOG", tmp_path / "setup.log")
-    line = _setup.explain("/usr/bin/uv", said.splitlines(keepends=True))
+    line = _setup.explain("/usr/bin/uv", said)
     assert line.startswith("uv: ")
     assert remedy in line
     assert line.endswith("(see setup.log)")
@@ -206,9 +211,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Project) -> None:
 OLD = """
 import sys
 sys.version_info = (3, 9, 1)
-sys.argv[0] = "scripts/serve"
 import _bootstrap
-_bootstrap.run("module")
+_bootstrap.run("serve")
 """
 
 
@@ -217,16 +221,14 @@ def test_an_older_python_gets_one_line() -> None:
     assert only_line(answer) == (
         "scripts/serve: needs Python 3.11 or newer, this is 3.9; run: python3.11 scripts/serve"
     )
-    for name in ("_bootstrap.py", *SCRIPTS):
+    for name in ("_bootstrap.py", "_environment.py", *SCRIPTS):
         text = (ROOT / "scripts" / name).read_text(encoding="utf-8")
         ast.parse(text, name, feature_version=(3, 7))
 
 
 NO_VENV = """
-import sys
-sys.argv[0] = "scripts/serve"
-import _bootstrap, _setup, os
-_bootstrap.is_ready = lambda _: False
+import _bootstrap, _environment, _setup, os
+_environment.is_ready = lambda _: False
 _setup.is_ready = lambda _: False
 _setup.has_venv = lambda: False
 _setup.find_uv = lambda: None
@@ -234,7 +236,7 @@ os.geteuid = lambda: 1000
 _setup.CACHE = __import__("pathlib").Path({folder!r})
 _setup.OWN_UV = _setup.CACHE / "uv" / "bin" / "uv"
 _setup.STAMP = _setup.CACHE / "stamp"
-_bootstrap.run("module")
+_bootstrap.run("serve")
 """
 
 
@@ -252,3 +254,9 @@ def test_a_uv_that_is_too_old_for_the_lock_file_is_not_used(
     assert _setup.find_uv() == str(project.tools / "uv")
     project.uv(version=version)
     assert _setup.find_uv() != str(project.tools / "uv")
+
+
+def test_what_the_scripts_import_before_there_is_an_environment_is_pythons_own() -> None:
+    code = "import _bootstrap, _setup; print(_setup.UV_VERSION)"
+    bare = run(REAL, "-S", "-c", code, PYTHONPATH=str(ROOT / "scripts"))
+    assert (bare.stdout, bare.stderr) == (f"{_setup.UV_VERSION}\n", "")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from servicedocs import cli
+from servicedocs import cli, commands
 from servicedocs.commands import test
 from servicedocs.toolchain import apt, browsers
 from tests.support import ci
@@ -109,7 +109,7 @@ def test_an_authors_loop_runs_on_two_cores_and_nothing_else_does(
     assert test.workers(loop) == []
 
 
-def test_an_authors_loop_leaves_out_what_measures_for_long(
+def test_an_authors_loop_leaves_out_what_measures_for_long_and_the_rest_goes_to_pytest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given: list[str] = []
@@ -119,9 +119,8 @@ def test_an_authors_loop_leaves_out_what_measures_for_long(
         return 0
 
     monkeypatch.setattr("pytest.main", run)
-    monkeypatch.setattr("sys.argv", ["test", "-n", "0", "-m", "not browser and not pdf"])
-    test.main()
+    commands.call(test.command, "test", ["-n", "0", "-m", "not browser and not pdf"])
     assert given[-1] == "(not browser and not pdf) and not slow"
-    monkeypatch.setattr("sys.argv", ["test", "-m", "browser"])
-    test.main()
-    assert given[-1] == "browser"
+    for arguments in (["-m", "browser"], ["-khost", "--", "x"], []):
+        commands.call(test.command, "test", arguments)
+        assert given == arguments

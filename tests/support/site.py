@@ -141,6 +141,6 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 @cache
 def read_settings(text: str) -> dict[str, object]:
     """Parse the text of mkdocs.yml."""
-    loaded = yaml.load(text, _Loader)
+    loaded = yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader)
     assert isinstance(loaded, dict)
     return loaded

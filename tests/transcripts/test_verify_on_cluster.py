@@ -10,7 +10,7 @@ from servicedocs.project import ROOT
 
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
-COMMAND = [sys.executable, "-m", "servicedocs.commands.cluster"]
+COMMAND = [sys.executable, "-m", "servicedocs", "cluster"]
 MINUTES = 4
 
 

@@ -90,7 +90,7 @@ def _settled(manifest: bytes, answer: Answer) -> str:
     """
     written = set(NUMBER.findall(manifest.decode()))
     words = sorted(answer.message.replace("[", " ").replace("]", " ").replace(",", " ").split())
-    message = answer.message if len(answer.causes) < 2 else words
+    message = answer.message if len(answer.causes) < 2 else words  # noqa: PLR2004
     text = repr((answer.accepted, message, sorted(answer.causes), answer.warnings))
     return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
 

@@ -20,7 +20,7 @@ from tests.validator.differential import Answer, Server
 from tests.validator.random_services import Manifest, services
 
 MANIFESTS = 5000 if IN_CI else 500
-SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))
+SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_differential.py"
 ACCEPTED = Answer(True, "", (), ())
 

@@ -19,7 +19,7 @@ from servicedocs.cluster import components
 from servicedocs.cluster.artifacts import binaries
 
 SECONDS = 60
-TOKEN = "admin"
+TOKEN = "admin"  # noqa: S105 - of a server that only this computer reaches, for a minute
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -37,7 +37,7 @@ class ApiServer:
     @property
     def context(self) -> ssl.SSLContext:
         """The TLS context: its certificate is self-signed, and only this computer reaches it."""
-        return ssl._create_unverified_context()
+        return ssl._create_unverified_context()  # noqa: S323
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def _running(name: str, arguments: list[str], folder: Path) -> Iterator[None]:
             [str(binaries.program(name)), *arguments],
             stdout=log,
             stderr=log,
-            preexec_fn=_die_with_parent,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the child starts no thread before
         ) as started,
     ):
         try:
@@ -106,7 +106,7 @@ def _wait_for(server: ApiServer, folder: Path) -> None:
     )
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(asked, context=server.context):
+            with urllib.request.urlopen(asked, context=server.context):  # noqa: S310
                 return
         except (OSError, urllib.error.URLError):
             time.sleep(0.1)

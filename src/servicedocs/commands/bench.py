@@ -1,6 +1,5 @@
-"""What `scripts/bench` does: measure the validator, and say which limit each figure is held to."""
+"""Measure the validator; each figure comes with its limit. Takes about half a minute."""
 
-import argparse
 import shutil
 import statistics
 import subprocess
@@ -9,6 +8,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import click
 
 from servicedocs import cli
 from servicedocs.project import ROOT
@@ -20,23 +21,19 @@ FILES = 500
 CALLS = 500
 
 
-def main() -> None:
-    """Run the command."""
-    cli.run("scripts/bench", command)
-
-
-def command() -> int:
+@click.command(help=__doc__)
+@click.option(
+    "--site",
+    is_flag=True,
+    help="Measure the build of the site instead, beside bare Material's; takes some minutes.",
+)
+def command(*, site: bool) -> None:
     """Print each figure with its limit; nothing fails, since a busy machine is slower."""
-    parser = argparse.ArgumentParser(
-        prog="scripts/bench", description="Measure the validator. Takes about half a minute."
-    )
-    site = "measure the build of the site instead, beside bare Material's; takes some minutes"
-    parser.add_argument("--site", action="store_true", help=site)
-    if parser.parse_args().site:
-        return benchmark.report()
+    if site:
+        benchmark.report()
+        return
     for name, limit, measure in MEASURES:
         cli.say(f"{name}: {measure():.4g} s (at most {limit:g} s)")
-    return 0
 
 
 def _first_start() -> float:
@@ -88,6 +85,3 @@ MEASURES = (
     ("warm check of one manifest", 0.002, _warm_check),
     (f"scripts/check on {FILES} files", 3.0, _many_files),
 )
-
-if __name__ == "__main__":
-    main()

@@ -3,9 +3,10 @@
 Then come the PDFs, if they are stale; without them the site stays all the same.
 """
 
-import argparse
 import time
 from pathlib import Path
+
+import click
 
 from servicedocs import cli
 from servicedocs.pdf import include
@@ -27,19 +28,11 @@ def report(seconds: dict[str, float], total: float) -> None:
     cli.say(f"{'in all':10} {total:5.1f} s")
 
 
-def main() -> int:
+@click.command(help=__doc__)
+@click.option("--trace", is_flag=True, help="Show where in the code an error arose.")
+@click.option("--no-pdf", is_flag=True, help="Leave the PDFs out.")
+def command(*, trace: bool, no_pdf: bool) -> None:
     """Build the site as the command line says."""
-    parser = argparse.ArgumentParser("scripts/build", description=__doc__)
-    parser.add_argument(
-        "--trace", action="store_true", help="show where in the code an error arose"
-    )
-    parser.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
-    options = parser.parse_args()
     started = time.perf_counter()
-    seconds = build(trace=options.trace, with_pdf=not options.no_pdf)
+    seconds = build(trace=trace, with_pdf=not no_pdf)
     report(seconds, time.perf_counter() - started)
-    return 0
-
-
-if __name__ == "__main__":
-    cli.run("scripts/build", main)

@@ -1,8 +1,14 @@
-"""What `scripts/check` does: say what the API server would say of any manifest file."""
+"""Say what the Kubernetes API server would say of manifest files, without a cluster.
+
+It is the server's own code that says: accepted, or its exact message with file and line. The
+cluster is a fresh one with default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767);
+all documents of one file go to the same one. FILE is a manifest; - is the standard input.
+
+Ends with 0 if everything is accepted, with 1 if not, with 2 if a file cannot be read.
+"""
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import select
@@ -14,6 +20,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import click
+
 from servicedocs import cli
 from servicedocs.validator.results import Verdict
 from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, Validator, validator
@@ -21,12 +29,6 @@ from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, Validator, 
 ACCEPTED, REFUSED, UNREADABLE = 0, 1, 2
 CHUNK = 1024 * 1024
 MAX_WAIT = 1.5  # seconds from a stream's first byte to its end
-
-DESCRIPTION = """\
-Say what the Kubernetes API server would say of manifest files, with its own code and no cluster:
-accepted, or its exact message with file and line. The cluster is a fresh one with default settings
-(IPv4, Services 10.96.0.0/12, node ports 30000-32767); all documents of one file go to the same one.
-Ends with 0 if everything is accepted, with 1 if not, with 2 if a file cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,13 @@ class Checked:
     unreadable: str = ""
 
 
-def main() -> None:
-    """Run the command."""
-    cli.run("scripts/check", command)
-
-
-def command() -> int:
+@click.command(help=__doc__)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print a list, an entry a document.")
+def command(files: tuple[str, ...], *, as_json: bool) -> int:
     """Check the files that the arguments name; return the exit code."""
-    arguments = _arguments()
-    checked = _check_all(arguments.files)
-    if arguments.json:
+    checked = _check_all(files)
+    if as_json:
         everything = list(checked)
         entries = [entry for one in everything for entry in _entries(one)]
         cli.say(json.dumps(entries, ensure_ascii=False, indent=2))
@@ -57,18 +56,7 @@ def command() -> int:
     return max(_report(one) for one in checked)
 
 
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="scripts/check",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a manifest; - is standard input")
-    parser.add_argument("--json", action="store_true", help="print a list, an entry a document")
-    return parser.parse_args()
-
-
-def _check_all(files: list[str]) -> Iterator[Checked]:
+def _check_all(files: tuple[str, ...]) -> Iterator[Checked]:
     judge = validator()
     for file in files:
         yield _check(judge, file)
@@ -90,8 +78,7 @@ def _not_judged(file: str, reason: str) -> Verdict:
 
 def _read(file: str) -> bytes:
     """Read a file, and no more of an endless one than shows that it is too large."""
-    stdin = sys.stdin.fileno()
-    descriptor = os.dup(stdin) if file == "-" else os.open(file, os.O_RDONLY)
+    descriptor = os.dup(sys.stdin.fileno()) if file == "-" else os.open(file, os.O_RDONLY)
     try:
         return b"".join(_chunks(descriptor))
     finally:
@@ -146,7 +133,7 @@ def _report(checked: Checked) -> int:
 
 def _report_unreadable(checked: Checked) -> None:
     if checked.unreadable:
-        cli.fail("scripts/check", checked.unreadable)
+        cli.fail(click.get_current_context().command_path, checked.unreadable)
 
 
 def _lines(file: str, verdict: Verdict) -> Iterator[str]:
@@ -165,7 +152,3 @@ def _code(checked: Checked) -> int:
     if checked.unreadable:
         return UNREADABLE
     return ACCEPTED if all(one.accepted for one in checked.verdicts) else REFUSED
-
-
-if __name__ == "__main__":
-    main()

@@ -1,9 +1,15 @@
-"""What `scripts/cluster` does: a real Kubernetes of three nodes on this computer."""
+"""Run a real three-node Kubernetes on this computer (Linux, root), without a container engine.
 
-import argparse
+It is there to record what the commands of the pages print.
+"""
 
-from servicedocs import cli
-from servicedocs.cluster import down, requirements, shells, status
+from collections.abc import Callable
+
+import click
+
+from servicedocs.cluster import down as ending
+from servicedocs.cluster import requirements, shells
+from servicedocs.cluster import status as state
 from servicedocs.cluster import up as starting
 from servicedocs.cluster.artifacts import binaries
 from servicedocs.cluster.lock import alone
@@ -11,69 +17,73 @@ from servicedocs.cluster.lock import alone
 MODES = ("nftables", "iptables")
 
 
-def main() -> None:
-    """Run the command."""
-    cli.run("scripts/cluster", command)
+@click.group(help=__doc__, no_args_is_help=False)
+def command() -> None:
+    """Hold the commands below."""
 
 
-def command() -> int:
-    """Do what the arguments say."""
-    words = arguments()
-    if words.does in ("record", "verify"):
-        return _lessons(words)
-    if words.does == "status":
-        return status.command()
+@command.command()
+def build() -> None:
+    """Compile the components and make the images, once."""
+    _alone(binaries.build)
+
+
+@command.command()
+@click.option("--proxy-mode", type=click.Choice(MODES), default=MODES[0], show_default=True)
+def up(proxy_mode: str) -> None:
+    """Start the cluster, or what of it does not run."""
+    _alone(lambda: starting.up(proxy_mode))
+
+
+@command.command()
+def down() -> None:
+    """End the cluster and remove everything but logs."""
+    _alone(ending.clean)
+
+
+@command.command()
+def status() -> int:
+    """Say what runs."""
+    return state.command()
+
+
+@command.command()
+@click.option("--on", "machine", metavar="MACHINE", default="master", help="A node, or client.")
+@click.option("--pod", metavar="POD", help="In a Pod instead: NAME or NAMESPACE/NAME.")
+@click.argument("words", nargs=-1, required=True, metavar="COMMAND...")
+def run(machine: str, pod: str | None, words: tuple[str, ...]) -> int:
+    """Run one command, such as: run --on worker-node1 -- ip route."""
     requirements.demand()
-    if words.does == "run":
-        return _run(words)
-    with alone():
-        if words.does == "build":
-            binaries.build()
-        elif words.does == "up":
-            starting.up(words.proxy_mode)
-        else:
-            down.clean()
-    return 0
+    return shells.run_in_pod(pod, [*words]) if pod else shells.run(machine, [*words])
 
 
-def arguments() -> argparse.Namespace:
-    """Return what the reader asks for."""
-    parser = argparse.ArgumentParser(
-        prog="scripts/cluster",
-        description="A real three-node Kubernetes on this computer (Linux, root), without a "
-        "container engine, and the transcripts of its commands.",
-    )
-    does = parser.add_subparsers(dest="does", required=True, metavar="COMMAND")
-    does.add_parser("build", help="compile the components and make the images, once")
-    up = does.add_parser("up", help="start the cluster, or what of it does not run")
-    up.add_argument("--proxy-mode", choices=MODES, default=MODES[0], help="how kube-proxy works")
-    does.add_parser("down", help="end the cluster and remove everything but logs")
-    does.add_parser("status", help="say what runs")
-    run = does.add_parser("run", help="run one command: run --on worker-node1 -- ip route")
-    run.add_argument("--on", metavar="MACHINE", default="master", help="a node, or client")
-    run.add_argument("--pod", metavar="POD", help="in a Pod instead: NAME or NAMESPACE/NAME")
-    run.add_argument("words", nargs="+", metavar="COMMAND")
-    for name, text in (("record", "write what commands print"), ("verify", "compare it")):
-        lessons = does.add_parser(name, help=f"run the pages' transcripts and {text}")
-        lessons.add_argument("--context", metavar="NAME", help="another cluster, by kubeconfig")
-        lessons.add_argument("topics", nargs="*", metavar="TOPIC", help="pages; default: all")
-    return parser.parse_args()
+CONTEXT = click.option("--context", metavar="NAME", help="Another cluster, by kubeconfig.")
+TOPICS = click.argument("topics", nargs=-1, metavar="[TOPIC]...")  # pages; without one: all
 
 
-def _run(words: argparse.Namespace) -> int:
-    if words.pod:
-        return shells.run_in_pod(words.pod, words.words)
-    return shells.run(words.on, words.words)
-
-
-def _lessons(words: argparse.Namespace) -> int:
-    # Here, because rendering takes seconds to load.
-    from servicedocs.transcripts import record, verify
+@command.command()
+@CONTEXT
+@TOPICS
+def record(context: str | None, topics: tuple[str, ...]) -> int:
+    """Write what the commands of the pages print."""
+    from servicedocs.transcripts import record as recording  # noqa: PLC0415 - loads rendering
 
     with alone():
-        lessons = record if words.does == "record" else verify
-        return int(lessons.main(words.topics, words.context))
+        return recording.main(list(topics), context)
 
 
-if __name__ == "__main__":
-    main()
+@command.command()
+@CONTEXT
+@TOPICS
+def verify(context: str | None, topics: tuple[str, ...]) -> int:
+    """Compare what they print with what is written."""
+    from servicedocs.transcripts import verify as comparison  # noqa: PLC0415 - loads rendering
+
+    with alone():
+        return comparison.main(list(topics), context)
+
+
+def _alone(work: Callable[[], object]) -> None:
+    requirements.demand()
+    with alone():
+        work()

@@ -1,10 +1,10 @@
-"""Write the book of each language as a PDF: `site/pdf/kubernetes-services-<language>.pdf`.
+"""Write the book of each language as a PDF, below `site/pdf/`.
 
 It is made from the built site. A book whose text, style and fonts are those of an earlier one is
 not printed again.
 """
 
-import argparse
+import click
 
 from servicedocs import cli
 from servicedocs.commands.build import build
@@ -13,14 +13,13 @@ from servicedocs.project import ROOT
 from servicedocs.site.staleness import is_fresh
 
 
-def main() -> int:
-    """Write the books as the command line says."""
-    argparse.ArgumentParser("scripts/pdf", description=__doc__).parse_args()
+@click.command(help=__doc__)
+def command() -> None:
+    """Write the books."""
     build_first()
     cli.say("Writing the PDF of each language")
     for part, taken in make_all(ROOT, ROOT / "site", ROOT / "site" / FOLDER).items():
         cli.say(f"{part:10} {taken:5.1f} s")
-    return 0
 
 
 def build_first() -> None:
@@ -28,7 +27,3 @@ def build_first() -> None:
     if not is_fresh(ROOT):
         cli.say("Building the site (site/ is missing or older than its sources)")
         build()
-
-
-if __name__ == "__main__":
-    cli.run("scripts/pdf", main)

@@ -1,12 +1,16 @@
-"""What `scripts/rebuild-validator` does: compile `validator/`, and say which verdicts changed."""
+"""Compile Kubernetes' own code to `validator/validator.wasm.xz`. Takes minutes the first time.
+
+Prints which verdicts and messages of the examples changed.
+"""
 
 from __future__ import annotations
 
-import argparse
 import lzma
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 from servicedocs import cli
 from servicedocs.project import ROOT
@@ -16,14 +20,10 @@ from servicedocs.validator.compile import SOURCE, SUMS
 from servicedocs.validator.runtime import COMPRESSED, Validator
 
 
-def main() -> None:
-    """Run the command."""
-    cli.run("scripts/rebuild-validator", command)
-
-
-def command() -> int:
+@click.command(help=__doc__)
+@click.option("--kubernetes", "version", metavar="VERSION", help="Move to this one: 1.38.0.")
+def command(version: str | None) -> None:
     """Rebuild, and say which verdicts on the examples changed."""
-    version = _arguments().kubernetes
     before = _verdicts_so_far()
     with kept_on_failure(SOURCE / "go.mod", SOURCE / "go.sum"):
         if version:
@@ -40,7 +40,6 @@ def command() -> int:
     after = verdict_diff.verdicts(validator)
     for line in verdict_diff.changes(before, after) if before else ():
         cli.say(line)
-    return 0
 
 
 def _verdicts_so_far() -> verdict_diff.Verdicts:
@@ -49,16 +48,6 @@ def _verdicts_so_far() -> verdict_diff.Verdicts:
     except TypeError:  # src/servicedocs/validator/runtime.py waits for other fields already
         cli.say("The last compiled file answers in another form: no verdicts to compare with")
         return {}
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="scripts/rebuild-validator",
-        description="Compile Kubernetes' own code to validator/validator.wasm.xz, and print which "
-        "verdicts and messages of the examples changed. Takes minutes the first time.",
-    )
-    parser.add_argument("--kubernetes", metavar="VERSION", help="move to this one, such as 1.38.0")
-    return parser.parse_args()
 
 
 @contextmanager
@@ -71,7 +60,3 @@ def kept_on_failure(*files: Path) -> Iterator[None]:
         for file, text in texts.items():
             file.write_text(text)
         raise
-
-
-if __name__ == "__main__":
-    main()

@@ -6,7 +6,7 @@ With --live, an author sees one language as it is written: every change of a pag
 theme or the code is in the browser a moment later.
 """
 
-import argparse
+import click
 
 from servicedocs import cli
 from servicedocs.commands.build import build
@@ -35,23 +35,17 @@ def serve(port: int) -> None:
             beside.stop()
 
 
-def main() -> int:
+@click.command(help=__doc__)
+@click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--live", "code", type=click.Choice(sorted(LANGUAGES)), help="Reload on each change.")
+def command(port: int, code: str | None) -> None:
     """Serve as the command line says."""
-    parser = argparse.ArgumentParser("scripts/serve", description=__doc__)
-    parser.add_argument("--port", type=int, default=8000, help="default: 8000; 0: any free one")
-    parser.add_argument("--live", choices=sorted(LANGUAGES), help="reload on every change")
-    options = parser.parse_args()
     try:
-        if options.live:
-            from servicedocs.serve import live
+        if code:
+            from servicedocs.serve import live  # noqa: PLC0415 - loads MkDocs, which the reader can spare
 
-            live.serve(LANGUAGES[options.live], options.port)
+            live.serve(LANGUAGES[code], port)
         else:
-            serve(options.port)
+            serve(port)
     except KeyboardInterrupt:
         cli.say("")
-    return 0
-
-
-if __name__ == "__main__":
-    cli.run("scripts/serve", main)

@@ -1,7 +1,8 @@
-"""Pass every test. All arguments go on to pytest.
+"""Pass every test. All arguments go on to pytest; --pytest-help lists its options.
 
 An author's loop, without what is slow:
-    scripts/test -m "not browser and not pdf and not cluster"
+
+scripts/test -m "not browser and not pdf and not cluster"
 
 What the chosen tests need and the machine lacks is installed first (a browser, where they drive
 one and this run may install system packages); otherwise one line says what to install.
@@ -9,9 +10,9 @@ one and this run may install system packages); otherwise one line says what to i
 
 import errno
 import os
-import sys
 from importlib.util import find_spec
 
+import click
 import pytest
 
 from servicedocs import cli
@@ -21,7 +22,6 @@ from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers
 
 LOOP = "not browser"  # in what chooses the tests of an author's loop
-HELP = "\nusage: scripts/test [pytest's options]; they are listed by: scripts/test --pytest-help"
 
 
 class Tools:
@@ -67,19 +67,23 @@ def workers(arguments: list[str]) -> list[str]:
     return ["-n", "2", "--dist", "loadfile"]
 
 
-def main() -> int:
+class Verbatim(click.Command):
+    """A command that passes its arguments on as they are, unless one asks for its help."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Look for the help alone: pytest's short options may be written together."""
+        asked = [word for word in arguments if word in context.help_option_names]
+        super().parse_args(context, asked)
+        context.params["arguments"] = arguments
+        return []
+
+
+@click.command(cls=Verbatim, help=__doc__, options_metavar="[PYTEST'S OPTIONS]")
+def command(arguments: list[str]) -> int:
     """Run pytest."""
-    arguments = sys.argv[1:]
-    if {"-h", "--help"} & set(arguments):
-        cli.say(str(__doc__).rstrip() + HELP)
-        return 0
     os.chdir(ROOT)
     if not os.access(ROOT, os.W_OK):  # pytest's own answer would be a trace
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
     arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))
-
-
-if __name__ == "__main__":
-    cli.run("scripts/test", main)

@@ -66,7 +66,7 @@ def _run(path: Path) -> list[tuple[int, str]]:
 
     print_, builtins.print = builtins.print, note  # type: ignore[assignment]
     try:
-        exec(code, {"__name__": "__main__", "__file__": path.name})
+        exec(code, {"__name__": "__main__", "__file__": path.name})  # noqa: S102 - our own pages
     finally:
         builtins.print = print_
     return printed

@@ -68,7 +68,7 @@ def rename(font: TTFont, family: str) -> None:
     """Give a cut font another name: its maker reserves the original one for the whole font."""
     copyright_line = font["name"].getDebugName(0)
     font["name"].names = []
-    style = "Bold" if font["OS/2"].usWeightClass > 500 else "Regular"
+    style = "Bold" if font["OS/2"].usWeightClass > 500 else "Regular"  # noqa: PLR2004
     full = f"{family} {style}"
     names = {0: copyright_line, 1: family, 2: style, 4: full, 6: full.replace(" ", "")}
     for number, text in names.items():

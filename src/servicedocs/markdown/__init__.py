@@ -3,8 +3,8 @@
 from typing import Any
 
 
-def makeExtension(**options: Any) -> Any:
+def makeExtension(**options: Any) -> Any:  # noqa: N802 (Python-Markdown's name)
     """Return the extension; Python-Markdown looks for this name."""
-    from servicedocs.markdown.extension import ServicedocsExtension
+    from servicedocs.markdown.extension import ServicedocsExtension  # noqa: PLC0415 - loads MkDocs' parts
 
     return ServicedocsExtension(**options)

@@ -77,7 +77,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         self.plan = Plan()
         self.shown: list[Shown] = []
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the three steps: before Snippets, in place of fences, and after everything."""
         self.md = md
         md.registerExtension(self)
@@ -320,6 +320,6 @@ class _Finish(Postprocessor):  # type: ignore[misc]
         return self.extension.finish(page) if end else text
 
 
-def makeExtension(**options: Any) -> ServicedocsExtension:
+def makeExtension(**options: Any) -> ServicedocsExtension:  # noqa: N802 (Python-Markdown's name)
     """Return the extension; Python-Markdown looks for this name."""
     return ServicedocsExtension(**options)

@@ -40,7 +40,7 @@ Settings.add_multi_constructor("", lambda *_: None)
 
 def settings(root: Path, config: str) -> dict[str, Any]:
     """Return the settings of a language, with those that they inherit."""
-    own: dict[str, Any] = yaml.load((root / config).read_text("utf-8"), Settings)
+    own: dict[str, Any] = yaml.load((root / config).read_text("utf-8"), Settings)  # noqa: S506
     inherited = own.pop("INHERIT", None)
     return {**settings(root, inherited), **own} if inherited else own
 

@@ -35,7 +35,7 @@ def make(root: Path, language: Language, site: Path, into: Path) -> None:
     html = book(root, language, site)
     kept = root / KEPT / f"{language.code}-{_key(root, html)}.pdf"
     if not kept.exists():
-        from servicedocs.pdf import weasyprint
+        from servicedocs.pdf import weasyprint  # noqa: PLC0415 - needs system libraries, and a second
 
         data = weasyprint.write(html, root)
         for old in kept.parent.glob(f"{language.code}-*.pdf"):

@@ -49,9 +49,9 @@ def load(root: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a machine without fonts
         try:
-            import weasyprint  # type: ignore[import-untyped]
-            import weasyprint.css.counters  # type: ignore[import-untyped]
-            import weasyprint.text.fonts  # type: ignore[import-untyped]
+            import weasyprint  # noqa: PLC0415
+            import weasyprint.css.counters  # noqa: PLC0415
+            import weasyprint.text.fonts  # noqa: PLC0415
         except OSError:
             raise cli.Failure(requirements.REMEDY) from None
     return weasyprint

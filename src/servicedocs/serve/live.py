@@ -101,7 +101,7 @@ class LiveSite:
             return
         cli.say("The code has changed: starting again")
         shutil.rmtree(self.home)
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def code_state() -> list[tuple[str, int]]:

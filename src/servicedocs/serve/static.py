@@ -23,7 +23,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     # Written out: Python asks the operating system, which may not know .js, .wasm or .woff2.
-    extensions_map = {
+    extensions_map = {  # noqa: RUF012 - typed so by its base class
         "": "application/octet-stream",
         ".css": "text/css; charset=utf-8",
         ".gz": "application/gzip",

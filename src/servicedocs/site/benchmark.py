@@ -58,7 +58,7 @@ class Row:
         return max(self.first.processor / self.bare.processor, by_clock)
 
 
-def report() -> int:
+def report() -> None:
     """Print a row for each number of pages; nothing fails, since a busy machine is slower."""
     runtime.validator()  # compiled once for a machine, not for a build
     cli.say("pages a   processor, s               on the clock, s            times bare")
@@ -68,7 +68,6 @@ def report() -> int:
         processor = "  ".join(f"{one.processor:6.2f}" for one in both)
         clock = "  ".join(f"{one.clock:6.2f}" for one in both)
         cli.say(f"{row.pages:8}  {processor}     {clock}     {row.ratio:6.2f}")
-    return 0
 
 
 def measured(pages: int) -> Row:

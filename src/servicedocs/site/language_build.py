@@ -68,10 +68,10 @@ def build(
 
 def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> None:
     """Run MkDocs for one language."""
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
+    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415 - after the settings above
+    from mkdocs.config import load_config  # noqa: PLC0415
 
-    from servicedocs.site.templates import quicken
+    from servicedocs.site.templates import quicken  # noqa: PLC0415
 
     config = load_config(
         str(root / language.config), strict=False, site_dir=str(into), site_url=live_url or None

@@ -1,1 +1,1 @@
-"""The programs that are not Python packages: Go, Node.js, browsers, system packages."""
+"""The tools that are not Python: Go, Node.js, browsers, Debian packages; licences of Go modules."""

@@ -1,11 +1,9 @@
-"""System packages and tools: installed where allowed, else one line that says what to do."""
+"""Debian packages: installed by apt-get where that is allowed."""
 
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from servicedocs import cli
 
@@ -17,24 +15,15 @@ def may_install() -> bool:
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def group_install(group: str, home: Path) -> tuple[list[str], dict[str, str]]:
-    """Return the command and its settings that put one group of pyproject.toml into a folder."""
-    from uv import find_uv_bin
-
-    only = ["--only-group", group, "--locked", "--no-install-project", "--quiet"]
-    command = [find_uv_bin(), "sync", *only, "--python", sys.executable]
-    return command, {"UV_PROJECT_ENVIRONMENT": str(home), "UV_PYTHON_DOWNLOADS": "never"}
-
-
 def install(packages: str, say: Say) -> None:
-    """Install Debian packages, one or several in one string; fail with their own last line."""
+    """Install packages, one or several in one string."""
     say(f"Installing the system package {packages} (once)")
     apt("update")
     apt("install", "--yes", "--no-install-recommends", *packages.split())
 
 
 def apt(*arguments: str) -> None:
-    """Run apt-get without questions and without its long output."""
+    """Run apt-get without questions; a failure is the first error that it names."""
     answer = subprocess.run(
         ["apt-get", "--quiet=2", *arguments],
         capture_output=True,

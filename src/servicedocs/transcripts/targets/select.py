@@ -11,7 +11,7 @@ from servicedocs.transcripts.targets.base import Target
 
 def own_cluster() -> Target:
     """Return the repository's own cluster."""
-    from servicedocs.transcripts.targets.own_cluster import OwnCluster
+    from servicedocs.transcripts.targets.own_cluster import OwnCluster  # noqa: PLC0415 - needs Linux and root
 
     return OwnCluster()
 
@@ -22,7 +22,7 @@ def target(context: str | None) -> Iterator[Target]:
     if context is None:
         yield own_cluster()
         return
-    from servicedocs.transcripts.targets.kubeconfig import KubeconfigCluster
+    from servicedocs.transcripts.targets.kubeconfig import KubeconfigCluster  # noqa: PLC0415
 
     with KubeconfigCluster(context) as cluster:
         yield cluster

@@ -5,8 +5,8 @@ from dataclasses import fields
 
 import pytest
 
-from servicedocs import validator
 from servicedocs.project import ROOT
+from servicedocs.validator import results as validator
 
 GO = "\n".join(
     (ROOT / "validator" / name).read_text(encoding="utf-8") for name in ("check.go", "relate.go")

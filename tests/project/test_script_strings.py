@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import quickjs  # type: ignore[import-untyped]
-from checks import report
 
-from servicedocs import texts
+from servicedocs import strings
 from servicedocs.project import ROOT
+from tests.support.report import report
 
 ASSETS = ROOT / "theme" / "assets"
 TABLE = re.compile(r'site\.strings(?:\.(\w+)|\["([\w-]+)"\]) = (\{.*?\n *\});', re.DOTALL)
@@ -24,7 +24,7 @@ FROM_MANIFESTS = "kinds"  # its keys are kinds of objects, which no script names
 
 @cache
 def scripts() -> dict[Path, str]:
-    """Return every script of ours without its tables of texts."""
+    """Return every script of ours without its tables of strings."""
     paths = (path for path in ASSETS.rglob("*.js") if "vendor" not in path.parts)
     return {path: TABLE.sub("", path.read_text(encoding="utf-8")) for path in paths}
 
@@ -41,7 +41,7 @@ def tables() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def subjects(text: str) -> list[str]:
-    """Return the subjects of which a script says texts."""
+    """Return the subjects of which a script says strings."""
     return re.findall(r'"([\w-]+)"', " ".join(SUBJECTS.findall(text)))
 
 
@@ -74,7 +74,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_values() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    python = texts.__file__ and Path(texts.__file__).read_text(encoding="utf-8")
+    python = strings.__file__ and Path(strings.__file__).read_text(encoding="utf-8")
     report(
         f"site.strings.{subject}: nothing says {key!r}; take it away"
         for subject, table in tables().items()
@@ -89,9 +89,9 @@ def test_every_text_that_python_names_is_used_there() -> None:
     rest = "\n".join(
         path.read_text(encoding="utf-8")
         for path in (ROOT / "src").rglob("*.py")
-        if path != Path(texts.__file__)
+        if path != Path(strings.__file__)
     )
-    constants = [name for name in vars(texts) if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name)]
+    constants = [name for name in vars(strings) if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name)]
     assert [name for name in constants if not re.search(rf"\b{name}\b", rest)] == ["FINDINGS"]
 
 
