@@ -176,7 +176,7 @@ def test_our_fonts_have_every_character_of_the_pages(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         if path.name == "404.html":
             continue
-        letters = set(Article(path).root.text()) - set("\n\t")
+        letters = set(Article(path).root.text_content()) - set("\n\t")
         report(
             f"{path.relative_to(site)}: the font {name} lacks {letter!r} (U+{ord(letter):04X})"
             for name, has in fonts.items()

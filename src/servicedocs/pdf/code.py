@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from servicedocs.pdf.tree import append_text, classes, has_class, make
+from servicedocs.html import append_text
+from servicedocs.pdf.tree import classes, has_class, make
 
 # A line of more columns may wrap. The page has room for a few more.
 COLUMNS = 84
