@@ -139,11 +139,11 @@ def test_a_book_is_printed_again_for_whatever_it_is_made_from(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     monkeypatch.setattr(printer, "__file__", str(tmp_path / "src" / "printer.py"))
-    before = printer._key(tmp_path, "<p>")
-    assert printer._key(tmp_path, "<p>") == before
+    before = printer.digest(tmp_path, "<p>")
+    assert printer.digest(tmp_path, "<p>") == before
     if part != "html":
         (tmp_path / part).write_text("y")
-    assert printer._key(tmp_path, "<b>" if part == "html" else "<p>") != before
+    assert printer.digest(tmp_path, "<b>" if part == "html" else "<p>") != before
 
 
 def is_running(process: int) -> bool:

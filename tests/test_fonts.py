@@ -210,7 +210,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_what_no_page_loads_is_left_out(small: Path) -> None:
-    trim.trim(small)
+    trim.trim_assets(small)
     assert (small / "assets" / "a.js").read_text() == "run()\n"
     left = sorted(path.name for path in small.rglob("*.*"))
     assert left == [

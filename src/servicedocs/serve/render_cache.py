@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from servicedocs import cache
 from servicedocs.markdown import dependencies
 from servicedocs.site.staleness import is_input
 
@@ -70,44 +70,48 @@ class Unchanged:
 
     def rendered(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Render a page, or give it what it was rendered to."""
-        key = self.key(page, config, files)
+        digest = self.digest(page, config, files)
         known, kept = self.pages.get(page.file.src_uri, ("", None))
-        if kept and known == key and all(self.example(p) == data for p, data in kept.read.items()):
+        if (
+            kept
+            and known == digest
+            and all(self.example(p) == data for p, data in kept.read.items())
+        ):
             restore(page, kept, files)
             return
         self.pages.pop(page.file.src_uri, None)
         with dependencies.noted() as read, warnings() as counted:
             self.render(page, config, files)
         if not counted.get_counts():
-            self.pages[page.file.src_uri] = key, taken(page, read)
+            self.pages[page.file.src_uri] = digest, taken(page, read)
 
     def example(self, path: str) -> bytes | None:
         """Return an example's bytes, or nothing where there is no such file."""
         file = self.root / "examples" / path
         return file.read_bytes() if file.is_file() else None
 
-    def key(self, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return a number for all that a page's HTML depends on but its examples."""
+    def digest(self, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return the digest of what a page's HTML depends on beside its examples."""
         if self.around[0] is not config:  # once a build
             self.around = config, repr([*settings(config), names(files), self.scripts()])
         told = [self.around[1], page.file.src_uri, page.file.content_string, page.markdown]
-        return sha256(repr(told).encode()).hexdigest()
+        return cache.digest(repr(told))
 
-    def scripts(self) -> list[tuple[str, int, int]]:
-        """Return something that differs whenever a file of the theme does that Markdown may use."""
+    def scripts(self) -> str:
+        """Return the digest of the theme's files that Markdown may use."""
         files = (path for path in (self.root / "theme").rglob("*") if path.suffix not in UNREAD)
-        found = [path for path in files if is_input(path, self.root)]
-        return sorted((str(one), one.stat().st_mtime_ns, one.stat().st_size) for one in found)
+        found = sorted(path for path in files if is_input(path, self.root))
+        return cache.digest_of_files(found, self.root)
 
     def indexed(self, index: Any, page: Page) -> None:
         """Put a page into the search index, from memory where its text is the same."""
         told = [page.content, page.url, str(page.title), repr(page.meta), repr(index.config)]
         known, entries = self.entries.get(page.url, ("", []))
-        key = sha256(repr(told).encode()).hexdigest()
-        if known != key:
+        digest = cache.digest(repr(told))
+        if known != digest:
             before = len(index.entries)
             self.index(index, page)
-            self.entries[page.url] = key, deepcopy(index.entries[before:])
+            self.entries[page.url] = digest, deepcopy(index.entries[before:])
         else:
             index.entries += deepcopy(entries)
 

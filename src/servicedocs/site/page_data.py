@@ -1,54 +1,60 @@
-"""What the pages' scripts know beyond the page: every example that can be tried, and the catalogue.
+"""The examples that pages can try, and the catalogue, for the pages' scripts.
 
 A script, not JSON: only a script is loaded from `file://`. One for each language.
 """
 
 import json
-import re
-from html import unescape
 from pathlib import Path
+from typing import Any
 
 from servicedocs.markdown.clipboard import without_notes
 from servicedocs.project import LANGUAGES
 from servicedocs.site import third_party, validator_bundle
+from servicedocs.site.built import BuiltSite
 from servicedocs.validator import catalogue
 
-PLACE = "assets/check/data.js"  # below the folder of a language
-TRIED = re.compile(r'<a download [^>]*data-check="([^"]+)"(?: data-with="([^"]+)")?([^>]*)>')
-RUN = re.compile(r'<a download [^>]*data-run="([^"]+)"')
-WHOLE = re.compile(r'data-of="([^"]+)"')
+PATH = "assets/check/data.js"  # below the folder of a language
+Link = dict[str, str]
 
 
-def write(examples: Path, folder: Path, language: str) -> None:
-    """Put the data of a language beside its built pages."""
-    beside: dict[str, list[str]] = {}
-    named: set[str] = set()
-    runs: dict[str, list[str]] = {}
-    for path in sorted(folder.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
-        runs |= {
-            file: _manifests_beside(examples, file) for file in map(unescape, RUN.findall(page))
-        }
-        for file, others, rest in TRIED.findall(page):
-            whole = WHOLE.findall(rest)
-            named |= {*map(unescape, [file, *others.split(), *whole])}
-            if not whole:
-                beside.setdefault(unescape(file), unescape(others).split())
-    to = folder / PLACE
-    to.parent.mkdir(parents=True, exist_ok=True)
-    named |= {file for each in runs.items() for file in (each[0], *each[1])}
-    top = f"../../{'../' * bool(LANGUAGES[language].folder)}"
-    data = {
-        "engine": f"{top}{validator_bundle.PLACE}",
-        "python": f"{top}{third_party.PYODIDE}/",
-        "runs": dict(sorted(runs.items())),
-        "examples": {path: _text(examples / path) for path in sorted(named)},
-        "samples": sorted(beside),
-        "beside": {path: others for path, others in sorted(beside.items()) if others},
-        "messages": json.loads(catalogue.as_json(language)),
+def write(site: BuiltSite) -> None:
+    """Write the data of every language beside its pages."""
+    for language, home in site.homes.items():
+        pages = [page for page in site.pages if page.language == language]
+        links = [link for page in pages for link in page.downloads]
+        messages = json.loads(catalogue.as_json(language))
+        data = _addresses(language) | _tried(site.examples, links) | {"messages": messages}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        (home / PATH).parent.mkdir(parents=True, exist_ok=True)
+        (home / PATH).write_text(f"(globalThis.check ??= {{}}).data = {text};\n", encoding="utf-8")
+
+
+def _addresses(language: str) -> dict[str, str]:
+    """Return where the programs of both languages are, from the data's own folder."""
+    top = "../../../" if LANGUAGES[language].folder else "../../"
+    return {"engine": f"{top}{validator_bundle.PATH}", "python": f"{top}{third_party.PYODIDE}/"}
+
+
+def _tried(examples: Path, links: list[Link]) -> dict[str, Any]:
+    """Return the snippets and manifests that readers can try, with the files they need."""
+    checked = [link for link in links if "data-check" in link]
+    whole = {link["data-check"]: link for link in reversed(checked) if "data-of" not in link}
+    beside = {path: link.get("data-with", "").split() for path, link in sorted(whole.items())}
+    snippets = sorted({link["data-run"] for link in links if "data-run" in link})
+    runs = {path: _manifests_beside(examples, path) for path in snippets}
+    paths = {path for link in checked for path in _paths(link)}
+    paths.update(*runs.values(), runs)
+    return {
+        "runs": runs,
+        "examples": {path: _text(examples / path) for path in sorted(paths)},
+        "samples": list(beside),
+        "beside": {path: others for path, others in beside.items() if others},
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    to.write_text(f"(globalThis.check ??= {{}}).data = {text};\n", encoding="utf-8")
+
+
+def _paths(link: Link) -> list[str]:
+    """Return the manifests that one check needs."""
+    return " ".join(link.get(f"data-{name}", "") for name in ("check", "with", "of")).split()
 
 
 def _manifests_beside(examples: Path, file: str) -> list[str]:

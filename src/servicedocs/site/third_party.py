@@ -9,6 +9,7 @@ from importlib.metadata import files
 from pathlib import Path
 
 from servicedocs.project import ROOT
+from servicedocs.site.built import BuiltSite
 from servicedocs.site.downloads import DAY
 
 SOURCE = ROOT / "third_party"
@@ -18,14 +19,15 @@ LIBRARY = "pyyaml"  # what snippets import beside the standard library
 LICENCE = "LICENSE"
 
 
-def write_editor(folder: Path) -> None:
-    """Put the editor into the built pages of one language."""
-    _copy(SOURCE / "codemirror", folder / EDITOR)
+def write_editor(site: BuiltSite) -> None:
+    """Put the editor beside the pages of every language."""
+    for home in site.homes.values():
+        _copy(SOURCE / "codemirror", home / EDITOR)
 
 
-def write_pyodide(site: Path) -> None:
+def write_pyodide(site: BuiltSite) -> None:
     """Put CPython, as Pyodide compiles it, and PyYAML into a built site."""
-    to = site / PYODIDE
+    to = site.folder / PYODIDE
     _copy(SOURCE / "pyodide", to)
     _pack_library(to / "libraries.zip")
 

