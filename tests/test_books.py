@@ -114,7 +114,7 @@ def test_what_makes_the_pdfs_ends_with_all_that_it_started(
     script.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
     script.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(script))
-    beside = include.Beside(tmp_path)
+    beside = include.BackgroundPdf(tmp_path)
     assert beside.are_made()
     while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
         time.sleep(0.01)

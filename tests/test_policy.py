@@ -34,7 +34,7 @@ EMPTY_WASM = "[0, 97, 115, 109, 1, 0, 0, 0]"
 def test_every_page_has_a_policy_before_anything_that_it_judges(site: Path) -> None:
     for path in site.rglob("*.html"):
         before, found, _ = path.read_text().partition("http-equiv=")
-        assert found, f"{path}: no policy; policy.write has to reach it"
+        assert found, f"{path}: no policy; csp.write has to reach it"
         assert not re.search(r"<(script|style|link|img)\b", before), path
 
 

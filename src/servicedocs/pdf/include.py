@@ -1,4 +1,4 @@
-"""Puts the PDF of each language into the built site, and tells whether it is there.
+"""The PDFs in the built site: made after it, stale or fresh, in the background of a server.
 
 The site comes first: without the tools that a PDF needs, it is there all the same. So the PDFs are
 made once `site/` is in its place, and enter it together.
@@ -48,8 +48,8 @@ def include(root: Path) -> dict[str, float]:
     return seconds
 
 
-class Beside:
-    """Makes the PDFs in a process of its own, while the site is served."""
+class BackgroundPdf:
+    """A process that makes the PDFs while the site is served."""
 
     def __init__(self, root: Path) -> None:
         """Begin, unless the PDFs are there."""

@@ -19,7 +19,7 @@ from servicedocs.pdf import requirements
 from servicedocs.pdf.book import book
 from servicedocs.project import LANGUAGES, Language
 
-FOLDER = "pdf"  # of the books in the site
+FOLDER = "pdf"  # in the site
 MADE_FROM = ("theme/pdf", "third_party/fonts")
 KEPT = Path(".cache") / "pdf"
 
@@ -67,14 +67,14 @@ def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
 
 
 @dataclass(frozen=True)
-class Reply:
-    """What came of one book."""
+class Printing:
+    """The problems of printing one book, and its seconds."""
 
     problems: list[str]
     seconds: float
 
 
-def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
+def _run(root: Path, language: Language, site: Path, into: Path) -> Printing:
     """Write one book in a process of its own."""
     started = time.perf_counter()
     folders = [str(folder) for folder in (root, site, into)]
@@ -87,7 +87,7 @@ def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
     )
     unfinished = f"the PDF of the {language.name} pages ended unfinished"
     problems = (done.stderr.splitlines() or [unfinished]) if done.returncode else []
-    return Reply(problems, time.perf_counter() - started)
+    return Printing(problems, time.perf_counter() - started)
 
 
 def _make_one(code: str, *folders: str) -> int:

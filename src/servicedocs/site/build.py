@@ -64,7 +64,7 @@ def language_folders(folder: Path) -> Iterator[dict[str, Path]]:
 
 @dataclass(frozen=True)
 class BuildReply:
-    """What the build of one language answers."""
+    """The answer of one language's build."""
 
     problems: list[str]
     seconds: float

@@ -1,4 +1,4 @@
-"""Build one language with MkDocs and answer in JSON: a process of its own, started by build.py."""
+"""The build of one language with MkDocs, as a process that build.py starts; it answers in JSON."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class Complaints(logging.Handler):
-    """Keeps what MkDocs and its plugins warn of."""
+    """The warnings of MkDocs and its plugins."""
 
     def __init__(self) -> None:
         """Listen from warnings up."""

@@ -3,10 +3,10 @@
 A page waits for every sheet before it shows anything. They stay apart in `theme/assets/` and in
 Material. Under --live, and with another program, a page links them all and looks the same.
 
-A third of Material's rules is for other sites. Without them, each page's first load is 7 KiB
-smaller; the largest is 139 KiB with its 150 allowed. A rule stays unless each of its selectors
-names a class that stands on no page and in no script. What a script may put together,
-`tabbed-control--` and a word, counts as used.
+A third of Material's rules is for other sites. Without them the first load of each page is 7.6 KiB
+smaller (21.0 kB of CSS compressed, not 28.7), and the largest 138 KiB of the 150 allowed. A rule
+stays unless each of its selectors names a class that stands on no page and in no script. What a
+script may put together, `tabbed-control--` and a word, counts as used.
 """
 
 import re

@@ -24,7 +24,7 @@ UNPUBLISHED = ("pdf",)  # of theme/
 
 
 class _WithoutIcons(jinja2.FileSystemLoader):
-    """Lists a theme without its hidden folders, and without the style of the PDF.
+    """The loader of a theme without its hidden folders and the style of the PDF.
 
     Material keeps some ten thousand icons there. MkDocs lists them all, and drops every one.
     """
@@ -32,10 +32,10 @@ class _WithoutIcons(jinja2.FileSystemLoader):
     def list_templates(self) -> list[str]:
         """Return the names of all files that MkDocs may copy."""
         found: set[str] = set()
-        for place in self.searchpath:
-            for folder, folders, files in os.walk(place, followlinks=self.followlinks):
+        for theme in self.searchpath:
+            for folder, folders, files in os.walk(theme, followlinks=self.followlinks):
                 folders[:] = [name for name in folders if is_published(name)]
-                inside = Path(folder).relative_to(place)
+                inside = Path(folder).relative_to(theme)
                 found.update((inside / name).as_posix() for name in files)
         return sorted(found)
 
