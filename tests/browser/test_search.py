@@ -126,7 +126,7 @@ def first(search: Search, language: str, query: str) -> str:
     found = search.ask(query)
     assert found, query
     name = found[0][0].partition("#")[0]
-    return load().pages[language, f"{name}.md"].root.text()
+    return load().pages[language, f"{name}.md"].root.text_content()
 
 
 def test_every_term_of_the_korean_glossary_finds_a_page_with_one_of_its_words_first(

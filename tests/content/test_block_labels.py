@@ -30,20 +30,20 @@ def test_a_rejected_block_has_a_sign_a_word_and_the_message(
     page = _page(tmp_path, REJECTED, language)
     (block,) = [node for node in page.root.walk() if "example" in node.classes]
     assert block.classes == ["example", "rejected"]
-    assert block.all("p")[0].text() == f"✗ {word}"
-    assert block.all("pre")[-1].text() == page.judgements[0].refused[0].kubectl
-    assert "The range of valid ports is 30000-32767" in block.text()
+    assert block.all("p")[0].text_content() == f"✗ {word}"
+    assert block.all("pre")[-1].text_content() == page.judgements[0].refused[0].kubectl
+    assert "The range of valid ports is 30000-32767" in block.text_content()
 
 
 def test_a_block_that_does_not_work_says_which_label_differs(tmp_path: Path) -> None:
-    text = _page(tmp_path, SELECTOR_TYPO).root.text()
+    text = _page(tmp_path, SELECTOR_TYPO).root.text_content()
     assert "Service pooh-pod-service matches no Pod" in text
     assert "wants app: pooh-db-ngnix-app; Pod pooh-db-nginx-pod-1 carries" in text
 
 
 def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
     other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
-    text = _page(tmp_path, other).root.text()
+    text = _page(tmp_path, other).root.text_content()
     assert "only Pods of its own namespace, pooh-shop" in text
 
 
@@ -58,15 +58,15 @@ def test_every_text_has_the_same_places_in_both_languages() -> None:
 def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:
     page = _page(tmp_path, FRAGMENT)
     assert not page.problems
-    assert "Fragment of service.yaml" in page.root.text()
-    assert 'Unsupported value: "Nodeport"' in page.root.text()
+    assert "Fragment of service.yaml" in page.root.text_content()
+    assert 'Unsupported value: "Nodeport"' in page.root.text_content()
 
 
 def test_numbered_notes_stay_right_behind_their_code(tmp_path: Path) -> None:
     source = FRAGMENT.replace("Nodeport", "Nodeport # (1)!")
     page = _page(tmp_path, f"{source}\n\n1. A note.\n\n    1. Deeper.\n\nText.")
     (block,) = [node for node in page.root.walk() if "example" in node.classes]
-    tags = [node.tag for node in block.children if not isinstance(node, str)]
+    tags = [node.tag for node in block]
     assert tags == ["p", "p", "div", "ol", "div"]
     assert not page.problems
 
@@ -74,7 +74,7 @@ def test_numbered_notes_stay_right_behind_their_code(tmp_path: Path) -> None:
 def test_every_accepted_block_stays_as_plain_as_the_theme_makes_it(tmp_path: Path) -> None:
     page = _page(tmp_path, '--8<-- "nodeport/pod.yaml" {.yaml}')
     assert not [node for node in page.root.walk() if "example" in node.classes]
-    assert "pod.yaml" in page.root.text()
+    assert "pod.yaml" in page.root.text_content()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_foot_counts_the_blocks_that_were_judged(
     tmp_path: Path, language: str, number: int, words: str
 ) -> None:
     page = _page(tmp_path, "Text.\n\n" + f"{REJECTED}\n\n" * number, language)
-    assert words in page.root.text()
+    assert words in page.root.text_content()
     assert page.html.rstrip().endswith("</p>")
 
 

@@ -32,7 +32,7 @@ def test_every_fence_is_found_on_its_line(page: Page) -> None:
 
 
 def test_the_reader_sees_each_of_them_once(page: Page) -> None:
-    text = page.root.text()
+    text = page.root.text_content()
     for fence in page.fences:
         shown = " ".join(fence.source.split())
         assert " ".join(text.split()).count(shown) >= 1

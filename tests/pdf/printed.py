@@ -11,7 +11,8 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from servicedocs.html import Node, parse
+from servicedocs.html import parse
+from servicedocs.pdf.tree import has_class, remove_all
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.
@@ -137,11 +138,12 @@ class Article:
         """Read a page."""
         found = ARTICLE.search(path.read_text(encoding="utf-8"))
         assert found, path
-        self.root = _without_screen(parse(found[0])[0])
+        self.root = parse(found[0])[0]
+        remove_all(self.root, lambda each: has_class(each, *SCREEN))
 
     def texts(self, *tags: str) -> list[str]:
         """Return the texts of the elements of some tags, with single spaces."""
-        return [" ".join(node.text().split()) for node in self.root.all(*tags)]
+        return [" ".join(node.text_content().split()) for node in self.root.all(*tags)]
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -153,19 +155,12 @@ class Article:
     def code(self) -> Iterator[str]:
         """Return the lines of all blocks, without the marks of their notes."""
         for node in self.root.all("pre"):
-            yield from (NOTE.sub("", line) for line in node.text().splitlines() if line.strip())
+            yield from (
+                NOTE.sub("", line) for line in node.text_content().splitlines() if line.strip()
+            )
 
     @property
     def pictures(self) -> list[str]:
         """Return the titles of the pictures."""
         titles = [title for svg in self.root.all("svg") for title in svg.all("title")[:1]]
-        return [" ".join(title.text().split()) for title in titles]
-
-
-def _without_screen(node: Node) -> Node:
-    node.children = [
-        child if isinstance(child, str) else _without_screen(child)
-        for child in node.children
-        if isinstance(child, str) or not SCREEN & set(child.classes)
-    ]
-    return node
+        return [" ".join(title.text_content().split()) for title in titles]

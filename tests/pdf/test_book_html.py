@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from servicedocs import cli
 from servicedocs.pdf import korean
 from servicedocs.pdf.book import parts
-from servicedocs.pdf.chapter import Page, addresses, chapter
+from servicedocs.pdf.chapter import BookPage, addresses, chapter
 from servicedocs.pdf.tree import parse, serialise, text_of
 from servicedocs.project import ROOT
 from tests.pdf.printed import Article
@@ -19,13 +19,13 @@ NAMES = ("a.html", "b/index.html")
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> dict[str, Page]:
+def pages(tmp_path: Path) -> dict[str, BookPage]:
     """Return two pages of a site."""
     (tmp_path / "b").mkdir()
-    return {name: Page(tmp_path, name) for name in NAMES}
+    return {name: BookPage(tmp_path, name) for name in NAMES}
 
 
-def printed(pages: dict[str, Page], html: str, name: str = "a.html") -> Element:
+def printed(pages: dict[str, BookPage], html: str, name: str = "a.html") -> Element:
     """Return the chapter of a page with some content."""
     page = f"<html><body><nav>menu</nav><article>{html}</article></body></html>"
     (pages[name].folder / name).write_text(page, encoding="utf-8")
@@ -37,7 +37,7 @@ def found(section: Element, name: str) -> list[str]:
     return [text_of(each) for each in section.iter() if name in each.get("class", "").split()]
 
 
-def test_ids_are_those_of_one_book_and_links_follow_them(pages: dict[str, Page]) -> None:
+def test_ids_are_those_of_one_book_and_links_follow_them(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,
         '<h1 id="top">A</h1><a href="#top">1</a><a href="b/index.html">2</a>'
@@ -51,12 +51,12 @@ def test_ids_are_those_of_one_book_and_links_follow_them(pages: dict[str, Page])
     assert text_of(section).endswith("12345")
 
 
-def test_a_link_from_a_folder_finds_its_page(pages: dict[str, Page]) -> None:
+def test_a_link_from_a_folder_finds_its_page(pages: dict[str, BookPage]) -> None:
     section = printed(pages, '<a href="../a.html#%EC%9C%84">up</a>', "b/index.html")
     assert [link.get("href") for link in section.iter("a")] == ["#a--위"]
 
 
-def test_what_a_picture_refers_to_moves_with_its_id(pages: dict[str, Page]) -> None:
+def test_what_a_picture_refers_to_moves_with_its_id(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,
         '<svg viewBox="0 0 1 1" aria-labelledby="t d"><title id="t">Traffic</title>'
@@ -69,7 +69,7 @@ def test_what_a_picture_refers_to_moves_with_its_id(pages: dict[str, Page]) -> N
     assert [text_of(title) for title in section.iter("title")] == ["Traffic. To a Pod."]
 
 
-def test_what_a_screen_needs_is_gone(pages: dict[str, Page]) -> None:
+def test_what_a_screen_needs_is_gone(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,
         '<h1>A<a class="headerlink" href="#a">¶</a></h1><p class="judged">judged</p>'
@@ -79,7 +79,7 @@ def test_what_a_screen_needs_is_gone(pages: dict[str, Page]) -> None:
     assert text_of(section) == "A"
 
 
-def test_tabs_stand_under_each_other_with_their_labels(pages: dict[str, Page]) -> None:
+def test_tabs_stand_under_each_other_with_their_labels(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,
         '<div class="tabbed-set"><input type="radio"><input type="radio">'
@@ -91,19 +91,19 @@ def test_tabs_stand_under_each_other_with_their_labels(pages: dict[str, Page]) -
     assert text_of(section) == "kindoneminikubetwo"
 
 
-def test_a_hidden_answer_follows_its_question(pages: dict[str, Page]) -> None:
+def test_a_hidden_answer_follows_its_question(pages: dict[str, BookPage]) -> None:
     section = printed(pages, "<details><summary>Why?</summary><p>So.</p></details>")
     assert found(section, "question-title") == ["Why?"]
     assert found(section, "question") == ["Why?So."]
     assert not list(section.iter("details"))
 
 
-def test_a_task_has_its_box(pages: dict[str, Page]) -> None:
+def test_a_task_has_its_box(pages: dict[str, BookPage]) -> None:
     section = printed(pages, '<ul><li><input type="checkbox" checked> a</li></ul>')
     assert found(section, "done") == ["✓"]
 
 
-def test_a_mark_in_code_becomes_the_number_of_its_note(pages: dict[str, Page]) -> None:
+def test_a_mark_in_code_becomes_the_number_of_its_note(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,
         '<div class="highlight"><pre><code><span class="nt">kind</span><span class="p">:</span>'
@@ -115,25 +115,25 @@ def test_a_mark_in_code_becomes_the_number_of_its_note(pages: dict[str, Page]) -
     assert found(section, "key") == ["kind"]
 
 
-def test_a_long_line_of_code_hangs_and_keeps_its_text(pages: dict[str, Page]) -> None:
+def test_a_long_line_of_code_hangs_and_keeps_its_text(pages: dict[str, BookPage]) -> None:
     long = "  command: " + "x" * 100
     section = printed(pages, f"<pre><code>a\n{long}\nb</code></pre>")
     assert [each.text for each in section.iter("span") if each.get("class") == "long"] == [long]
     assert found(section, "lines") == ["a", "b"]
 
 
-def test_a_marked_line_of_code_stays_marked(pages: dict[str, Page]) -> None:
+def test_a_marked_line_of_code_stays_marked(pages: dict[str, BookPage]) -> None:
     html = '<pre><code>a\n<span class="hll"><span class="nt">b</span>\n</span>c</code></pre>'
     assert found(printed(pages, html), "marked") == ["b"]
 
 
-def test_links_to_other_sites_are_listed_with_their_addresses(pages: dict[str, Page]) -> None:
+def test_links_to_other_sites_are_listed_with_their_addresses(pages: dict[str, BookPage]) -> None:
     section = printed(pages, '<p><a href="https://kubernetes.io/docs">docs</a></p>')
     addresses(section, "Web addresses")
     assert found(section, "addresses") == ["Web addressesdocs: https://kubernetes.io/docs"]
 
 
-def test_a_page_that_the_site_lacks_is_named(pages: dict[str, Page]) -> None:
+def test_a_page_that_the_site_lacks_is_named(pages: dict[str, BookPage]) -> None:
     with pytest.raises(cli.Failure, match=r"a\.html: the menu names it"):
         chapter(pages["a.html"], pages)
 
@@ -176,7 +176,7 @@ def test_our_fonts_have_every_character_of_the_pages(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         if path.name == "404.html":
             continue
-        letters = set(Article(path).root.text()) - set("\n\t")
+        letters = set(Article(path).root.text_content()) - set("\n\t")
         report(
             f"{path.relative_to(site)}: the font {name} lacks {letter!r} (U+{ord(letter):04X})"
             for name, has in fonts.items()

@@ -114,7 +114,7 @@ def test_what_makes_the_pdfs_ends_with_all_that_it_started(
     script.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
     script.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(script))
-    beside = include.Beside(tmp_path)
+    beside = include.BackgroundPdf(tmp_path)
     assert beside.are_made()
     while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
         time.sleep(0.01)
@@ -139,11 +139,11 @@ def test_a_book_is_printed_again_for_whatever_it_is_made_from(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     monkeypatch.setattr(printer, "__file__", str(tmp_path / "src" / "printer.py"))
-    before = printer._key(tmp_path, "<p>")
-    assert printer._key(tmp_path, "<p>") == before
+    before = printer.digest(tmp_path, "<p>")
+    assert printer.digest(tmp_path, "<p>") == before
     if part != "html":
         (tmp_path / part).write_text("y")
-    assert printer._key(tmp_path, "<b>" if part == "html" else "<p>") != before
+    assert printer.digest(tmp_path, "<b>" if part == "html" else "<p>") != before
 
 
 def is_running(process: int) -> bool:

@@ -59,7 +59,7 @@ def articles(site: Path, code: str) -> list[Article]:
     return [Article(page.folder / page.path) for page in chapters(site, code)]
 
 
-def chapters(site: Path, code: str) -> list[chapter.Page]:
+def chapters(site: Path, code: str) -> list[chapter.BookPage]:
     """Return the pages of a language as the book takes them."""
     language = LANGUAGES[code]
     menu = book.settings(ROOT, language.config)["nav"]

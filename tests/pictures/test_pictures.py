@@ -36,10 +36,10 @@ def test_one_line_makes_a_picture_and_no_block_of_code(tmp_path: Path) -> None:
     page = _page(tmp_path, f"# T {{#t}}\n\n{TRAFFIC}\n\nEnd.\n")
     (figure,) = page.root.all("figure")
     assert figure.classes == ["picture", "traffic"]
-    assert "data-search-exclude" in figure.attrs
+    assert "data-search-exclude" in figure.attrib
     assert not page.fences
     assert not page.problems
-    assert "pooh-pod-service" in figure.text()
+    assert "pooh-pod-service" in figure.text_content()
 
 
 def test_two_pictures_on_a_page_share_no_id(tmp_path: Path) -> None:
@@ -115,5 +115,5 @@ def test_a_picture_of_what_does_not_work_is_marked(tmp_path: Path) -> None:
     assert not page.problems
     assert page.root.all("figure")[0].classes == ["picture", "traffic"]
     example = page.root.all("div")[0]
-    assert example.text().strip().startswith("⚠ Accepted, but it does not work")
+    assert example.text_content().strip().startswith("⚠ Accepted, but it does not work")
     assert "example-message" not in page.html, "an empty list of reasons"

@@ -54,7 +54,7 @@ def _chips(picture: Drawn, kind: str) -> list[str]:
 
 
 def _links(svg: str) -> list[str]:
-    return [node.attrs["class"] for node in parse(svg)[0].walk() if "link" in node.classes]
+    return [node.attrib["class"] for node in parse(svg)[0].walk() if "link" in node.classes]
 
 
 def _ends(data: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -37,11 +37,11 @@ def _frames(data: dict[str, Any]) -> list[Node]:
 
 def _addresses(frame: Node) -> list[str]:
     """Return the four lines above a frame: the packet's source and destination."""
-    return [text.text() for text in frame.all("text")][:4]
+    return [text.text_content() for text in frame.all("text")][:4]
 
 
 def _sentences(data: dict[str, Any]) -> list[str]:
-    return [sentence.text() for frame in _frames(data) for sentence in frame.all("p")]
+    return [sentence.text_content() for frame in _frames(data) for sentence in frame.all("p")]
 
 
 def test_the_packet_goes_to_a_node_without_the_pod_and_back_the_same_way() -> None:
@@ -69,7 +69,7 @@ def test_under_local_the_source_stays_and_a_node_without_a_pod_drops_the_packet(
         ["worker-node1:30001", "client"],
         ["client", "master:30001"],
     ]
-    crossed = ["cross" in "".join(str(node.attrs) for node in frame.walk()) for frame in frames]
+    crossed = ["cross" in "".join(str(node.attrib) for node in frame.walk()) for frame in frames]
     assert crossed == [False] * 6 + [True]
 
 
@@ -85,12 +85,12 @@ def test_every_step_is_a_sentence_of_text_and_a_picture_with_title_and_descripti
         frames = _frames(_data(language=language))
         for number, frame in enumerate(frames, 1):
             (svg,), (sentence,) = frame.all("svg"), frame.all("p")
-            title, desc = [node for node in svg.all("title", "desc") if node.attrs]
-            assert [title.attrs["id"], desc.attrs["id"]] == svg.attrs["aria-labelledby"].split()
-            assert str(number) in title.text()
-            assert "worker-node1" in desc.text()
-            assert sentence.text().endswith(".")
-            assert svg.attrs["role"] == "img"
+            title, desc = [node for node in svg.all("title", "desc") if node.attrib]
+            assert [title.attrib["id"], desc.attrib["id"]] == svg.attrib["aria-labelledby"].split()
+            assert str(number) in title.text_content()
+            assert "worker-node1" in desc.text_content()
+            assert sentence.text_content().endswith(".")
+            assert svg.attrib["role"] == "img"
 
 
 @pytest.mark.parametrize(
@@ -136,14 +136,14 @@ def test_a_hostile_name_stays_text() -> None:
     data["documents"][1]["spec"]["nodeName"] = HOSTILE
     drawn = pictures.draw(data)
     assert "<script" not in drawn
-    assert HOSTILE in parse(drawn)[0].text()
+    assert HOSTILE in parse(drawn)[0].text_content()
 
 
 @pytest.mark.parametrize("pair", [(SERVICE, POD), (LOCAL, TWO_PODS), (SERVICE, "")])
 def test_both_languages_have_the_same_shapes_and_other_words(pair: tuple[str, str]) -> None:
     def shapes(language: str) -> list[tuple[str, dict[str, str]]]:
         root, _ = parse(pictures.draw(_data(*pair, language)))
-        return [(node.tag, node.attrs) for node in root.walk() if node.tag in SHAPES]
+        return [(node.tag, node.attrib) for node in root.walk() if node.tag in SHAPES]
 
     assert shapes("ko") == shapes("en")
     ko, en = (_sentences(_data(*pair, language)) for language in ("ko", "en"))

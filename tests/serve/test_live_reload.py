@@ -11,7 +11,7 @@ import pytest
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 from servicedocs.serve import live, live_server
 from servicedocs.serve.live_server import LiveServer
-from servicedocs.site import page_data
+from servicedocs.site.steps import page_data
 from servicedocs.validator import catalogue
 
 
@@ -133,7 +133,7 @@ def test_a_changed_message_is_in_the_next_build_and_a_wrong_one_keeps_the_last_p
     monkeypatch.setattr(catalogue, "ROOT", tmp_path)
     monkeypatch.setattr(catalogue, "load", lambda: load(tmp_path))
     entry = tmp_path / catalogue.FOLDER / "already-exists.yaml"
-    one, data = site[0], site[0].site / page_data.PLACE
+    one, data = site[0], site[0].site / page_data.PATH
     entry.write_text(entry.read_text(encoding="utf-8").replace("A Service of", "Changed of"))
     one.rebuild()
     assert "Changed of" in data.read_text(encoding="utf-8")

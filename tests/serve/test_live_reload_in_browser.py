@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 SERVE = """
 import pathlib, signal, sys
-from servicedocs import cli, live
+from servicedocs.serve import live
 from servicedocs.project import LANGUAGES
 signal.signal(signal.SIGINT, signal.default_int_handler)
 live.ROOT = pathlib.Path(sys.argv[1])

@@ -9,13 +9,13 @@ import pytest
 from mkdocs.structure.pages import Page
 
 from servicedocs.project import KOREAN
-from servicedocs.serve.render_cache import Unchanged
+from servicedocs.serve.render_cache import RenderCache
 from servicedocs.site import language_build
 from tests.support.files import change, contents
 from tests.support.mini_project import HELPER, POD, SERVICE
 
 
-class Live:
+class LivePages:
     """The pages of a project while they are edited."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,26 +29,26 @@ class Live:
             render(page, *rest)  # type: ignore[arg-type]
 
         monkeypatch.setattr(Page, "render", counted)
-        self.unchanged = Unchanged(root)
+        self.cache = RenderCache(root)
 
     def build(self, into: str = "live") -> list[str]:
         """Build once more; return the problems."""
         self.rendered.clear()
-        with self.unchanged.in_use():
+        with self.cache.in_use():
             return language_build.build(self.root, KOREAN, self.root / into).problems
 
 
 @pytest.fixture
-def live(project: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
+def live(project: Path, monkeypatch: pytest.MonkeyPatch) -> LivePages:
     """Return the project after its first build."""
     monkeypatch.chdir(project)
-    site = Live(project, monkeypatch)
+    site = LivePages(project, monkeypatch)
     assert site.build() == []
     assert sorted(site.rendered) == ["index.md", "more.md"]
     return site
 
 
-def test_live_pages_that_did_not_change_are_not_rendered_again(live: Live) -> None:
+def test_live_pages_that_did_not_change_are_not_rendered_again(live: LivePages) -> None:
     first = contents(live.root / "live")
     assert live.build("again") == []
     assert live.rendered == []
@@ -71,7 +71,7 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
 
 @pytest.mark.parametrize("what", EDITS)
 def test_live_pages_are_rendered_again_for_whatever_they_are_made_from(
-    live: Live, what: str
+    live: LivePages, what: str
 ) -> None:
     file, old, new, rendered = EDITS[what]
     before = contents(live.root / "live")
@@ -87,7 +87,7 @@ def test_live_pages_are_rendered_again_for_whatever_they_are_made_from(
     assert after != before or what == "an example that it names"
 
 
-def test_what_an_editor_leaves_in_the_theme_renders_nothing_again(live: Live) -> None:
+def test_what_an_editor_leaves_in_the_theme_renders_nothing_again(live: LivePages) -> None:
     (live.root / "theme" / "assets" / "page" / ".site.css.swp").write_text("x")
     assert live.build() == []
     assert live.rendered == []
@@ -108,14 +108,14 @@ def no_example(root: Path) -> None:
     ("edit", "problems"), [(new_page, False), (no_example, True)], ids=["new page", "no example"]
 )
 def test_live_pages_notice_what_comes_and_goes(
-    live: Live, edit: Callable[[Path], None], problems: bool
+    live: LivePages, edit: Callable[[Path], None], problems: bool
 ) -> None:
     edit(live.root)
     assert bool(live.build()) == problems
     assert "more.md" in live.rendered
 
 
-def test_a_complaint_is_repeated_until_it_is_mended(live: Live) -> None:
+def test_a_complaint_is_repeated_until_it_is_mended(live: LivePages) -> None:
     page = live.root / "docs" / "ko" / "more.md"
     change(page, "{.console}", "{.console .nonsense}")
     assert live.build()
@@ -124,16 +124,16 @@ def test_a_complaint_is_repeated_until_it_is_mended(live: Live) -> None:
     assert live.build() == []
 
 
-def test_a_link_to_a_heading_that_is_gone_is_noticed_on_a_page_from_memory(live: Live) -> None:
+def test_a_link_to_a_heading_that_is_gone_is_noticed_on_a_page_from_memory(live: LivePages) -> None:
     change(live.root / "docs" / "ko" / "more.md", "{#start}", "{#begin}")
     (problem,) = live.build()
     assert problem.startswith("docs/ko/index.md:7: ")
     assert live.rendered == ["more.md"]
 
 
-def test_outside_a_live_build_everything_is_as_mkdocs_made_it(live: Live) -> None:
+def test_outside_a_live_build_everything_is_as_mkdocs_made_it(live: LivePages) -> None:
     render = Page.render
-    with contextlib.suppress(ZeroDivisionError), live.unchanged.in_use():
+    with contextlib.suppress(ZeroDivisionError), live.cache.in_use():
         assert Page.render is not render
         raise ZeroDivisionError
     assert Page.render is render

@@ -145,27 +145,27 @@ def test_a_change_of_any_source_makes_the_site_stale(mini: Path, name: str) -> N
     theme = mini / "theme"
     theme.unlink()
     shutil.copytree(ROOT / "theme", theme)
-    before = staleness.fingerprint(mini)
+    before = staleness.digest(mini)
     path = mini / name
     path.parent.mkdir(exist_ok=True)
     old = path.read_bytes() if path.exists() else b""
     path.write_bytes(old[:-1] + b"?")
-    assert staleness.fingerprint(mini) != before
+    assert staleness.digest(mini) != before
 
 
 def test_what_editors_leave_behind_does_not_make_the_site_stale(mini: Path) -> None:
-    before = staleness.fingerprint(mini)
+    before = staleness.digest(mini)
     for name in (".more.md.swp", "more.md~"):
         (mini / "docs" / "ko" / name).write_text("x")
     (mini / "examples" / "__pycache__").mkdir()
     (mini / "examples" / "__pycache__" / "a.pyc").write_text("x")
-    assert staleness.fingerprint(mini) == before
+    assert staleness.digest(mini) == before
 
 
 def test_the_address_of_the_site_is_an_input(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = staleness.fingerprint(mini)
+    before = staleness.digest(mini)
     monkeypatch.setenv("SITE_URL", "https://example.org/")
-    assert staleness.fingerprint(mini) != before
+    assert staleness.digest(mini) != before
     assert build.addresses()["SITE_URL_EN"] == "https://example.org/en/"
 
 

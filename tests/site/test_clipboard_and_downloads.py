@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from servicedocs.examples.metadata import shown
 from servicedocs.markdown.clipboard import to_copy
 from servicedocs.project import ROOT
-from servicedocs.site import downloads
+from servicedocs.site.steps import downloads
 from tests.support import built_site
 from tests.support.watched_page import watched
 
@@ -97,17 +97,24 @@ def test_an_archive_has_the_files_of_its_page_side_by_side(site: Path) -> None:
         assert {"nodeport/service.yaml", "nodeport/client.yaml"} <= set(archive.namelist())
 
 
+PUBLISH = """
+import pathlib, sys
+from servicedocs.site import built
+from servicedocs.site.steps import downloads
+site, examples = map(pathlib.Path, sys.argv[1:])
+downloads.publish(built.read(site, {"ko": site}, examples))
+"""
+
+
 def test_two_archives_of_the_same_files_are_the_same(tmp_path: Path) -> None:
     names = ("examples/nodeport/pod.yaml", "examples/page.zip")
     links = "".join(f'<a download href="{name}">' for name in names)
     (tmp_path / "page.html").write_text(links)
-    downloads.publish(ROOT / "examples", tmp_path)
+    command = [sys.executable, "-c", PUBLISH, str(tmp_path), str(ROOT / "examples")]
+    subprocess.run(command, check=True)
     packed = tmp_path / "examples" / "page.zip"
     first = packed.read_bytes()
     packed.unlink()
-    again = "import sys, pathlib as p; from servicedocs.site import downloads; "
-    again += "downloads.publish(*map(p.Path, sys.argv[1:]))"
-    command = [sys.executable, "-c", again, str(ROOT / "examples"), str(tmp_path)]
     subprocess.run(command, check=True)
     assert packed.read_bytes() == first
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from servicedocs.serve.static import open_server
-from servicedocs.site import csp
+from servicedocs.site.steps import csp
 from tests.support import attacks
 from tests.support.watched_page import until, wake, watched
 
@@ -34,7 +34,7 @@ EMPTY_WASM = "[0, 97, 115, 109, 1, 0, 0, 0]"
 def test_every_page_has_a_policy_before_anything_that_it_judges(site: Path) -> None:
     for path in site.rglob("*.html"):
         before, found, _ = path.read_text().partition("http-equiv=")
-        assert found, f"{path}: no policy; policy.write has to reach it"
+        assert found, f"{path}: no policy; csp.write has to reach it"
         assert not re.search(r"<(script|style|link|img)\b", before), path
 
 
@@ -85,7 +85,7 @@ def test_nothing_runs_and_nothing_is_asked_for_that_an_attacker_wrote_into_a_pag
     browser: Browser, attacked: str, other_host: attacks.OtherHost
 ) -> None:
     ran = ran_in(browser, f"{attacked}/guarded.html")
-    assert (ran, other_host.asked) == ([], []), "src/servicedocs/site/csp.py has to forbid it"
+    assert (ran, other_host.asked) == ([], []), "src/servicedocs/site/steps/csp.py has to forbid it"
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from servicedocs.fonts import subset, web
 from servicedocs.project import ROOT
-from servicedocs.site import trim
+from servicedocs.site.steps import trim
 from tests.support.watched_page import watched
 
 browser_test = pytest.mark.browser
@@ -210,7 +210,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_what_no_page_loads_is_left_out(small: Path) -> None:
-    trim.trim(small)
+    trim.trim_assets(small)
     assert (small / "assets" / "a.js").read_text() == "run()\n"
     left = sorted(path.name for path in small.rglob("*.*"))
     assert left == [

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from servicedocs import cli
-from servicedocs.site import build, third_party
+from servicedocs.site import build, built
+from servicedocs.site.steps import third_party
 
 OTHER_HASH = "assets/javascripts/workers/search.0123abcd.min.js"
 
@@ -32,4 +33,4 @@ def test_a_build_fails_where_material_names_its_search_worker_otherwise(project:
 def test_a_page_without_our_search_worker_is_refused(tmp_path: Path, settings: str) -> None:
     (tmp_path / "index.html").write_text(f'<script id="__config">{{{settings}}}</script>')
     with pytest.raises(cli.Failure, match=r"theme/main\.html: "):
-        third_party.refuse_search_worker(tmp_path)
+        third_party.refuse_search_worker(built.read(tmp_path, {"ko": tmp_path}, tmp_path))

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from servicedocs.markdown.page import settings
 from servicedocs.project import ROOT
-from servicedocs.site import one_style, styles, trim
+from servicedocs.site.steps import styles, trim
 from tests.support.report import report
 from tests.support.watched_page import wake, watched
 
@@ -25,8 +25,8 @@ def used(style: str) -> str:
 
 def test_every_page_links_one_style_sheet_beside_that_of_its_fonts(site: Path) -> None:
     for page in site.rglob("*.html"):
-        names = [name for _, name in one_style.LINK.findall(page.read_text(encoding="utf-8"))]
-        assert names == [one_style.JOINED], page
+        names = [name for _, name in styles.LINK.findall(page.read_text(encoding="utf-8"))]
+        assert names == [styles.JOINED], page
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,6 @@ def test_a_rule_stays_that_a_page_or_a_script_can_use(rule: str) -> None:
         (".a .c,.b{x:y}", ".b{x:y}"),
         ("@media print{.c{x:y}}", ""),
         ("@media print{.c{x:y}.a{x:y}}", "@media print{.a{x:y}}"),
-        (":root{--i:1;--j:var(--k);--k:2}p{x:var(--j)}", ":root{--j:var(--k);--k:2;}p{x:var(--j)}"),
     ],
 )  # fmt: skip
 def test_what_nothing_can_use_goes(rule: str, stays: str) -> None:
@@ -85,7 +84,7 @@ def test_nothing_looks_another_way_than_with_every_rule(
     used, every = looks(browser, address, still, None), looks(browser, address, still, whole())
     assert len(used) > 100
     report(
-        f"{first[0]} without the rules that used_style.py takes out, else {first[1]}"
+        f"{first[0]} without the rules that styles.py takes out, else {first[1]}"
         for some, all_ in zip(used, every, strict=True)
         for first in differences(some, all_)[:1]
     )

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from servicedocs.html import parse
 
 # What a browser fetches by itself while it shows a page; a link that a reader follows is not.
 LOADED = {
@@ -40,29 +41,18 @@ CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+|image-set\(\s*(?=["']))["']?
 ROOT_PAGE = "404.html"  # answers for every address, so its links start at the site's root
 
 
-class Html(HTMLParser):
+class Html:
     """One built page: its tags with their attributes, and the text of its styles."""
 
     def __init__(self, folder: Path, path: str) -> None:
         """Read a page of the folder."""
-        super().__init__()
         self.folder = folder
         self.path = path
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.styles: list[str] = []
         self.text = (folder / path).read_text(encoding="utf-8")
-        self.feed(self.text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep a tag."""
-        values = {name: value or "" for name, value in attrs}
-        self.tags.append((tag, values))
-        self.styles.append(values.get("style", ""))
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text of a style."""
-        if self.tags and self.tags[-1][0] == "style":
-            self.styles.append(data)
+        nodes = list(parse(self.text)[0].walk())
+        self.tags = [(node.tag, node.attrib) for node in nodes]
+        self.styles = [node.get("style", "") for node in nodes]
+        self.styles += [node.text_content() for node in nodes if node.tag == "style"]
 
     @cached_property
     def ids(self) -> list[str]:

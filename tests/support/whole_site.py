@@ -3,7 +3,7 @@
 from servicedocs import cli
 from servicedocs.project import ROOT
 from servicedocs.site.build import alone, build_into
-from servicedocs.site.staleness import fingerprint
+from servicedocs.site.staleness import digest
 
 FOLDER = ROOT / ".cache" / "tests" / "site"
 
@@ -12,7 +12,7 @@ def main() -> int:
     """Build it, if need be."""
     stamp = FOLDER.with_name("made-from")
     with alone(ROOT):
-        made_from = fingerprint(ROOT)
+        made_from = digest(ROOT)
         if not stamp.exists() or stamp.read_text() != made_from:
             stamp.unlink(missing_ok=True)
             FOLDER.parent.mkdir(parents=True, exist_ok=True)

@@ -131,8 +131,8 @@ def test_a_table_has_the_words_of_its_page_and_a_caption(
     assert table[1] == ["master", *words]
     assert "web-1" in table[3][0]
     (caption,) = [node for node in page.root.walk() if "recorded" in node.classes]
-    assert "1.37.2" in caption.text()
-    assert "http" not in page.root.text()
+    assert "1.37.2" in caption.text_content()
+    assert "http" not in page.root.text_content()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What the API server and the validator say of one Service, in one form."""
 
-import hashlib
 import http.client
 import json
 import re
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from servicedocs import cache
 from servicedocs.cluster.api_server import ApiServer
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import validator
@@ -98,7 +98,7 @@ def _settled(manifest: bytes, answer: Answer) -> str:
 def keep(manifest: bytes) -> None:
     """Keep a manifest as a case that every later run judges first."""
     KEPT.mkdir(exist_ok=True)
-    name = hashlib.sha256(manifest).hexdigest()[:12]
+    name = cache.digest(manifest)[: cache.LENGTH]
     (KEPT / f"{name}.json").write_bytes(manifest + b"\n")
 
 

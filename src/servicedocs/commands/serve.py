@@ -27,12 +27,12 @@ def serve(port: int) -> None:
         cli.say(f"Korean:  {address}")
         cli.say(f"English: {address}en/")
         cli.say("Ctrl-C ends it.")
-        beside = include.Beside(ROOT)
-        server.pdf_is_made = beside.are_made
+        background = include.BackgroundPdf(ROOT)
+        server.pdf_is_made = background.are_made
         try:
             server.serve_forever()
         finally:
-            beside.stop()
+            background.stop()
 
 
 @click.command(help=__doc__)

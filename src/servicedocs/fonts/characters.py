@@ -1,4 +1,4 @@
-"""Which characters a built page shows, and which of them in bold."""
+"""The characters that a built page shows, and those in bold."""
 
 import html
 import json
@@ -13,12 +13,15 @@ SETTINGS = re.compile(r'<script id="__config"[^>]*>(.*?)</script>', re.DOTALL)
 PLACEHOLDER = re.compile(r'\bplaceholder="([^"]*)"')
 # What our style sheets, Material's or the browser's own show in bold, by element or by class. One
 # too many costs some bytes; one missing is found by tests/site/test_fonts.py, in a browser.
+BOLD_TAGS = "h[1-6]|strong|b|th|dt|label|legend|summary"
+BOLD_CLASSES = "title|label|filename|site-language|ellipsis|topic|md-button"
 BOLD = re.compile(
-    r"<(h[1-6]|strong|b|th|dt|label|legend|summary)\b[^>]*>(.*?)</\1>"
-    r"|<(?P<tag>\w+) [^>]*class=\"[^\"]*(?:title|label|filename|site-language|ellipsis|topic"
-    r"|md-button)[^\"]*\"[^>]*>(.*?)</(?P=tag)>"
-    r"|<text\b[^>]*font-weight[^>]*>(.*?)</text>",
-    re.DOTALL,
+    rf"""
+      <({BOLD_TAGS})\b[^>]*>                             (.*?) </\1>
+    | <(?P<tag>\w+)[ ][^>]*class="[^"]*(?:{BOLD_CLASSES})[^"]*"[^>]*> (.*?) </(?P=tag)>
+    | <text\b[^>]*font-weight[^>]*>                      (.*?) </text>
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
 OFFER = re.compile(r"strings\.offer = \{.*?\};", re.DOTALL)
@@ -26,18 +29,17 @@ WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 
 @dataclass(frozen=True)
-class Shown:
+class Characters:
     """The characters of a page."""
 
     all: frozenset[str]
     bold: frozenset[str]
 
 
-def of_pages(site: Path) -> dict[str, Shown]:
-    """Return what every page of a built folder shows."""
-    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+def of_pages(site: Path, pages: dict[str, str]) -> dict[str, Characters]:
+    """Return the characters of the pages of a built folder, by their texts."""
     offer = of_offers(site)
-    return {name: of_page((site / name).read_text(encoding="utf-8"), offer) for name in pages}
+    return {name: of_page(text, offer) for name, text in pages.items()}
 
 
 def of_offers(site: Path) -> frozenset[str]:
@@ -74,7 +76,7 @@ def of_scripts(site: Path) -> frozenset[str]:
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 
 
-def of_page(text: str, offer: frozenset[str] = frozenset()) -> Shown:
+def of_page(text: str, offer: frozenset[str] = frozenset()) -> Characters:
     """Return what a page shows, itself, by Material's script and on the buttons beside files."""
     offered = offer if OFFERED.search(text) else frozenset()
     visible = UNSEEN.sub("", text)
@@ -82,7 +84,7 @@ def of_page(text: str, offer: frozenset[str] = frozenset()) -> Shown:
     bold = " ".join(
         "".join(part or "" for part in found.groups()) for found in BOLD.finditer(visible)
     )
-    return Shown(characters(visible) | characters(said) | offered, characters(bold) | offered)
+    return Characters(characters(visible) | characters(said) | offered, characters(bold) | offered)
 
 
 def settings_words(text: str) -> list[str]:

@@ -1,9 +1,10 @@
-"""Cut a font down to some characters: a process of its own for each font, started by fonts.py.
+"""Cut a font down to some characters: a process of its own for each font, started by web.py.
 
 To read one of the fonts takes seconds, since each has thousands of syllables. So it is kept
 unpacked below .cache, and all cuts are made from one small font with the characters of all.
 """
 
+import functools
 import json
 import sys
 from dataclasses import asdict, dataclass
@@ -41,13 +42,22 @@ def main() -> None:
         cache.write_whole(CACHE / name, saved(font, "woff2"))
 
 
-def signs(font: str, key: str) -> frozenset[str]:
-    """Return the characters that a font has; a file named for another makes a browser look on."""
-    place = CACHE / f"{Path(font).stem}.{key[:16]}.txt"
-    if not place.exists():
+def signs(font: str) -> frozenset[str]:
+    """Return the characters that a font has glyphs for; for another a browser would look on."""
+
+    def listed() -> bytes:
         with TTFont(ROOT / font, lazy=True) as opened:
-            cache.write_whole(place, "".join(map(chr, sorted(opened.getBestCmap()))).encode())
-    return frozenset(place.read_text(encoding="utf-8"))
+            return "".join(map(chr, sorted(opened.getBestCmap()))).encode()
+
+    stem = Path(font).stem
+    path = CACHE / f"{stem}.{digest(font)[: cache.LENGTH]}.txt"
+    return frozenset(cache.kept(path, listed, f"{stem}.*.txt").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def digest(font: str) -> str:
+    """Return the digest of a font and of how it is cut; characters and cuts belong to it."""
+    return cache.digest_of_files([ROOT / font, Path(__file__)], ROOT)
 
 
 def cut(source: Path | BytesIO, text: str) -> TTFont:

@@ -1,11 +1,10 @@
-"""Give a built site its fonts: of each only the characters that the pages show.
+"""The fonts of a built site, cut to the characters that its pages show.
 
 Every page has a style sheet of its own, assets/fonts/PAGE.css, which names up to four files of a
 font: what nearly every page shows (Latin), what most Korean pages show, what else this page shows,
 and all the rest, which only the results of a search need. A browser loads those that it needs.
 """
 
-import hashlib
 import os
 import shutil
 import string
@@ -17,9 +16,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cache, cli
 from servicedocs.fonts import characters, subset
-from servicedocs.fonts.characters import Shown
+from servicedocs.fonts.characters import Characters
 from servicedocs.fonts.subset import CACHE, Job
 from servicedocs.project import LANGUAGES, ROOT
 
@@ -29,7 +28,9 @@ MOST_KOREAN = 1 / 3  # of the pages of both languages
 TYPED = frozenset(string.ascii_letters + string.digits + string.punctuation + " ")
 IN_CODE = TYPED | frozenset("·…–—→←↑↓✓│├└─")
 HANGUL = frozenset(map(chr, range(0xAC00, 0xD7A4)))
+FONTS = ROOT / "third_party" / "fonts"
 LICENCES = ("Pretendard-LICENSE.txt", "JetBrainsMono-LICENSE.txt")
+SANS, MONO = "Services Sans", "Services Mono"
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,19 @@ class Face:
     weight: int
     font: str
 
-    def shown(self, page: Shown) -> frozenset[str]:
+    def shown(self, page: Characters) -> frozenset[str]:
         """Return what a page may show in it."""
-        if self.family == "Services Mono":
+        if self.family == MONO:
             return IN_CODE  # Korean in code is in the other font, for it has no Korean
         return page.bold if self.weight == BOLD else page.all
 
 
 BOLD = 700
 FACES = (
-    Face("Services Sans", 400, "third_party/fonts/Pretendard-Regular.woff2"),
-    Face("Services Sans", BOLD, "third_party/fonts/Pretendard-Bold.woff2"),
+    Face(SANS, 400, "third_party/fonts/Pretendard-Regular.woff2"),
+    Face(SANS, BOLD, "third_party/fonts/Pretendard-Bold.woff2"),
     # Bold code is drawn by the browser from the regular, as wide as that.
-    Face("Services Mono", 400, "third_party/fonts/JetBrainsMono-Regular.woff2"),
+    Face(MONO, 400, "third_party/fonts/JetBrainsMono-Regular.woff2"),
 )
 
 
@@ -82,41 +83,43 @@ class Parts:
         return ",".join(ranges(part))
 
 
-def write(site: Path) -> None:
-    """Write the fonts of a built site, and the style sheet of each page."""
-    pages = characters.of_pages(site)
-    CACHE.mkdir(parents=True, exist_ok=True)
-    always = characters.of_styles(site) | TYPED
-    later = characters.of_scripts(site)
-    cuts = {
-        face: parts(
-            {name: has & (face.shown(page) | always) for name, page in pages.items()},
-            has & later if face.family == "Services Sans" else frozenset(),
-        )
-        for face, has in ((face, subset.signs(face.font, recipe(face.font))) for face in FACES)
-    }
+def write(site: Path, pages: dict[str, str]) -> None:
+    """Write the fonts of a built site, and the style sheet of each page, by the pages' texts."""
+    cuts = divided(site, pages)
     provide(cuts)
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for licence in LICENCES:
-        shutil.copyfile(ROOT / "third_party" / "fonts" / licence, site / FOLDER / licence)
-    files = {(face, part): file_name(face, part) for face in FACES for part in cuts[face].all}
-    for file in files.values():
-        shutil.copyfile(CACHE / file, site / FOLDER / file)
+    files = {file_name(face, part) for face, cut in cuts.items() for part in cut.all}
+    copy([*(FONTS / name for name in LICENCES), *(CACHE / name for name in files)], site)
     for page in pages:
-        named = [(face, part) for face in FACES for part in cuts[face].of(page)]
-        faces = [(face, cuts[face].span(part), files[face, part]) for face, part in named]
+        named = [(face, part) for face, cut in cuts.items() for part in cut.of(page)]
+        faces = [(face, cuts[face].span(part), file_name(face, part)) for face, part in named]
         write_sheet(site, page, faces)
 
 
-def write_whole(site: Path) -> None:
-    """Give pages that an author sees the whole fonts: nothing to cut while the author waits."""
-    folder = site / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
-        shutil.copyfile(ROOT / face.font, folder / Path(face.font).name)
-    for path in site.rglob("*.html"):
-        page = path.relative_to(site).as_posix()
+def write_whole(site: Path, pages: Iterable[str]) -> None:
+    """Write whole fonts and the style sheets for them."""
+    copy([ROOT / face.font for face in FACES], site)
+    for page in pages:
         write_sheet(site, page, [(face, "", Path(face.font).name) for face in FACES])
+
+
+def copy(files: Iterable[Path], site: Path) -> None:
+    """Copy files into the fonts' folder of a site."""
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for file in files:
+        shutil.copyfile(file, site / FOLDER / file.name)
+
+
+def divided(site: Path, pages: dict[str, str]) -> dict[Face, Parts]:
+    """Divide the characters that pages show, or their scripts and styles, for each font."""
+    shown = characters.of_pages(site, pages)
+    always = characters.of_styles(site) | TYPED
+    later = characters.of_scripts(site)
+    cuts = {}
+    for face in FACES:
+        has = subset.signs(face.font)
+        own = {name: has & (face.shown(page) | always) for name, page in shown.items()}
+        cuts[face] = parts(own, has & later if face.family == SANS else frozenset())
+    return cuts
 
 
 def parts(pages: dict[str, frozenset[str]], later: frozenset[str] = frozenset()) -> Parts:
@@ -136,16 +139,9 @@ def ordered(signs: set[str] | frozenset[str]) -> str:
 
 
 def file_name(face: Face, part: str) -> str:
-    """Return a name that differs with the characters, the font and the way of cutting."""
-    total = hashlib.sha256(f"{recipe(face.font)} {part}".encode())
-    return f"{Path(face.font).stem.split('-')[-1].lower()}-{total.hexdigest()[:12]}.woff2"
-
-
-def recipe(font: str) -> str:
-    """Return a number for all that shapes what is cut from a font, but the characters."""
-    total = hashlib.sha256((ROOT / font).read_bytes())
-    total.update(Path(subset.__file__).read_bytes())
-    return total.hexdigest()
+    """Return the name of a subset: it has the digest of its font and its characters."""
+    digest = cache.digest(subset.digest(face.font), part)[: cache.LENGTH]
+    return f"{Path(face.font).stem.split('-')[-1].lower()}-{digest}.woff2"
 
 
 def provide(cuts: dict[Face, Parts]) -> None:

@@ -1,6 +1,5 @@
-"""Takes away the compression of a font, for the pages and for the PDF."""
+"""The decompression of WOFF2 fonts, for the pages and for the PDF."""
 
-import hashlib
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +9,12 @@ from servicedocs import cache
 
 
 def unpacked(font: Path, folder: Path) -> Path:
-    """Return a font without its compression, which takes seconds to take away: so it is kept."""
+    """Return a font decompressed; decompressing takes seconds, so the file is kept."""
     packed = font.read_bytes()
-    place = folder / f"{font.stem}.{hashlib.sha256(packed).hexdigest()[:16]}.ttf"
-    if not place.exists():
-        out = BytesIO()
-        woff2.decompress(BytesIO(packed), out)
-        cache.write_whole(place, out.getvalue())
-    return place
+
+    def decompressed() -> bytes:
+        woff2.decompress(BytesIO(packed), out := BytesIO())
+        return out.getvalue()
+
+    path = folder / f"{font.stem}.{cache.digest(packed)[: cache.LENGTH]}.ttf"
+    return cache.kept(path, decompressed, f"{font.stem}.*.ttf")

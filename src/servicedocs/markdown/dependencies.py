@@ -1,4 +1,4 @@
-"""Notes which examples a page was rendered from, so that a changed one renders it again."""
+"""The examples that a page is rendered from: a changed one renders it again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ def note(path: str, data: bytes | None) -> None:
 
 
 def note_unknown() -> None:
-    """Note that a page reads what cannot be told: no folder is a file of one byte."""
+    """Make a page uncacheable: a folder never is a file of one byte."""
     note(".", b"?")
 
 

@@ -82,14 +82,16 @@ class Page:
     def headings(self) -> list[Heading]:
         """Return the headings in order."""
         return [
-            Heading(int(node.tag[1]), node.attrs.get("id", ""), node.text().removesuffix("¶"))
+            Heading(
+                int(node.tag[1]), node.attrib.get("id", ""), node.text_content().removesuffix("¶")
+            )
             for node in self.root.all("h1", "h2", "h3", "h4", "h5", "h6")
         ]
 
     @cached_property
     def ids(self) -> list[str]:
         """Return every id that a link can lead to."""
-        return [node.attrs["id"] for node in self.root.walk() if "id" in node.attrs]
+        return [node.attrib["id"] for node in self.root.walk() if "id" in node.attrib]
 
     @cached_property
     def links(self) -> list[str]:
@@ -97,9 +99,9 @@ class Page:
         links = [
             node
             for node in self.root.all("a")
-            if "headerlink" not in node.classes and "download" not in node.attrs
+            if "headerlink" not in node.classes and "download" not in node.attrib
         ]
-        return [node.attrs.get("href", "") for node in links]
+        return [node.attrib.get("href", "") for node in links]
 
     @cached_property
     def images(self) -> list[Node]:
@@ -110,7 +112,10 @@ class Page:
     def tables(self) -> list[list[list[str]]]:
         """Return the cells of every table's rows, its head first."""
         return [
-            [[cell.text().strip() for cell in row.all("th", "td")] for row in table.all("tr")]
+            [
+                [cell.text_content().strip() for cell in row.all("th", "td")]
+                for row in table.all("tr")
+            ]
             for table in self.root.all("table")
         ]
 
@@ -145,12 +150,10 @@ class Section:
 
 def _sections(root: Node) -> Iterator[Section]:
     section = Section("", [])
-    for node in root.children:
-        if not isinstance(node, Node):
-            continue
+    for node in root:
         if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             yield section
-            section = Section(node.attrs.get("id", ""), [])
+            section = Section(node.attrib.get("id", ""), [])
         section.nodes.append(node)
     yield section
 

@@ -1,4 +1,4 @@
-"""What works only on a screen, written out for paper: answers, tabs, boxes, code, tables."""
+"""The elements that work only on a screen, written out: answers, tabs, boxes, code, tables."""
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""The book of one language: the built pages as one HTML document, for pdf.py to print.
+"""The book of one language: the built pages as one HTML document, for printer.py to print.
 
 It takes what the site shows, and renders nothing a second time: chapters are the built pages in the
 order of the menu.
@@ -14,25 +14,25 @@ import yaml
 
 from servicedocs import strings
 from servicedocs.pdf import korean
-from servicedocs.pdf.chapter import Page, addresses, chapter
+from servicedocs.pdf.chapter import BookPage, addresses, chapter
 from servicedocs.pdf.tree import make, serialise
 from servicedocs.project import Language
 from servicedocs.validator.runtime import validator
 
 
 @dataclass(frozen=True)
-class Part:
+class MenuGroup:
     """A group of the menu; the pages before the first group have no title."""
 
     title: str
-    pages: list[Page]
+    pages: list[BookPage]
 
 
 ON_SCREEN_ALONE = ("workbench.md",)  # on paper nothing of it works
 
 
 class Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml; what its tags would compute is not asked for here."""
+    """The loader of mkdocs.yml; what options tags would compute is left out."""
 
 
 Settings.add_multi_constructor("", lambda *_: None)
@@ -45,17 +45,19 @@ def settings(root: Path, config: str) -> dict[str, Any]:
     return {**settings(root, inherited), **own} if inherited else own
 
 
-def parts(nav: list[Any], folder: Path) -> list[Part]:
+def parts(nav: list[Any], folder: Path) -> list[MenuGroup]:
     """Return the groups of a menu with their pages, in order."""
-    found: list[Part] = []
+    found: list[MenuGroup] = []
     for entry in nav:
         title, content = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
         if isinstance(content, list):
-            found.append(Part(str(title), [Page(folder, path) for path in _paths(content)]))
+            found.append(
+                MenuGroup(str(title), [BookPage(folder, path) for path in _paths(content)])
+            )
         elif found and not found[-1].title:
-            found[-1].pages.extend(Page(folder, path) for path in _paths([content]))
+            found[-1].pages.extend(BookPage(folder, path) for path in _paths([content]))
         else:
-            found.append(Part("", [Page(folder, path) for path in _paths([content])]))
+            found.append(MenuGroup("", [BookPage(folder, path) for path in _paths([content])]))
     return [part for part in found if part.pages]
 
 
@@ -71,22 +73,22 @@ def _paths(entries: list[Any]) -> Iterator[str]:
 
 def book(root: Path, language: Language, site: Path) -> str:
     """Return the book of a language as HTML, from the folder of the built site."""
-    its = settings(root, language.config)
-    groups = parts(its["nav"], site / language.folder)
+    options = settings(root, language.config)
+    groups = parts(options["nav"], site / language.folder)
     pages = {page.path: page for part in groups for page in part.pages}
     body = make("main")
     for part in groups:
         body.extend(_chapters(part, pages))
     addresses(body, strings.BOOK_ADDRESSES.in_language(language.code))
-    front = [_cover(its, language), _contents(groups, body, language)]
-    document = make("html", "", _head(its), make("body", "", *front, body), lang=language.code)
-    document[1].set("data-title", str(its["site_name"]))
+    front = [_cover(options, language), _contents(groups, body, language)]
+    document = make("html", "", _head(options), make("body", "", *front, body), lang=language.code)
+    document[1].set("data-title", str(options["site_name"]))
     if language.code == "ko":
         korean.join(document[1])
     return serialise(document)
 
 
-def _chapters(part: Part, pages: dict[str, Page]) -> Iterator[Element]:
+def _chapters(part: MenuGroup, pages: dict[str, BookPage]) -> Iterator[Element]:
     """Return the chapters of a group, the first one under the group's title."""
     for page in part.pages:
         section = chapter(page, pages)
@@ -99,13 +101,13 @@ def _chapters(part: Part, pages: dict[str, Page]) -> Iterator[Element]:
         yield section
 
 
-def _head(its: dict[str, Any]) -> Element:
-    description = make("meta", name="description", content=str(its["site_description"]))
-    return make("head", "", make("title", str(its["site_name"])), description)
+def _head(options: dict[str, Any]) -> Element:
+    description = make("meta", name="description", content=str(options["site_description"]))
+    return make("head", "", make("title", str(options["site_name"])), description)
 
 
-def _cover(its: dict[str, Any], language: Language) -> Element:
-    """Return the cover: what the book is, and what its examples were checked with."""
+def _cover(options: dict[str, Any], language: Language) -> Element:
+    """Return the cover: title, version, and the program that checked the examples."""
     version = validator().version.removeprefix("v")
     checked = strings.BOOK_CHECKED.in_language(language.code)
     kubernetes = strings.BOOK_VERSION.in_language(language.code)
@@ -113,14 +115,14 @@ def _cover(its: dict[str, Any], language: Language) -> Element:
         "section",
         "",
         make("p", strings.BOOK_LANGUAGE.in_language(language.code), class_="language"),
-        make("p", str(its["site_name"]), class_="title"),
+        make("p", str(options["site_name"]), class_="title"),
         make("p", kubernetes.format(version=version), class_="version"),
         make("p", checked.format(version=version), class_="checked"),
         class_="cover",
     )
 
 
-def _contents(groups: list[Part], body: Element, language: Language) -> Element:
+def _contents(groups: list[MenuGroup], body: Element, language: Language) -> Element:
     """Return the list of the chapters and their sections."""
     title = strings.BOOK_CONTENTS.in_language(language.code)
     heading = make("p", title, class_="contents-title")

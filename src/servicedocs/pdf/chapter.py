@@ -1,4 +1,4 @@
-"""One built page as a chapter of the book: what only works on a screen is gone or written out."""
+"""One built page as a chapter of the book, without its controls and links for a screen."""
 
 import base64
 import mimetypes
@@ -31,7 +31,7 @@ ADDRESS = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 
 
 @dataclass(frozen=True)
-class Page:
+class BookPage:
     """A page of the site, by its path in the language's folder."""
 
     folder: Path
@@ -49,7 +49,7 @@ class Page:
         return (posixpath.normpath(path) if parts.path else self.path), unquote(parts.fragment)
 
 
-def chapter(page: Page, book: dict[str, Page]) -> Element:
+def chapter(page: BookPage, book: dict[str, BookPage]) -> Element:
     """Return the chapter of a page; `book` holds all pages that are in the book."""
     section = _article(page)
     section.tag = "section"
@@ -64,7 +64,7 @@ def chapter(page: Page, book: dict[str, Page]) -> Element:
     return section
 
 
-def _article(page: Page) -> Element:
+def _article(page: BookPage) -> Element:
     try:
         html = (page.folder / page.path).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def _article(page: Page) -> Element:
     return parse(article[0])
 
 
-def _name(section: Element, page: Page) -> None:
+def _name(section: Element, page: BookPage) -> None:
     """Make every id one of the whole book, and what refers to it."""
     for element in section.iter():
         if "id" in element.attrib:
@@ -90,11 +90,11 @@ def _name(section: Element, page: Page) -> None:
                 element.set(name, "#" + _id(page, value[1:]))
 
 
-def _id(page: Page, own: str) -> str:
+def _id(page: BookPage, own: str) -> str:
     return f"{page.id}--{own}"
 
 
-def _lead(section: Element, page: Page, book: dict[str, Page]) -> None:
+def _lead(section: Element, page: BookPage, book: dict[str, BookPage]) -> None:
     """Let links lead to the book's own chapters, and drop those to other files of the site."""
     for parent, link in family(section):
         address = link.get("href")
@@ -126,7 +126,7 @@ def addresses(body: Element, title: str) -> None:
     body.append(make("section", "", heading, make("ul", "", *entries), class_="addresses"))
 
 
-def _pictures(section: Element, page: Page) -> None:
+def _pictures(section: Element, page: BookPage) -> None:
     """Put pictures into the book itself, and their descriptions where a PDF keeps them."""
     for element in section.iter():
         if element.tag == "img" and not element.get("src", "").startswith("data:"):
@@ -135,7 +135,7 @@ def _pictures(section: Element, page: Page) -> None:
             _describe(element)
 
 
-def _data(page: Page, source: str) -> str:
+def _data(page: BookPage, source: str) -> str:
     """Return a picture of the site as an address that holds it."""
     path, _ = page.target(source)
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -1,4 +1,4 @@
-"""A block of code for the book: few elements, and a wrapped line is seen to be one."""
+"""A block of code for the book: few elements, and a hanging indent for a wrapped line."""
 
 import re
 import unicodedata
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from servicedocs.pdf.tree import append_text, classes, has_class, make
+from servicedocs.html import append_text
+from servicedocs.pdf.tree import classes, has_class, make
 
 # A line of more columns may wrap. The page has room for a few more.
 COLUMNS = 84
@@ -112,16 +113,16 @@ def _blocks(lines: list[list[Token]]) -> Iterator[Element]:
         yield block
 
 
-def _kind(place: int, line: list[Token]) -> tuple[str, int]:
+def _kind(index: int, line: list[Token]) -> tuple[str, int]:
     """Return the class of a line's element; lines of one kind share one."""
     marked = any(token.marked for token in line)
     if _width(_text(line)) > COLUMNS:
-        return ("long marked" if marked else "long"), place
+        return ("long marked" if marked else "long"), index
     return ("lines marked" if marked else "lines"), -1
 
 
 def _hang(block: Element, text: str) -> None:
-    """Let what wraps begin further in than the line itself."""
+    """Give a line a hanging indent."""
     indent = len(text) - len(text.lstrip()) + 4
     block.set("style", f"padding-left:{indent}ch;text-indent:-{indent}ch")
 

@@ -1,4 +1,4 @@
-"""Puts the PDF of each language into the built site, and tells whether it is there.
+"""The PDFs in the built site: made after it, stale or fresh, in the background of a server.
 
 The site comes first: without the tools that a PDF needs, it is there all the same. So the PDFs are
 made once `site/` is in its place, and enter it together.
@@ -15,7 +15,7 @@ from pathlib import Path
 from servicedocs import cli
 from servicedocs.pdf import printer
 from servicedocs.site.build import alone
-from servicedocs.site.staleness import STAMP, fingerprint, is_fresh
+from servicedocs.site.staleness import STAMP, digest, is_fresh
 
 NAME = "scripts/serve"
 WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them out"
@@ -24,7 +24,7 @@ WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them o
 def are_fresh(root: Path) -> bool:
     """Tell whether the PDFs in `site/` were made from the present inputs."""
     try:
-        return (root / "site" / printer.FOLDER / STAMP).read_text() == fingerprint(root)
+        return (root / "site" / printer.FOLDER / STAMP).read_text() == digest(root)
     except OSError:
         return False
 
@@ -48,8 +48,8 @@ def include(root: Path) -> dict[str, float]:
     return seconds
 
 
-class Beside:
-    """Makes the PDFs in a process of its own, while the site is served."""
+class BackgroundPdf:
+    """A process that makes the PDFs while the site is served."""
 
     def __init__(self, root: Path) -> None:
         """Begin, unless the PDFs are there."""

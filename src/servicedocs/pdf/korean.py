@@ -1,4 +1,4 @@
-"""Keeps the words of a Korean sentence whole at a line's end.
+"""Word joiners in Korean text: lines break between words only.
 
 WeasyPrint does not know `word-break: keep-all`. So a word joiner, which has no width and is not in
 the text that a reader copies or searches, goes between the syllables of every word.

@@ -4,7 +4,6 @@ It is made from the built site. A book whose text, style and fonts are those of 
 not printed again.
 """
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from servicedocs.pdf import requirements
 from servicedocs.pdf.book import book
 from servicedocs.project import LANGUAGES, Language
 
-FOLDER = "pdf"  # of the books in the site
+FOLDER = "pdf"  # in the site
 MADE_FROM = ("theme/pdf", "third_party/fonts")
 KEPT = Path(".cache") / "pdf"
 
@@ -33,26 +32,24 @@ def file_name(language: Language) -> str:
 def make(root: Path, language: Language, site: Path, into: Path) -> None:
     """Write the book of a language into a folder, from the folder of the built site."""
     html = book(root, language, site)
-    kept = root / KEPT / f"{language.code}-{_key(root, html)}.pdf"
-    if not kept.exists():
+    path = root / KEPT / f"{language.code}-{digest(root, html)[: cache.LENGTH]}.pdf"
+
+    def printed() -> bytes:
         from servicedocs.pdf import weasyprint  # noqa: PLC0415 - needs system libraries, and a second
 
-        data = weasyprint.write(html, root)
-        for old in kept.parent.glob(f"{language.code}-*.pdf"):
-            old.unlink(missing_ok=True)
-        cache.write_whole(kept, data)
+        return weasyprint.write(html, root)
+
     into.mkdir(parents=True, exist_ok=True)
+    kept = cache.kept(path, printed, f"{language.code}-*.pdf")
     shutil.copyfile(kept, into / file_name(language))
 
 
-def _key(root: Path, html: str) -> str:
-    """Return a number for all that a book is made from."""
-    total = hashlib.sha256(f"{version('weasyprint')} {version('pydyf')}\n{html}".encode())
-    for folder in MADE_FROM:
-        for path in sorted((root / folder).iterdir()):
-            total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    total.update(Path(__file__).with_name("weasyprint.py").read_bytes())
-    return total.hexdigest()[:20]
+def digest(root: Path, html: str) -> str:
+    """Return the digest of all that a book is made from."""
+    files = [path for folder in MADE_FROM for path in sorted((root / folder).iterdir())]
+    writer = Path(__file__).with_name("weasyprint.py").read_bytes()
+    versions = [version(name) for name in ("weasyprint", "pydyf")]
+    return cache.digest(*versions, html, writer, cache.digest_of_files(files, root))
 
 
 def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
@@ -70,14 +67,14 @@ def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
 
 
 @dataclass(frozen=True)
-class Reply:
-    """What came of one book."""
+class Printing:
+    """The problems of printing one book, and its seconds."""
 
     problems: list[str]
     seconds: float
 
 
-def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
+def _run(root: Path, language: Language, site: Path, into: Path) -> Printing:
     """Write one book in a process of its own."""
     started = time.perf_counter()
     folders = [str(folder) for folder in (root, site, into)]
@@ -90,7 +87,7 @@ def _run(root: Path, language: Language, site: Path, into: Path) -> Reply:
     )
     unfinished = f"the PDF of the {language.name} pages ended unfinished"
     problems = (done.stderr.splitlines() or [unfinished]) if done.returncode else []
-    return Reply(problems, time.perf_counter() - started)
+    return Printing(problems, time.perf_counter() - started)
 
 
 def _make_one(code: str, *folders: str) -> int:

@@ -1,52 +1,15 @@
-"""What the book's modules share: HTML as a tree of elements, and how to cut in it."""
+"""Changes of an HTML tree: new elements, replaced ones, removed ones; and the tree as text."""
 
-import re
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from servicedocs.html import EMPTY
-
-
-class _Builder(HTMLParser):
-    """Builds the tree of well-formed HTML; a full HTML parser takes ten times as long."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tree = ElementTree.TreeBuilder()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_startendtag(tag, attrs, closed=tag in EMPTY)
-
-    def handle_startendtag(
-        self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool = True
-    ) -> None:
-        raw = self.get_starttag_text() or ""
-        self.tree.start(_spelt(tag, raw), {_spelt(name, raw): value or "" for name, value in attrs})
-        if closed:
-            self.tree.end(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in EMPTY:
-            self.tree.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.tree.data(data)
-
-
-def _spelt(name: str, raw: str) -> str:
-    """Return a name as it is written: SVG has capitals in its names, and the parser has none."""
-    found = re.search(rf"[<\s]({re.escape(name)})(?=[\s=/>])", raw, re.IGNORECASE)
-    return found[1] if found else name
+from servicedocs import html as tree
 
 
 def parse(html: str) -> Element:
-    """Return the element that some HTML is."""
-    builder = _Builder()
-    builder.feed(html)
-    builder.close()
-    return builder.tree.close()
+    """Return the one element of some HTML."""
+    return tree.parse(html)[0][0]
 
 
 def serialise(root: Element) -> str:
@@ -84,13 +47,13 @@ def family(root: Element) -> Iterator[tuple[Element, Element]]:
 
 def replace(parent: Element, old: Element, *new: Element) -> None:
     """Put elements in the place of another; the text after it stays."""
-    place = list(parent).index(old)
+    index = list(parent).index(old)
     tail, old.tail = old.tail, None
-    parent[place : place + 1] = new
+    parent[index : index + 1] = new
     if new:
         new[-1].tail = (new[-1].tail or "") + (tail or "")
-    elif place:
-        parent[place - 1].tail = (parent[place - 1].tail or "") + (tail or "")
+    elif index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + (tail or "")
     else:
         parent.text = (parent.text or "") + (tail or "")
 
@@ -100,11 +63,3 @@ def remove_all(root: Element, unwanted: Callable[[Element], bool]) -> None:
     for parent, child in family(root):
         if unwanted(child):
             replace(parent, child)
-
-
-def append_text(element: Element, text: str) -> None:
-    """Put a text at an element's end."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text

@@ -9,21 +9,32 @@ import tempfile
 import time
 from pathlib import Path
 
-from servicedocs import cli, strings
+from servicedocs import cache, cli, strings
 from servicedocs.fonts import web
 from servicedocs.markdown import download_links
 from servicedocs.project import ROOT, Language
 from servicedocs.serve.live_server import LiveServer, url
-from servicedocs.serve.render_cache import Unchanged
+from servicedocs.serve.render_cache import RenderCache
 from servicedocs.serve.static import open_server
-from servicedocs.site import downloads, language_build, page_data, third_party, validator_bundle
+from servicedocs.site import built, language_build, postprocess
 from servicedocs.site.staleness import is_input
+from servicedocs.site.steps import csp, styles, trim
 
 # Before MkDocs, which reads settings that it makes.
 from servicedocs.validator import cached
 
 NAME = "scripts/serve"
 WATCHED = ("examples", "messages", "src", "theme", "validator", "mkdocs.yml", "mkdocs.en.yml")
+
+
+def whole_fonts(site: built.BuiltSite) -> None:
+    """Write the fonts uncut: an author waits for no subset."""
+    web.write_whole(site.folder, site.texts())
+
+
+# MkDocs writes its reload script into each page while it serves it, which no policy would allow.
+LEFT_OUT = (trim.trim, styles.join, postprocess.fonts, csp.write)
+STEPS = (*(step for step in postprocess.STEPS if step not in LEFT_OUT), whole_fonts)
 
 
 class LiveSite:
@@ -35,14 +46,14 @@ class LiveSite:
         self.url = url(language, port)
         self.home = home
         self.site = home / "site"
-        self.code = code_state()
-        self.unchanged = Unchanged(ROOT)
+        self.code = code_digest()
+        self.cache = RenderCache(ROOT)
         self.answers: cached.RememberingValidator | None = None
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""
         try:
-            if code_state() != self.code:
+            if code_digest() != self.code:
                 self.restart()
             self.build()
         except OSError as error:
@@ -54,19 +65,15 @@ class LiveSite:
         """Build; where that fails, keep showing the last good pages."""
         started = time.perf_counter()
         fresh = self.home / "new"
-        with self.unchanged.in_use():
+        with self.cache.in_use():
             outcome = language_build.build(ROOT, self.language, fresh, live_url=self.url)
         cli.fail(NAME, *outcome.problems)
         if not outcome.finished:
             cli.say("Not built; the browser keeps the last good pages.")
             self.explain(outcome.problems)
             return
-        downloads.publish(ROOT / download_links.FOLDER, fresh)
-        web.write_whole(fresh)
-        page_data.write(ROOT / download_links.FOLDER, fresh, self.language.code)
-        validator_bundle.write(fresh)
-        third_party.write_editor(fresh)
-        third_party.write_pyodide(fresh)
+        homes = {self.language.code: fresh}
+        postprocess.run(built.read(fresh, homes, ROOT / download_links.FOLDER), STEPS)
         replace(self.site, fresh)
         if self.answers:
             self.answers.keep()
@@ -89,7 +96,7 @@ class LiveSite:
 
     def restart(self) -> None:
         """Start again with changed code, unless it does not even load."""
-        self.code = code_state()
+        self.code = code_digest()
         check = [
             sys.executable,
             "-c",
@@ -104,11 +111,11 @@ class LiveSite:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
-def code_state() -> list[tuple[str, int]]:
-    """Return something that differs whenever the code of the site does."""
+def code_digest() -> str:
+    """Return the digest of the site's code."""
     folders = (ROOT / "src", ROOT / "validator", strings.FINDINGS.parent)
     code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
-    return sorted((str(path), path.stat().st_mtime_ns) for path in code)
+    return cache.digest_of_files(sorted(code), ROOT)
 
 
 def replace(site: Path, fresh: Path) -> None:

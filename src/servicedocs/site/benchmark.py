@@ -1,4 +1,4 @@
-"""What `scripts/bench --site` does: compare a build of the site with bare Material's.
+"""The benchmark of `scripts/bench --site`: a build of the site beside bare Material's.
 
 Bare is what MkDocs and Material make of the same pages without anything of ours: the manifests
 stand written out in plain fences, nothing judges or marks them, and no theme file differs.
@@ -41,8 +41,8 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class Row:
-    """What both languages take at one number of pages."""
+class Measurement:
+    """The time of both languages at one number of pages."""
 
     pages: int
     first: Taken
@@ -70,15 +70,15 @@ def report() -> None:
         cli.say(f"{row.pages:8}  {processor}     {clock}     {row.ratio:6.2f}")
 
 
-def measured(pages: int) -> Row:
+def measured(pages: int) -> Measurement:
     """Build the site in copies with a number of pages a language."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         pages = make(folder, pages)
         ours = [sys.executable, "-c", OURS, str(folder)]
         settings = [folder / f"bare.{code}.yml" for code in LANGUAGES]
         bare = [[sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(one)] for one in settings]
-        return Row(pages, taken(folder, ours), taken(folder, ours), taken(folder, *bare))
+        return Measurement(pages, taken(folder, ours), taken(folder, ours), taken(folder, *bare))
 
 
 def taken(folder: Path, *commands: list[str]) -> Taken:

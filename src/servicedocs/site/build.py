@@ -10,24 +10,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from servicedocs import cache, cli
-from servicedocs.fonts import web
 from servicedocs.markdown import download_links
 from servicedocs.project import LANGUAGES, ROOT, Language
-from servicedocs.site import (
-    csp,
-    downloads,
-    one_style,
-    page_data,
-    third_party,
-    trim,
-    validator_bundle,
-)
-from servicedocs.site.staleness import STAMP, fingerprint
+from servicedocs.site import built, postprocess
+from servicedocs.site.staleness import STAMP, digest
 from servicedocs.validator import runtime
 
 
@@ -36,7 +28,7 @@ def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
 
     The caller holds the lock: see `alone`.
     """
-    made_from = fingerprint(root)
+    made_from = digest(root)
     staging = root / "site.new"
     seconds = build_into(root, staging, trace=trace)
     (staging / STAMP).write_text(made_from)
@@ -46,55 +38,47 @@ def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
 
 def build_into(root: Path, folder: Path, *, trace: bool = False) -> dict[str, float]:
     """Build both languages into a folder, which is new then."""
-    # MkDocs empties the folder it builds into: English is built beside Korean and moved in.
-    places = {code: folder.with_name(f"{folder.name}.{code}") for code in LANGUAGES}
-    try:
-        for place in places.values():
-            shutil.rmtree(place, ignore_errors=True)
-            place.mkdir()  # fails here already where nothing can be written
-        seconds = run_all(root, places, trace=trace)
-        for code, place in places.items():
-            finish(place)
-            page_data.write(root / download_links.FOLDER, place, code)
+    homes = {code: folder / language.folder for code, language in LANGUAGES.items()}
+    with language_folders(folder) as fresh:
+        seconds = run_all(root, fresh, trace=trace)
         shutil.rmtree(folder, ignore_errors=True)
-        places["ko"].rename(folder)
-        places["en"].rename(folder / LANGUAGES["en"].folder)
-        downloads.publish(root / download_links.FOLDER, folder)
-        web.write(folder)
-        validator_bundle.write(folder)
-        third_party.write_pyodide(folder)
-        csp.write(folder)
-    finally:
-        for place in places.values():
-            shutil.rmtree(place, ignore_errors=True)
+        for code, home in homes.items():
+            fresh[code].rename(home)
+    postprocess.run(built.read(folder, homes, root / download_links.FOLDER))
     return seconds
 
 
-def finish(place: Path) -> None:
-    """Take from one language's built pages what costs their readers time."""
-    third_party.refuse_search_worker(place)
-    third_party.write_editor(place)
-    trim.trim(place)
-    one_style.join(place)
+@contextlib.contextmanager
+def language_folders(folder: Path) -> Iterator[dict[str, Path]]:
+    """Have an empty folder for each language: MkDocs would empty one within the other."""
+    folders = {code: folder.with_name(f"{folder.name}.{code}") for code in LANGUAGES}
+    try:
+        for each in folders.values():
+            shutil.rmtree(each, ignore_errors=True)
+            each.mkdir()  # fails here already where nothing can be written
+        yield folders
+    finally:
+        for each in folders.values():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 @dataclass(frozen=True)
-class Reply:
-    """What the build of one language answers."""
+class BuildReply:
+    """The answer of one language's build."""
 
     problems: list[str]
     seconds: float
 
 
-def run_all(root: Path, places: dict[str, Path], *, trace: bool) -> dict[str, float]:
+def run_all(root: Path, folders: dict[str, Path], *, trace: bool) -> dict[str, float]:
     """Build every language at the same time; fail with all their problems."""
     if not runtime.is_compiled():  # each language would do it, at the same time
         cli.say("Compiling Kubernetes' code for this machine (once, about 10 s)")
         runtime.validator()
     with contextlib.ExitStack() as running:
         started = {
-            LANGUAGES[code].name: running.enter_context(start(root, LANGUAGES[code], place, trace))
-            for code, place in places.items()
+            LANGUAGES[code].name: running.enter_context(start(root, LANGUAGES[code], into, trace))
+            for code, into in folders.items()
         }
         replies = {name: reply(process) for name, process in started.items()}
     if problems := [line for each in replies.values() for line in each.problems]:
@@ -102,9 +86,9 @@ def run_all(root: Path, places: dict[str, Path], *, trace: bool) -> dict[str, fl
     return {name: each.seconds for name, each in replies.items()}
 
 
-def start(root: Path, language: Language, place: Path, trace: bool) -> "subprocess.Popen[str]":
+def start(root: Path, language: Language, into: Path, trace: bool) -> "subprocess.Popen[str]":
     """Start the build of one language."""
-    command = [sys.executable, "-m", "servicedocs.site.language_build", language.code, str(place)]
+    command = [sys.executable, "-m", "servicedocs.site.language_build", language.code, str(into)]
     if trace:
         command.append("--trace")
     return subprocess.Popen(
@@ -120,13 +104,13 @@ def addresses() -> dict[str, str]:
     return {"SITE_URL": f"{address}/", "SITE_URL_EN": f"{address}/{LANGUAGES['en'].folder}/"}
 
 
-def reply(process: "subprocess.Popen[str]") -> Reply:
+def reply(process: "subprocess.Popen[str]") -> BuildReply:
     """Wait for the build of one language and return its answer."""
     output, _ = process.communicate()
     lines = output.splitlines()
     if process.returncode != 0 or not lines:
         raise cli.Failure("the build ended without an answer; scripts/build --trace shows why")
-    return Reply(**json.loads(lines[-1]))
+    return BuildReply(**json.loads(lines[-1]))
 
 
 def swap_in(staging: Path, site: Path) -> None:

@@ -31,7 +31,7 @@ def explain(message: str, root: Path, language: Language) -> str:
         return one_line(message)
     page = PAGE.match(message)
     if page is None:
-        return f"{other_place(message, language)}: {one_line(message)}{remedy(message)}"
+        return f"{other_location(message, language)}: {one_line(message)}{remedy(message)}"
     rest = message[page.end() :].removeprefix(":").strip()
     if LOCATED.match(rest):
         return one_line(rest)
@@ -39,7 +39,7 @@ def explain(message: str, root: Path, language: Language) -> str:
     return f"{path}:{line_of(root / path, rest)}: {one_line(rest)}{remedy(message)}"
 
 
-def other_place(message: str, language: Language) -> str:
+def other_location(message: str, language: Language) -> str:
     """Return the file to look at for a complaint that names no page."""
     omitted = re.search(r'not included in the "nav".*?- (\S+)', message, re.DOTALL)
     return f"{language.docs}/{omitted[1]}:1" if omitted else language.config

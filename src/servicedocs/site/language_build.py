@@ -1,4 +1,4 @@
-"""Build one language with MkDocs and answer in JSON: a process of its own, started by build.py."""
+"""The build of one language with MkDocs, as a process that build.py starts; it answers in JSON."""
 
 import json
 import logging
@@ -20,7 +20,7 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
 
 
 class Complaints(logging.Handler):
-    """Keeps what MkDocs and its plugins warn of."""
+    """The warnings of MkDocs and its plugins."""
 
     def __init__(self) -> None:
         """Listen from warnings up."""
@@ -33,8 +33,8 @@ class Complaints(logging.Handler):
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What came of a build: a problem has one line, and may leave the pages unfinished."""
+class BuildOutcome:
+    """The result of a build: a problem has one line, and may leave the pages unfinished."""
 
     problems: list[str]
     finished: bool
@@ -42,7 +42,7 @@ class Outcome:
 
 def build(
     root: Path, language: Language, into: Path, *, live_url: str = "", trace: bool = False
-) -> Outcome:
+) -> BuildOutcome:
     """Build a language into a folder.
 
     MkDocs' own strict mode would end with a sum of warnings; here every warning is a problem.
@@ -63,7 +63,7 @@ def build(
     finally:
         logger.removeHandler(complaints)
     lines = [explain(message, root, language) for message in complaints.messages]
-    return Outcome(list(dict.fromkeys(lines)), finished)
+    return BuildOutcome(list(dict.fromkeys(lines)), finished)
 
 
 def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> None:
@@ -76,7 +76,7 @@ def run_mkdocs(root: Path, language: Language, into: Path, live_url: str) -> Non
     config = load_config(
         str(root / language.config), strict=False, site_dir=str(into), site_url=live_url or None
     )
-    config.extra["fonts"] = True  # a link to the style sheets that fonts.py then writes
+    config.extra["fonts"] = True  # a link to the style sheets that fonts/web.py then writes
     quicken(config, root)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)

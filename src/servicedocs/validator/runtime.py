@@ -6,7 +6,6 @@ Python objects. Nothing here knows what a valid manifest is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import lzma
 import threading
@@ -135,12 +134,12 @@ def is_compiled() -> bool:
 
 
 def digest() -> str:
-    """Return a number for the compiled file and for what runs it."""
+    """Return the digest of the compiled file and of what runs it."""
     return _digest(COMPRESSED.read_bytes())
 
 
 def _digest(compressed: bytes) -> str:
-    return hashlib.sha256(compressed + version("wasmtime").encode()).hexdigest()[:20]
+    return cache.digest(compressed, version("wasmtime"))[: cache.LENGTH]
 
 
 def _compiled_path(key: str) -> Path:

@@ -134,10 +134,12 @@ def _mentions(page: Page) -> list[tuple[set[str], list[tuple[str, str]]]]:
     found = []
     folder = posixpath.dirname(page.name)
     for node in _blocks(page.root):
-        codes = [code.text() for code in node.walk(frozenset({"pre"})) if code.tag == "code"]
+        codes = [
+            code.text_content() for code in node.walk(frozenset({"pre"})) if code.tag == "code"
+        ]
         wanted = {name for code in codes for name in _mentioned(code)}
         if wanted:
-            hrefs = [link.attrs.get("href", "").partition("#")[0] for link in node.all("a")]
+            hrefs = [link.attrib.get("href", "").partition("#")[0] for link in node.all("a")]
             links = [posixpath.normpath(posixpath.join(folder, href)) for href in hrefs]
             found.append((wanted, [(page.language, link) for link in links]))
     return found

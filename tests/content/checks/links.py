@@ -23,13 +23,13 @@ def problems(site: Site) -> list[str]:
 
 def _links(site: Site, page: Page) -> Iterator[str]:
     for node in page.root.all("a"):
-        if "download" in node.attrs:  # a file that the build puts there: test_copying.py
+        if "download" in node.attrib:  # a file that the build puts there: test_copying.py
             continue
-        href = node.attrs.get("href", "")
+        href = node.attrib.get("href", "")
         if why := _broken(site, page, href):
             line = page.line_of(href)
             yield page.problem(line, f"the link {href!r} {why}", "correct the link")
-        if node.text().strip().lower() in EMPTY_WORDS | {""} and not node.all("img"):
+        if node.text_content().strip().lower() in EMPTY_WORDS | {""} and not node.all("img"):
             line = page.line_of(href)
             yield page.problem(line, f"the link {href!r} does not say where it goes", "name it")
 
@@ -66,11 +66,11 @@ def _is_file(site: Site, page: Page, name: str) -> bool:
 
 def _images(site: Site, page: Page) -> Iterator[str]:
     for node in page.images:
-        source = node.attrs.get("src", "")
+        source = node.attrib.get("src", "")
         name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), source))
         if not _is_file(site, page, name):
             yield page.problem(page.line_of(source), f"there is no picture {source!r}", "add it")
-        if not node.attrs.get("alt", "").strip():
+        if not node.attrib.get("alt", "").strip():
             yield page.problem(page.line_of(source), f"{source!r} has no alt text", "describe it")
 
 

@@ -49,7 +49,7 @@ def _answers(page: Page) -> list[str]:
         _said(seen) for fence, seen in blocks(page) if {"rejected", "warned"} & {*fence.classes}
     ]
     shown = [
-        pre.text().strip()
+        pre.text_content().strip()
         for node in page.root.walk()
         if "example-message" in node.classes
         for pre in node.all("pre")

@@ -109,7 +109,7 @@ def _links(page: Page) -> list[Any]:
 
 
 def _images(page: Page) -> list[Any]:
-    return [(node.attrs.get("src"), node.attrs.get("class")) for node in page.images]
+    return [(node.attrib.get("src"), node.attrib.get("class")) for node in page.images]
 
 
 def _notes(page: Page) -> list[Any]:
@@ -125,7 +125,7 @@ def _boxes(page: Page) -> list[Any]:
     """List admonitions, hidden answers, tabs and what else has a class, in order."""
     names = {"admonition", "tabbed-set", "example", "task-list", "footnote"}
     return [
-        (node.tag, sorted(node.classes), "open" in node.attrs, len(node.all("label")))
+        (node.tag, sorted(node.classes), "open" in node.attrib, len(node.all("label")))
         for node in page.root.walk()
         if names & set(node.classes) or node.tag == "details"
     ]
@@ -164,7 +164,7 @@ def _own(section: Section) -> Iterator[Node]:
 def _codes(section: Section) -> list[Any]:
     """List the code words: names, fields and values are never translated."""
     codes = {
-        code.text().strip()
+        code.text_content().strip()
         for node in _own(section)
         for code in node.walk(NOT_PROSE)
         if code.tag == "code"
@@ -178,7 +178,7 @@ PLACEHOLDERS = re.compile(r"[가-힣]+|\b(?:key|value|name|namespace)\b")
 
 def _numbers(section: Section) -> list[Any]:
     """List the numbers of the prose. Under ten, a language may use a word."""
-    text = " ".join(node.text(CODE) for node in _own(section))
+    text = " ".join(node.text_content(CODE) for node in _own(section))
     return sorted({number for number in NUMBER.findall(text) if len(number) > 1})
 
 
@@ -229,5 +229,5 @@ def _sentences(page: Page) -> Iterator[str]:
         if node.tag in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "summary", "label"}:
             glossary = page.name == "glossary.md" and node.tag in {"td", "th"}
             if not glossary and not set(node.classes) & {"example-label"}:
-                yield " ".join(child if isinstance(child, str) else "" for child in node.children)
-    yield from (node.attrs.get("alt", "") for node in page.images)
+                yield " ".join([node.text or "", *(child.tail or "" for child in node)])
+    yield from (node.attrib.get("alt", "") for node in page.images)

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from functools import cache
 
-from servicedocs.html import Node
 from servicedocs.markdown.page import CODE, Page
 from tests.support.site import Site, problem
 
@@ -57,7 +56,7 @@ def page_problems(page: Page) -> list[str]:
 
 
 def _leftovers(page: Page) -> list[str]:
-    text = page.root.text(CODE)
+    text = page.root.text_content(CODE)
     found = [(sign, what) for sign, what in LEFTOVERS.items() if sign in text]
     return [
         page.problem(
@@ -109,9 +108,11 @@ def _empty_boxes(page: Page) -> list[str]:
         node for node in page.root.walk() if node.tag == "details" or "admonition" in node.classes
     ]
     return [
-        page.problem(page.line_of(node.text().strip()[:30]), "this box is empty", "indent its text")
+        page.problem(
+            page.line_of(node.text_content().strip()[:30]), "this box is empty", "indent its text"
+        )
         for node in boxes
-        if len([child for child in node.children if isinstance(child, Node)]) < TITLE_AND_TEXT
+        if len(node) < TITLE_AND_TEXT
     ]
 
 
@@ -124,10 +125,8 @@ def _ids(page: Page) -> list[str]:
 
 
 def _foot(page: Page) -> list[str]:
-    feet = [
-        node for node in page.root.children if isinstance(node, Node) and "judged" in node.classes
-    ]
-    if len(feet) == 1 and page.root.children[-1] is feet[0]:
+    feet = [node for node in page.root if "judged" in node.classes]
+    if len(feet) == 1 and page.root[-1] is feet[0]:
         return []
     return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown.extension")]
 

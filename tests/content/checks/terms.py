@@ -75,13 +75,13 @@ def _text(page: Page) -> str:
     Tags are not read. They are what readers type into the search, rejected words among them.
     """
     values = [str(value) for name, value in page.front.items() if name != "tags"]
-    values += [value for node in page.root.walk() for value in _attributes(node.attrs)]
-    return "\n".join([page.root.text(QUOTED), *values])
+    values += [value for node in page.root.walk() for value in _attributes(node.attrib)]
+    return "\n".join([page.root.text_content(QUOTED), *values])
 
 
 @cache
 def _sentences(page: Page) -> str:
-    return page.root.text(frozenset({"table"}))
+    return page.root.text_content(frozenset({"table"}))
 
 
 def _attributes(attrs: dict[str, str]) -> Iterator[str]:

@@ -1,11 +1,13 @@
-"""Leave out of a built site what Material ships and no page of ours loads: a third of its bytes.
+"""The removal of what Material ships and no page loads, a third of the site's bytes.
 
-And what Pygments makes and nothing shows: a tenth of the elements of a page.
+And of what Pygments makes and nothing shows, a tenth of a page's elements.
 """
 
 import json
 import re
 from pathlib import Path
+
+from servicedocs.site.built import BuiltSite
 
 MAP_COMMENT = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ ?\*/)\s*$")
 INDEX = "search/search_index.json"
@@ -13,8 +15,16 @@ LUNR = "assets/javascripts/lunr"
 SPACE = re.compile(r'<span class="w">(\s*)</span>')
 
 
-def trim(folder: Path) -> None:
-    """Trim the built pages of one language."""
+def trim(site: BuiltSite) -> None:
+    """Trim the files of every language, and the pages."""
+    for home in site.homes.values():
+        trim_assets(home)
+    for page in site.pages:
+        page.text = SPACE.sub(r"\1", page.text)
+
+
+def trim_assets(folder: Path) -> None:
+    """Remove source maps, and the scripts of search in other languages."""
     for path in (folder / "assets").rglob("*.map"):
         path.unlink()
         script = path.with_suffix("")
@@ -26,9 +36,6 @@ def trim(folder: Path) -> None:
     for path in (folder / LUNR).rglob("*.js"):
         if path.relative_to(folder).as_posix() not in wanted:
             path.unlink()
-    for path in folder.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(SPACE.sub(r"\1", text), encoding="utf-8")
 
 
 def lunr_scripts(languages: list[str]) -> set[str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from servicedocs import cli
 from servicedocs.project import ROOT
-from servicedocs.site.downloads import DAY
+from servicedocs.site.built import BuiltSite
+from servicedocs.site.steps.downloads import DAY
 
 SOURCE = ROOT / "third_party"
 EDITOR = Path("assets/vendor/codemirror")  # in the folder of each language
@@ -23,22 +24,22 @@ SEARCH = re.compile(r'"search": "([^"]*)"')  # in the settings that each page ha
 SEARCH_WORKER = "assets/search/worker.js"
 
 
-def write_editor(folder: Path) -> None:
-    """Put the editor into the built pages of one language."""
-    _copy(SOURCE / "codemirror", folder / EDITOR)
+def write_editor(site: BuiltSite) -> None:
+    """Put the editor beside the pages of every language."""
+    for home in site.homes.values():
+        _copy(SOURCE / "codemirror", home / EDITOR)
 
 
-def write_pyodide(site: Path) -> None:
+def write_pyodide(site: BuiltSite) -> None:
     """Put CPython, as Pyodide compiles it, and PyYAML into a built site."""
-    to = site / PYODIDE
+    to = site.folder / PYODIDE
     _copy(SOURCE / "pyodide", to)
     _pack_library(to / "libraries.zip")
 
 
-def refuse_search_worker(folder: Path) -> None:
+def refuse_search_worker(site: BuiltSite) -> None:
     """Fail where a page names Material's search worker: a new version gives it another hash."""
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    named = "".join(SEARCH.findall(page))
+    named = "".join(SEARCH.findall(site.pages[0].text))
     if not named.endswith(SEARCH_WORKER):
         raise cli.Failure(
             f"theme/main.html: Material {version('mkdocs-material')} names its search worker "

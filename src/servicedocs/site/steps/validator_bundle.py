@@ -6,25 +6,24 @@ It holds the module that the tests use, as text: only a script is loaded from `f
 import base64
 import functools
 import gzip
-import hashlib
 import json
 import lzma
-from pathlib import Path
 
 from servicedocs import cache
 from servicedocs.markdown import pictures
 from servicedocs.project import ROOT
+from servicedocs.site.built import BuiltSite
 from servicedocs.validator import runtime
 
 CACHE = ROOT / ".cache" / "engine"
 SCRIPTS = ROOT / "theme" / "assets" / "validator"
 WORKER = ("wasi.js", "worker.js")  # together the program of the worker
-PLACE = "assets/engine/engine.js"  # in the site, once for both languages
+PATH = "assets/engine/engine.js"  # in the site, once for both languages
 
 
-def write(site: Path) -> None:
+def write(site: BuiltSite) -> None:
     """Put the validator's script into a built site."""
-    to = site / PLACE
+    to = site.folder / PATH
     to.parent.mkdir(parents=True, exist_ok=True)
     module = _module()
     own = [(SCRIPTS / name).read_text(encoding="utf-8") for name in WORKER]
@@ -35,11 +34,11 @@ def write(site: Path) -> None:
 
 @functools.cache
 def _module() -> bytes:
-    """Return the module packed and as text; packing takes seconds, so it is kept."""
+    """Return the module compressed, in base64; compressing takes seconds, so it is kept."""
     compressed = runtime.COMPRESSED.read_bytes()
-    path = CACHE / f"{hashlib.sha256(compressed).hexdigest()[:20]}.txt"
-    if not path.exists():
-        packed = gzip.compress(lzma.decompress(compressed), 9, mtime=0)
-        cache.write_whole(path, base64.b64encode(packed))
-        cache.prune(path, "*.txt")
-    return path.read_bytes()
+
+    def packed() -> bytes:
+        return base64.b64encode(gzip.compress(lzma.decompress(compressed), 9, mtime=0))
+
+    path = CACHE / f"{cache.digest(compressed)[: cache.LENGTH]}.txt"
+    return cache.kept(path, packed, "*.txt").read_bytes()

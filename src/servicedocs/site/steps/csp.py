@@ -1,4 +1,4 @@
-"""Write a Content-Security-Policy into every built page: what a browser may load and run there.
+"""The Content-Security-Policy of every built page: what a browser may load and run there.
 
 It stands in the page, not in a header, so that it holds from a folder on disk too. There Chromium
 takes `'self'` for the files on the disk. The theme's own inline scripts and styles are
@@ -9,7 +9,8 @@ Under --live there is none: MkDocs writes its reload script into each page while
 import base64
 import hashlib
 import re
-from pathlib import Path
+
+from servicedocs.site.built import BuiltSite
 
 # What follows it is text of ours, not the theme's: whatever script or style it holds is not meant.
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -19,10 +20,10 @@ FIRST = re.compile(r'<meta charset="utf-8">\s*')
 TAG = '<meta http-equiv="Content-Security-Policy" content="{}">\n      '
 
 
-def write(folder: Path) -> None:
-    """Write its policy into every page of a built site."""
-    for path in folder.rglob("*.html"):
-        path.write_text(guarded(path.read_text(encoding="utf-8")), encoding="utf-8")
+def write(site: BuiltSite) -> None:
+    """Write its policy into every page; the inline scripts and styles are the last ones then."""
+    for page in site.pages:
+        page.text = guarded(page.text)
 
 
 def guarded(page: str) -> str:

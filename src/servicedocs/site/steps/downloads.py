@@ -1,29 +1,30 @@
-"""The example files as a reader takes them home: one by one, and all of a page in one archive.
+"""The example files as downloads: one by one, and all of a page in one archive.
 
 They lie in `examples/` of the site, once for both languages.
 """
 
-import re
 import zipfile
 from pathlib import Path, PurePosixPath
 
 from servicedocs.examples import metadata
 from servicedocs.markdown.clipboard import without_notes
 from servicedocs.markdown.download_links import FOLDER
+from servicedocs.site.built import BuiltSite
 
-LINK = re.compile(rf'<a download href="(?:\.\./)*{FOLDER}/([^"]+)"')
 DAY = (1980, 1, 1, 0, 0, 0)  # the same files give the same archive
 
 
-def publish(examples: Path, site: Path) -> None:
-    """Put the files that the pages of a built site offer beside them."""
-    for path in sorted(site.rglob("*.html")):
-        offered = dict.fromkeys(LINK.findall(path.read_text(encoding="utf-8")))
+def publish(site: BuiltSite) -> None:
+    """Put the files that the pages offer beside them."""
+    folder = site.folder / FOLDER
+    for page in site.pages:
+        addresses = [link["href"].partition(f"{FOLDER}/")[2] for link in page.downloads]
+        offered = dict.fromkeys(addresses)
         files = [name for name in offered if not name.endswith(".zip")]
         for name in files:
-            copy(examples / name, site / FOLDER / name)
+            copy(site.examples / name, folder / name)
         for name in offered.keys() - set(files):
-            pack(site / FOLDER, files, site / FOLDER / name)
+            pack(folder, files, folder / name)
 
 
 def copy(example: Path, to: Path) -> None:
