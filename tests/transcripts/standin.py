@@ -30,7 +30,7 @@ esac
 
 
 class StandIn:
-    """Implements place.Place without a cluster."""
+    """Implements Target without a cluster."""
 
     elsewhere = False
     moment = 0.0
