@@ -6,7 +6,6 @@ import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,11 +14,11 @@ from servicedocs import cli
 from servicedocs.cluster import requirements
 from servicedocs.cluster.host import processes
 from servicedocs.project import ROOT
-from servicedocs.serve.static import open_server
 from servicedocs.toolchain import browsers as chrome
 from servicedocs.toolchain import nodejs
 from tests.support import mini_project, whole_site
 from tests.support.ci import refuse_skip
+from tests.support.servers import serving
 from tests.support.watched_page import watched
 
 ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
@@ -119,12 +118,8 @@ def scripts_cluster(*words: str) -> str:
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """Serve the site, as scripts/serve does."""
-    with open_server(site, 0) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

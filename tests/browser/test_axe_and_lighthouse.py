@@ -3,7 +3,6 @@
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from servicedocs.toolchain import nodejs
 from tests.browser.compressed_server import open_host
 from tests.support import axe
 from tests.support.report import report
+from tests.support.servers import running
 from tests.support.watched_page import add_style, wake
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("node")]
@@ -69,12 +69,8 @@ def opened(page: Page, toggle: str, part: str, rules: list[str] | None) -> list[
 @pytest.fixture(scope="module")
 def host(site: Path) -> Iterator[str]:
     """Serve the site compressed, as a host does."""
-    with open_host(site) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with running(open_host(site)) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", ["nodeport.html", "en/nodeport.html"])

@@ -186,7 +186,7 @@ def test_a_program_asks_nothing_of_another_host(browser: Browser, served: str) -
     page = browser.new_page()  # the console tells of what the policy refuses
     opened(page, f"{served}/en/labels-and-selectors.html", LABELS)
     assert run(page, ASK.format(f"{served}/en/index.html")) == "200\n"
-    with attacks.OtherHost() as other:
+    with attacks.other_host() as other:
         run(page, ASK.format(other.address), "rejected")
         assert other.asked == []
     page.close()

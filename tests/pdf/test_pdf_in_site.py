@@ -2,7 +2,6 @@
 
 import os
 import sys
-import threading
 import time
 import urllib.request
 from http import HTTPStatus
@@ -18,6 +17,7 @@ from servicedocs.serve import static
 from servicedocs.site.staleness import STAMP, is_fresh
 from servicedocs.toolchain import apt
 from tests.support import built_site
+from tests.support.servers import running
 
 MADE_FROM = (
     "theme/pdf/book.css",
@@ -166,15 +166,10 @@ def test_a_pdf_that_is_being_made_is_announced(
     tmp_path: Path, being_made: bool, status: int, text: str
 ) -> None:
     (tmp_path / "404.html").write_text("no page")
-    with static.open_server(tmp_path, 0) as server:
-        server.pdf_is_made = lambda: being_made
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        address = f"http://127.0.0.1:{server.server_port}/pdf/kubernetes-services-ko.pdf"
-        with pytest.raises(HTTPError) as error:
-            urllib.request.urlopen(address, timeout=10)
-        server.shutdown()
-        thread.join()
+    server = static.open_server(tmp_path, 0)
+    server.pdf_is_made = lambda: being_made
+    with running(server) as address, pytest.raises(HTTPError) as error:
+        urllib.request.urlopen(f"{address}/pdf/kubernetes-services-ko.pdf", timeout=10)  # noqa: S310
     with error.value as answer:
         assert answer.code == status
         assert text in answer.read().decode()

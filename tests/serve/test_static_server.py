@@ -8,14 +8,13 @@ import urllib.request
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
-from threading import Thread
 from urllib.error import HTTPError
 
 import pytest
 
 from servicedocs.project import ROOT
-from servicedocs.serve import static
 from tests.support.commands import only_line, run
+from tests.support.servers import serving
 
 
 @pytest.mark.parametrize("options", [[], ["--live", "ko"]])
@@ -42,12 +41,8 @@ def address(tmp_path: Path) -> Iterator[str]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    with static.open_server(tmp_path, 0) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(tmp_path) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Iterator
 from http.client import BAD_REQUEST, NOT_FOUND
 from pathlib import Path
-from threading import Thread
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from servicedocs.serve.static import open_server
 from tests.support import built_site, mini_project
+from tests.support.servers import serving
 from tests.support.watched_page import watched
 
 REPOSITORY = "https://github.com/example/services"
@@ -34,14 +33,9 @@ build.build(pathlib.Path(sys.argv[1]))
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build a small site for a folder of a host, as project pages are, and serve it there."""
     folder = tmp_path_factory.mktemp("host")
-    with open_server(folder, 0) as server:
-        address = f"http://127.0.0.1:{server.server_port}/sub"
-        build_site(folder, address)
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield address
-        server.shutdown()
-        thread.join()
+    with serving(folder) as host:
+        build_site(folder, f"{host}/sub")
+        yield f"{host}/sub"
 
 
 def build_site(folder: Path, address: str) -> None:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from servicedocs.serve.static import open_server
 from servicedocs.site.steps import csp
 from tests.support import attacks
+from tests.support.servers import serving
 from tests.support.watched_page import until, wake, watched
 
 PAGES = ("nodeport.html", "en/service-types/index.html")
@@ -53,7 +52,7 @@ def test_a_script_in_the_text_of_a_page_is_not_allowed() -> None:
 @pytest.fixture
 def other_host() -> Iterator[attacks.OtherHost]:
     """Have another host, which notes what it is asked for."""
-    with attacks.OtherHost() as host:
+    with attacks.other_host() as host:
         yield host
 
 
@@ -63,11 +62,8 @@ def attacked(
 ) -> Iterator[str]:
     """Return the folder of a built page into which an attacker has written."""
     attacks.write(site / "nodeport.html", tmp_path, other_host.address)
-    with open_server(tmp_path, 0) as server:
-        Thread(target=server.serve_forever, args=(0.01,)).start()
-        here = f"http://127.0.0.1:{server.server_port}"
+    with serving(tmp_path) as here:
         yield here if request.param == "http" else tmp_path.as_uri()
-        server.shutdown()
 
 
 def ran_in(browser: Browser, address: str) -> object:

@@ -2,9 +2,12 @@
 
 import http.server
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Thread
-from typing import Self
+
+from tests.support.servers import running
 
 ENDED = "document.documentElement.dataset.ended === ''"
 RAN = "Object.keys(document.documentElement.dataset).filter((name) => name !== 'ended').sort()"
@@ -57,34 +60,29 @@ def write(page: Path, folder: Path, host: str) -> None:
     (folder / "attack.js").write_text(SCRIPT.replace("HOST", host), encoding="utf-8")
 
 
+@dataclass
 class OtherHost:
-    """A web server that answers everything with a script, and notes what it is asked for."""
+    """A web server that answers everything with a script, and what it was asked for."""
 
-    def __init__(self) -> None:
-        """Listen."""
-        self.asked: list[str] = []
-        asked = self.asked
+    address: str = ""
+    asked: list[str] = field(default_factory=list)
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                asked.append(self.path.rstrip("?"))
-                self.send_response(200)
-                self.send_header("Content-Type", "text/javascript")
-                self.end_headers()
-                self.wfile.write(MARK.format("foreign").encode())
 
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
+@contextmanager
+def other_host() -> Iterator[OtherHost]:
+    """Let another host answer, on any free port."""
+    host = OtherHost()
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            host.asked.append(self.path.rstrip("?"))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript")
+            self.end_headers()
+            self.wfile.write(MARK.format("foreign").encode())
 
-    def __enter__(self) -> Self:
-        """Begin to answer."""
-        Thread(target=self.server.serve_forever, args=(0.01,)).start()
-        return self
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
 
-    def __exit__(self, *_: object) -> None:
-        """Answer no more."""
-        self.server.shutdown()
-        self.server.server_close()
+    with running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as host.address:
+        yield host

@@ -4,26 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from servicedocs.transcripts.record import record
 from servicedocs.transcripts.verify import stale, verify
-from tests.transcripts import mini_page
+from tests.transcripts import lesson
 from tests.transcripts.standin import StandIn
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return mini_page.make(tmp_path / "project")
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> StandIn:
-    return StandIn(tmp_path / "stand-in")
-
-
-@pytest.fixture
-def recorded(root: Path, target: StandIn) -> Path:
-    assert record(mini_page.sessions(root), target, root) == 0
-    return root
 
 
 @pytest.mark.parametrize(
@@ -40,24 +23,24 @@ def recorded(root: Path, target: StandIn) -> Path:
 def test_what_changed_after_the_recording_is_named_with_the_remedy(
     recorded: Path, file: str, old: str, new: str, stale_ones: list[str]
 ) -> None:
-    (session,) = mini_page.sessions(recorded)
+    (session,) = lesson.sessions(recorded)
     assert list(stale(session)) == []
-    mini_page.change(recorded, file, old, new)
-    (session,) = mini_page.sessions(recorded)
+    lesson.change(recorded, file, old, new)
+    (session,) = lesson.sessions(recorded)
     found = list(stale(session))
     assert [line.partition("/topic/")[2].partition(".")[0] for line in found] == stale_ones
     assert all(line.endswith("; run scripts/cluster record page") for line in found)
 
 
 def test_a_note_in_a_manifest_and_an_output_are_no_reason_to_record_again(recorded: Path) -> None:
-    mini_page.change(recorded, "service.yaml", " # (1)!", "")
-    mini_page.change(recorded, "more.console", "\nplain\n", "\nplane\n")
-    (session,) = mini_page.sessions(recorded)
+    lesson.change(recorded, "service.yaml", " # (1)!", "")
+    lesson.change(recorded, "more.console", "\nplain\n", "\nplane\n")
+    (session,) = lesson.sessions(recorded)
     assert list(stale(session)) == []
 
 
 def test_a_transcript_that_was_never_recorded_is_named(root: Path, target: StandIn) -> None:
-    (session,) = mini_page.sessions(root)
+    (session,) = lesson.sessions(root)
     found = list(stale(session))
     assert len(found) == 3
     assert all("it was never recorded" in line for line in found)

@@ -4,7 +4,6 @@ import socket
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -13,7 +12,8 @@ from servicedocs.examples import reach
 from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.transcripts.record import record
 from servicedocs.transcripts.verify import stale, verify
-from tests.transcripts import mini_page
+from tests.support.servers import running
+from tests.transcripts import lesson
 from tests.transcripts.standin import StandIn
 
 ROW = "{by variable: answers, nobody listens: refused, no such name: no-name}\n"
@@ -29,20 +29,17 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
+    with running(server):
         yield server.server_port
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
 def root(tmp_path: Path, port: int) -> Path:
-    root = mini_page.make(tmp_path / "project")
+    root = lesson.make(tmp_path / "project")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        text = mini_page.REACH.format(port=port, closed=free.getsockname()[1])
+        text = lesson.REACH.format(port=port, closed=free.getsockname()[1])
     folder = root / "examples" / "topic"
     (folder / "answers.reach.yaml").write_text(text)
     with (folder / "start.console").open("a") as file:
@@ -50,11 +47,6 @@ def root(tmp_path: Path, port: int) -> Path:
     with (root / "docs" / "ko" / "page.md").open("a") as file:
         file.write("\n" + EMBED)
     return root
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> StandIn:
-    return StandIn(tmp_path / "stand-in")
 
 
 def _file(root: Path) -> Path:
@@ -72,16 +64,16 @@ def _page(root: Path, language: str = "ko") -> Page:
 
 def test_every_cell_is_measured_and_recorded(root: Path, target: StandIn) -> None:
     asked = _file(root).read_text()
-    assert record(mini_page.sessions(root), target, root) == 0
+    assert record(lesson.sessions(root), target, root) == 0
     text = _file(root).read_text()
     rows = (
         f"answers:\n  master: {ROW}  client: {ROW}  pod/web-1: {ROW}# recorded: Kubernetes 1.37.2"
     )
     assert text.startswith(asked + rows)
-    before = mini_page.texts(root)
-    assert record(mini_page.sessions(root), target, root) == 0
-    assert mini_page.texts(root) == before
-    assert verify(mini_page.sessions(root), target) == 0
+    before = lesson.texts(root)
+    assert record(lesson.sessions(root), target, root) == 0
+    assert lesson.texts(root) == before
+    assert verify(lesson.sessions(root), target) == 0
 
 
 @pytest.mark.parametrize(
@@ -96,20 +88,20 @@ def test_every_cell_is_measured_and_recorded(root: Path, target: StandIn) -> Non
 def test_a_cell_of_another_verdict_is_noticed(
     root: Path, target: StandIn, old: str, new: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    record(mini_page.sessions(root), target, root)
+    record(lesson.sessions(root), target, root)
     text = _file(root).read_text()
     assert old in text
     _file(root).write_text(text.replace(old, new, 1))
-    (session,) = mini_page.sessions(root)
+    (session,) = lesson.sessions(root)
     assert list(stale(session)) == []
     assert verify([session], target) == 1
     assert "examples/topic/answers.reach.yaml" in capsys.readouterr().err
 
 
 def test_another_question_makes_the_answers_stale(root: Path, target: StandIn) -> None:
-    record(mini_page.sessions(root), target, root)
+    record(lesson.sessions(root), target, root)
     _file(root).write_text(_file(root).read_text().replace("http://nowhere", "http://no-where"))
-    (session,) = mini_page.sessions(root)
+    (session,) = lesson.sessions(root)
     (found,) = stale(session)
     assert "answers.reach.yaml" in found
 
@@ -124,7 +116,7 @@ def test_another_question_makes_the_answers_stale(root: Path, target: StandIn) -
 def test_a_table_has_the_words_of_its_page_and_a_caption(
     root: Path, target: StandIn, language: str, head: str, words: list[str]
 ) -> None:
-    record(mini_page.sessions(root), target, root)
+    record(lesson.sessions(root), target, root)
     page = _page(root, language)
     (table,) = page.tables
     assert table[0] == [head, "by variable", "nobody listens", "no such name"]
@@ -151,7 +143,7 @@ def test_a_file_that_cannot_be_read_is_one_line_in_both_ways(
     assert words in problem
     assert "examples/topic/answers.reach.yaml" in problem
     assert "; " in problem
-    assert record(mini_page.sessions(root), target, root) == 1
+    assert record(lesson.sessions(root), target, root) == 1
 
 
 @pytest.mark.parametrize(

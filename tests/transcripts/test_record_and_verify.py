@@ -9,7 +9,7 @@ from servicedocs.transcripts.record import record
 from servicedocs.transcripts.run import shell
 from servicedocs.transcripts.session import choose
 from servicedocs.transcripts.verify import verify
-from tests.transcripts import mini_page
+from tests.transcripts import lesson
 from tests.transcripts.standin import StandIn
 
 RECORDED_START = """\
@@ -49,53 +49,37 @@ print(
 # recorded: Kubernetes 1.37.2, """
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return mini_page.make(tmp_path / "project")
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> StandIn:
-    return StandIn(tmp_path / "stand-in")
-
-
-@pytest.fixture
-def recorded(root: Path, target: StandIn) -> Path:
-    assert record(mini_page.sessions(root), target, root) == 0
-    return root
-
-
 def test_a_recording_writes_what_every_machine_printed(recorded: Path) -> None:
-    found = mini_page.texts(recorded)
+    found = lesson.texts(recorded)
     assert found["start.console"].startswith(RECORDED_START)
     assert found["more.console"].startswith(RECORDED_MORE)
     assert found["names.py"].startswith(RECORDED_SNIPPET)
-    assert found["service.yaml"] == mini_page.SERVICE
+    assert found["service.yaml"] == lesson.SERVICE
 
 
 def test_a_second_recording_changes_no_file(recorded: Path, target: StandIn) -> None:
-    before = mini_page.texts(recorded)
+    before = lesson.texts(recorded)
     target.set(run="42")
-    assert record(mini_page.sessions(recorded), target, recorded) == 0
-    assert mini_page.texts(recorded) == before
+    assert record(lesson.sessions(recorded), target, recorded) == 0
+    assert lesson.texts(recorded) == before
 
 
 def test_a_page_is_written_as_one_when_any_output_of_it_is_another(
     recorded: Path, target: StandIn
 ) -> None:
     target.set(run="42", word="other\n")
-    assert record(mini_page.sessions(recorded), target, recorded) == 0
-    found = mini_page.texts(recorded)
+    assert record(lesson.sessions(recorded), target, recorded) == 0
+    found = lesson.texts(recorded)
     assert "10.244.1.44" in found["start.console"]
     assert "other" in found["more.console"]
-    assert verify(mini_page.sessions(recorded), target) == 0
+    assert verify(lesson.sessions(recorded), target) == 0
 
 
 def test_another_run_with_other_addresses_and_ages_verifies(
     recorded: Path, target: StandIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target.set(run="42")
-    assert verify(mini_page.sessions(recorded), target) == 0
+    assert verify(lesson.sessions(recorded), target) == 0
     said = capsys.readouterr().out
     assert "same    examples/topic/more.console (" in said
     assert "3 transcripts of 1 pages, as recorded" in said
@@ -106,7 +90,7 @@ def test_a_difference_is_a_diff_with_transcript_command_and_machine(
     recorded: Path, target: StandIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target.set(word="plane\n")
-    assert verify(mini_page.sessions(recorded), target) == 1
+    assert verify(lesson.sessions(recorded), target) == 1
     said = capsys.readouterr().err
     assert "examples/topic/more.console: on worker-node1: kubectl get word" in said
     assert "-plain" in said
@@ -115,27 +99,27 @@ def test_a_difference_is_a_diff_with_transcript_command_and_machine(
 
 @pytest.mark.parametrize("name", ["start.console", "more.console", "names.py"])
 def test_every_row_of_an_output_counts(recorded: Path, target: StandIn, name: str) -> None:
-    before = mini_page.texts(recorded)[name].split("\n")[:-2]
+    before = lesson.texts(recorded)[name].split("\n")[:-2]
     path = recorded / "examples" / "topic" / name
     typed = {
-        *mini_page.START.split("\n"),
-        *mini_page.MORE.split("\n"),
-        *mini_page.SNIPPET.split("\n"),
+        *lesson.START.split("\n"),
+        *lesson.MORE.split("\n"),
+        *lesson.SNIPPET.split("\n"),
     }
     for number, row in enumerate(before):
         if row in typed:
             continue
         without = before[:number] + before[number + 1 :]
-        path.write_text("\n".join([*without, *mini_page.texts(recorded)[name].split("\n")[-2:]]))
-        assert verify(mini_page.sessions(recorded), target) == 1, row
+        path.write_text("\n".join([*without, *lesson.texts(recorded)[name].split("\n")[-2:]]))
+        assert verify(lesson.sessions(recorded), target) == 1, row
 
 
 def test_the_same_address_written_otherwise_once_is_noticed(
     recorded: Path, target: StandIn
 ) -> None:
-    mini_page.change(recorded, "more.console", "10.244.1.3\n", "10.244.1.4\n")
+    lesson.change(recorded, "more.console", "10.244.1.3\n", "10.244.1.4\n")
     target.set(run="42")
-    assert verify(mini_page.sessions(recorded), target) == 1
+    assert verify(lesson.sessions(recorded), target) == 1
 
 
 def test_a_command_that_never_ends_is_named_with_its_machine(
@@ -145,8 +129,8 @@ def test_a_command_that_never_ends_is_named_with_its_machine(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(shell, "SECONDS", 0.5)
-    mini_page.change(recorded, "more.console", "kubectl get word", "sleep 99")
-    assert verify(mini_page.sessions(recorded), target) == 1
+    lesson.change(recorded, "more.console", "kubectl get word", "sleep 99")
+    assert verify(lesson.sessions(recorded), target) == 1
     said = capsys.readouterr().err
     assert "examples/topic/more.console:3: no end after 0.5 s on worker-node1: sleep 99" in said
 
@@ -162,29 +146,29 @@ def test_a_command_that_never_ends_is_named_with_its_machine(
 def test_what_cannot_be_recorded_is_one_line_and_writes_nothing(
     root: Path, target: StandIn, capsys: pytest.CaptureFixture[str], new: str, words: str
 ) -> None:
-    mini_page.change(root, "more.console", "kubectl get word", new)
-    before = mini_page.texts(root)
-    assert record(mini_page.sessions(root), target, root) == 1
+    lesson.change(root, "more.console", "kubectl get word", new)
+    before = lesson.texts(root)
+    assert record(lesson.sessions(root), target, root) == 1
     assert words in capsys.readouterr().out
-    assert mini_page.texts(root) == before
+    assert lesson.texts(root) == before
 
 
 def test_a_machine_that_does_not_exist_is_named_with_its_line(root: Path) -> None:
-    mini_page.change(root, "more.console", "root@worker-node1", "root@worker-node3")
+    lesson.change(root, "more.console", "root@worker-node1", "root@worker-node3")
     with pytest.raises(Failure, match=r"examples/topic/more\.console:2: 'root@worker-node3:~#'"):
-        mini_page.sessions(root)
+        lesson.sessions(root)
 
 
 def test_an_unknown_page_is_one_line_that_lists_the_pages(root: Path) -> None:
     with pytest.raises(Failure, match=r"^no page 'nowhere' has a transcript; the pages are page$"):
-        choose(mini_page.sessions(root), ["nowhere"])
-    assert choose(mini_page.sessions(root), ["topic"]) == choose(mini_page.sessions(root), []) != []
+        choose(lesson.sessions(root), ["nowhere"])
+    assert choose(lesson.sessions(root), ["topic"]) == choose(lesson.sessions(root), []) != []
 
 
-def test_what_a_place_cannot_do_is_left_out_with_the_reason(
+def test_what_a_target_cannot_do_is_left_out_with_the_reason(
     recorded: Path, target: StandIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target.reasons["worker-node1"] = "no such node"
     target.set(word="never asked\n")
-    assert verify(mini_page.sessions(recorded), target) == 0
+    assert verify(lesson.sessions(recorded), target) == 0
     assert "left out 'kubectl get word' on worker-node1: no such node" in capsys.readouterr().out
