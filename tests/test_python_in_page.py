@@ -12,7 +12,7 @@ from checks import attacks, axe
 from checks.in_page import prints, replace
 from checks.site import load
 from checks.watching import watched
-from servicedocs.markdown.fences import CLUSTER
+from servicedocs.markdown.marks import CLUSTER
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def snippets() -> dict[str, str]:
         fence.file: page.name.removesuffix(".md")
         for page in load().pages.values()
         for fence in page.fences
-        if fence.language == "python" and fence.whole and CLUSTER not in fence.classes
+        if fence.language == "python" and fence.whole and CLUSTER not in fence.marks
     }
 
 

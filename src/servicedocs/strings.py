@@ -19,13 +19,6 @@ class Text:
         return self.en_one if number == 1 and self.en_one else self.en
 
 
-LANGUAGES = ("ko", "en")
-
-REJECTED = Text("거부됨", "Rejected")
-WARNED = Text("경고가 붙음", "Accepted with a warning")
-ACCEPTED_BUT_WRONG = Text("받아들여지지만 동작하지 않음", "Accepted, but it does not work")
-FRAGMENT = Text("{file}의 일부", "Fragment of {file}")
-
 ANSWER = Text("{command}의 출력", "What {command} prints")
 WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")
 BECAUSE = Text("동작하지 않는 이유", "Why it does not work")

@@ -17,12 +17,12 @@ import quickjs  # type: ignore[import-untyped]
 
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.judge import checked, related
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
 from servicedocs.markdown.source import Reader
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import NotJudgedError
 
 SCRIPTS = ROOT / "theme" / "assets" / "pictures"
-WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
 GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
@@ -63,7 +63,7 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
 
 def drawing_of(fence: Fence) -> str:
     """Return the name of the drawing for which a fence asks, or nothing."""
-    names = [name for name in fence.classes if name != WRONG]
+    names = [name for name in fence.classes if name != ACCEPTED_BUT_WRONG.name]
     return names[0] if len(names) == 1 else ""
 
 
@@ -80,7 +80,7 @@ def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
     if not fence.whole:
         remedy = 'embed a file with --8<-- "topic/name.yaml" {.picture .traffic}'
         yield fence.finding("shows no whole file", remedy)
-    for path in fence.paths("with"):
+    for path in fence.named("with"):
         if read(path) is None:
             remedy = "write a path under examples/ that exists"
             yield fence.finding(f"names with={path!r}, which does not exist", remedy)
@@ -88,7 +88,7 @@ def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
 
 def _data(fence: Fence, read: Reader) -> dict[str, Any]:
     """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
-    files = {path: read(path) or b"" for path in (fence.file, *fence.paths("with"))}
+    files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}
     return {
         "own": len(objects[fence.file]),
@@ -101,9 +101,9 @@ def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:
     """Yield where a picture and its mark disagree on whether the Services work."""
     services = sum(one["kind"] == "Service" for one in data["documents"][: data["own"]])
     codes = [one["code"] for each in data["relations"][:services] for one in each["problems"]]
-    if WRONG in fence.classes and not codes:
+    if ACCEPTED_BUT_WRONG in fence.marks and not codes:
         yield fence.finding("makes a picture marked .accepted-but-wrong, but it works", "drop it")
-    if codes and WRONG not in fence.classes and drawing_of(fence) not in GENERAL:
+    if codes and ACCEPTED_BUT_WRONG not in fence.marks and drawing_of(fence) not in GENERAL:
         remedy = 'name its Pods by with="...", or mark the picture .accepted-but-wrong'
         yield fence.finding(f"makes a picture of what does not work ({codes[0]})", remedy)
 
