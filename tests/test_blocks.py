@@ -1,15 +1,12 @@
 """What a reader sees around a block: labels, messages, reasons, notes and the page's foot."""
 
 import logging
-import re
 from pathlib import Path
 
 import pytest
 
-from servicedocs import strings
 from servicedocs.markdown.page import Page, collect, settings
 
-PLACES = re.compile(r"{\w+}")
 TYPO = "labels/selector-typo.yaml"
 HEADER = '{.yaml .accepted-but-wrong because="no-pod-selected" with="labels/pods.yaml"}'
 SELECTOR_TYPO = f'--8<-- "{TYPO}" {HEADER}'
@@ -50,14 +47,6 @@ def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
     other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
     text = _page(tmp_path, other).root.text()
     assert "only Pods of its own namespace, pooh-shop" in text
-
-
-def test_every_text_has_the_same_places_in_both_languages() -> None:
-    found = [text for text in vars(strings).values() if isinstance(text, strings.Text)]
-    assert found
-    for text in found:
-        assert sorted(PLACES.findall(text.ko)) == sorted(PLACES.findall(text.en))
-        assert {*PLACES.findall(text.en_one)} <= {*PLACES.findall(text.en)}
 
 
 def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:

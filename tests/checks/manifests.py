@@ -9,7 +9,7 @@ from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import Judgement, judge
 from servicedocs.markdown.marks import REJECTED, WARNED
 from servicedocs.markdown.page import Page
-from servicedocs.markdown.source import Reader
+from servicedocs.markdown.source import ExampleReader
 
 
 def problems(site: Site) -> list[str]:
@@ -23,7 +23,7 @@ def problems(site: Site) -> list[str]:
     return [*found, *chain.from_iterable(map(_answers, site.pages.values()))]
 
 
-def fence_problems(fence: Fence, read: Reader) -> list[str]:
+def fence_problems(fence: Fence, read: ExampleReader) -> list[str]:
     """Return the same for one block, by itself."""
     return [finding.text("page") for finding in judge(fence, read).findings]
 

@@ -18,7 +18,8 @@ FRAME = re.compile(
     r"\.example(?:\.([\w-]+))?(?: > \.example-label)? $|\[data-verdict=\"([\w-]+)\"\]"
 )
 COLOUR = re.compile(
-    r"(?:--example|--verdict|border-color|color|border): (?:[\w. ]+ )?(?:var\(--example-([\w-]+)\)|(#\w+))"
+    r"(?:--example|--verdict|border(?:-color)?|color): (?:[\w. ]+ )?"
+    r"(?:var\(--example-([\w-]+)\)|(#\w+))"
 )
 VARIABLE = re.compile(r"--example-([\w-]+): (#\w+);")
 SCRIPT = re.compile(r"(?:mark|verdict): \"([\w-]+)\"")

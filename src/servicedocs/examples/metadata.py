@@ -17,7 +17,7 @@ SUFFIXES = (".console", ".py", ".reach.yaml")
 
 
 @dataclass(frozen=True)
-class Trailer:
+class Metadata:
     """What the last lines say; a file that was never recorded has no digest."""
 
     version: str = ""
@@ -36,19 +36,19 @@ class Trailer:
         return "".join(lines)
 
 
-NONE = Trailer()
+NONE = Metadata()
 
 
-def split(name: str, text: str) -> tuple[str, Trailer]:
+def split(name: str, text: str) -> tuple[str, Metadata]:
     """Divide a file into what is shown and its last lines."""
-    trailer = NONE
+    metadata = NONE
     if not name.endswith(SUFFIXES):
-        return text, trailer
+        return text, metadata
     lines = text.splitlines(keepends=True)
     while lines and (found := LINE.fullmatch(lines[-1].rstrip("\n"))):
-        trailer = _with(trailer, found["key"], found["value"])
+        metadata = _with(metadata, found["key"], found["value"])
         lines.pop()
-    return "".join(lines), trailer
+    return "".join(lines), metadata
 
 
 def shown(name: str, text: str) -> str:
@@ -56,10 +56,10 @@ def shown(name: str, text: str) -> str:
     return split(name, text)[0]
 
 
-def _with(trailer: Trailer, key: str, value: str) -> Trailer:
+def _with(metadata: Metadata, key: str, value: str) -> Metadata:
     if key == "varies":
-        return replace(trailer, varies=tuple(word.strip() for word in value.split(",")))
+        return replace(metadata, varies=tuple(word.strip() for word in value.split(",")))
     found = RECORDED.fullmatch(value.strip())
     if not found:
-        return replace(trailer, wrong=f"# recorded: {value}")
-    return replace(trailer, version=found["version"], date=found["date"], digest=found["digest"])
+        return replace(metadata, wrong=f"# recorded: {value}")
+    return replace(metadata, version=found["version"], date=found["date"], digest=found["digest"])

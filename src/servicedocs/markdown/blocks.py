@@ -33,10 +33,10 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
 
 def _recorded(fence: Fence, language: str) -> str:
     """Say below a block where and when its outputs were recorded."""
-    if not fence.trailer.digest:
+    if not fence.metadata.digest:
         return ""
     text = strings.RECORDED.in_language(language)
-    words = text.format(version=fence.trailer.version, date=fence.trailer.date)
+    words = text.format(version=fence.metadata.version, date=fence.metadata.date)
     # Not in the search index: it would stand in what is found of every section.
     return f'<p class="recorded" data-search-exclude>{words}</p>\n'
 

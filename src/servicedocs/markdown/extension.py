@@ -7,7 +7,7 @@ fences in any language, so a page's fences are found by exactly what renders the
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +24,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 
 from servicedocs.html import parse
 from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
+from servicedocs.markdown.conversion import Conversion
 from servicedocs.markdown.fences import (
     DRAWN,
     LAYOUT,
@@ -35,7 +36,7 @@ from servicedocs.markdown.fences import (
 )
 from servicedocs.markdown.judge import Judgement, judge
 from servicedocs.markdown.pictures import picture
-from servicedocs.markdown.source import Origin, Plan, plan
+from servicedocs.markdown.source import Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
@@ -45,7 +46,7 @@ SNIPPET = "8<-"
 LEXERS = {"console": lexer.NAME}
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 END = "\x02page-end\x03"
-PLACE = re.compile("\x02fence-(\\d+)\x03")
+PLACEHOLDER = "<div>\x02fence-{}\x03</div>"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # What a command printed is not what a page is about: the search index goes without it.
@@ -55,13 +56,15 @@ LIST_TAG = re.compile(r"</?ol\b[^>]*>")
 
 
 @dataclass
-class Shown:
+class Block:
     """One fence of the page in work: its judgement, and its HTML before it is marked."""
 
     fence: Fence
     seen: Judgement
     code: str
     findings: list[Finding]
+    is_seen: bool = False
+    """Whether its placeholder is still in the page: a comment hides a fence from the reader."""
 
 
 class ServicedocsExtension(Extension):  # type: ignore[misc]
@@ -75,7 +78,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         }
         super().__init__(**options)
         self.plan = Plan()
-        self.shown: list[Shown] = []
+        self.blocks: list[Block] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the three steps: before Snippets, in place of fences, and after everything."""
@@ -84,21 +87,11 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
         md.treeprocessors.register(_MarkEnd(md), "servicedocs", LAST)
         md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
-        self._publish()
+        md.conversion = Conversion()
 
     def reset(self) -> None:
         """Forget the last page."""
-        self.plan, self.shown = Plan(), []
-        self._publish()
-
-    def _publish(self) -> None:
-        """Show tests what was seen: `md.fences` is what a reader sees, in order."""
-        self.md.fences = []
-        self.md.pictures = []
-        self.md.recorded = []
-        self.md.judgements = []
-        self.md.findings = []
-        self.md.prose = []
+        self.plan, self.blocks, self.md.conversion = Plan(), [], Conversion()
 
     @property
     def language(self) -> str:
@@ -158,38 +151,27 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         classes: list[str],
         **rest: Any,
     ) -> str:
-        """Record and judge one fence; its place is filled when the whole page is known."""
+        """Record and judge one fence; its placeholder is filled when the whole page is known."""
         try:
-            header = options.pop(HEADER)
-            place = len(self.shown)
-            known = place < len(self.plan.origins)
-            origin = self.plan.origins[place] if known else Origin(0)
-            fence = Fence(
-                language or "",
-                src,
-                origin.line,
-                tuple(classes),
-                header,
-                origin.file,
-                origin.whole,
-                origin.trailer,
-            )
-            self.shown.append(self._show(fence, options, rest))
+            index = len(self.blocks)
+            origin = self.plan.origin(index)
+            fence = origin.fence(language or "", src, tuple(classes), options.pop(HEADER))
+            self.blocks.append(self._block(fence, options, rest))
         except Exception as error:
             # SuperFences would drop any other exception, and the fence with it.
             raise SuperFencesException(f"{type(error).__name__}: {error}") from error
-        return f"<div>\x02fence-{place}\x03</div>"
+        return PLACEHOLDER.format(index)
 
-    def _show(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> Shown:
+    def _block(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> Block:
         findings = list(header_findings(fence))
         if fence.language == PICTURE:
-            made = picture(fence, self.read, self.language, f"picture-{len(self.shown) + 1}")
-            return Shown(fence, Judgement(), made.html, [*findings, *made.findings])
+            made = picture(fence, self.read, self.language, f"picture-{len(self.blocks) + 1}")
+            return Block(fence, Judgement(), made.html, [*findings, *made.findings])
         if fence.language == REACH:
-            return Shown(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
+            return Block(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
         seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
         code = self._highlight(fence, options, rest)
-        return Shown(fence, seen, code, [*findings, *seen.findings])
+        return Block(fence, seen, code, [*findings, *seen.findings])
 
     def _highlight(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> str:
         if fence.file and fence.language != "console":
@@ -207,42 +189,50 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         return download_links.root_of_site(name, self.language) if name else None
 
     def finish(self, html: str) -> str:
-        """Put every fence into its place, and the foot at the end."""
-        seen = {int(place) for place in PLACE.findall(COMMENT.sub("", html))}
-        for place, one in enumerate(self.shown):
-            html = self._fill(html, f"<div>\x02fence-{place}\x03</div>", one)
-        shown = [one for place, one in enumerate(self.shown) if place in seen]
-        self._report(shown)
-        fences = [one.fence for one in shown]
+        """Fill every placeholder, and put the foot at the end."""
+        visible = COMMENT.sub("", html)
+        for index, block in enumerate(self.blocks):
+            block.is_seen = PLACEHOLDER.format(index) in visible
+            html = self._fill(html, PLACEHOLDER.format(index), block)
+        self._report()
+        fences = [block.fence for block in self.blocks if block.is_seen]
         files = download_links.archive(
             fences, page_source(self.md), self.language, self._root_of_site()
         )
         return html + "\n" + files + blocks.foot(fences, self.language)
 
-    def _fill(self, html: str, mark: str, one: Shown) -> str:
-        before, found, after = html.partition(mark)
+    def _fill(self, html: str, placeholder: str, block: Block) -> str:
+        before, found, after = html.partition(placeholder)
         if not found:
             return html
-        source = one.fence.source if one.fence.language not in DRAWN else ""
+        fence = block.fence
+        source = fence.source if fence.language not in DRAWN else ""
         wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
-        one.findings += _note_findings(one.fence, wanted, notes)
-        return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after
+        block.findings += _note_findings(fence, wanted, notes)
+        return before + blocks.block(fence, block.seen, block.code, self.language, notes) + after
 
-    def _report(self, shown: list[Shown]) -> None:
-        findings = [*self.plan.findings, *(found for one in shown for found in one.findings)]
-        if len(self.shown) != len(self.plan.origins):
-            remedy = "keep fence marks out of the examples"
-            findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
-        blocks_of_code = [one for one in shown if one.fence.language not in DRAWN]
-        self.md.recorded = [one.fence for one in shown if one.fence.is_recorded]
-        self.md.fences = [one.fence for one in blocks_of_code]
-        self.md.judgements = [one.seen for one in blocks_of_code]
-        self.md.pictures = [one.fence for one in shown if one.fence.language == PICTURE]
-        self.md.findings = findings
-        self.md.prose = self.plan.prose
-        for finding in findings:
+    def _report(self) -> None:
+        shown = [block for block in self.blocks if block.is_seen]
+        code = [block for block in shown if block.fence.language not in DRAWN]
+        self.md.conversion = Conversion(
+            fences=tuple(block.fence for block in code),
+            judgements=tuple(block.seen for block in code),
+            pictures=tuple(block.fence for block in shown if block.fence.language == PICTURE),
+            recorded=tuple(block.fence for block in shown if block.fence.is_recorded),
+            findings=tuple(self._findings(shown)),
+            prose=tuple(self.plan.prose),
+        )
+        for finding in self.md.conversion.findings:
             log.warning("%s", finding.text(page_name(self.md)))
+
+    def _findings(self, shown: list[Block]) -> Iterator[Finding]:
+        yield from self.plan.findings
+        for block in shown:
+            yield from block.findings
+        if len(self.blocks) != len(self.plan.origins):
+            remedy = "keep fence marks out of the examples"
+            yield Finding(1, "an example opens or closes a fence of its own", remedy)
 
 
 def _notes(html: str) -> tuple[str, str]:

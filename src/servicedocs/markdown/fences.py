@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from servicedocs.examples.metadata import NONE, Trailer
+from servicedocs.examples.metadata import NONE, Metadata
 from servicedocs.markdown.marks import CLUSTER, MARKS, Mark
 
 PICTURE = "picture"
@@ -49,7 +49,7 @@ class Fence:
     """The example file that it shows, relative to `examples/`, if it shows one."""
     whole: bool = False
     """Whether it shows that file whole."""
-    trailer: Trailer = NONE
+    metadata: Metadata = NONE
     """How the file was recorded, if it was."""
 
     @property

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from servicedocs.markdown.consistency import Object, dead_ends, misfits, services_named
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, FRAGMENT, REJECTED, WARNED
-from servicedocs.markdown.source import Reader
+from servicedocs.markdown.source import ExampleReader
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import (
     PodRelation,
@@ -66,7 +66,7 @@ def _merge(whole: bytes, fragment: bytes) -> bytes:
     return validator().merge(whole, fragment)
 
 
-def judge(fence: Fence, read: Reader) -> Judgement:
+def judge(fence: Fence, read: ExampleReader) -> Judgement:
     """Judge one YAML fence by its marks."""
     missing = tuple(_missing(fence, read))
     if missing:
@@ -84,7 +84,7 @@ def judge(fence: Fence, read: Reader) -> Judgement:
     return Judgement(file, verdicts, relations, findings)
 
 
-def _missing(fence: Fence, read: Reader) -> Iterator[Finding]:
+def _missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     for attribute in ("with", "of"):
         for path in fence.named(attribute):
             if read(path) is None:
@@ -94,7 +94,7 @@ def _missing(fence: Fence, read: Reader) -> Iterator[Finding]:
                 )
 
 
-def _manifest(fence: Fence, read: Reader) -> bytes:
+def _manifest(fence: Fence, read: ExampleReader) -> bytes:
     """Return the bytes to judge: the file's own, or what the reader sees, merged if a fragment."""
     data = (read(fence.file) if fence.whole else None) or fence.source.encode() + b"\n"
     for whole in fence.named("of")[:1]:
@@ -102,7 +102,7 @@ def _manifest(fence: Fence, read: Reader) -> bytes:
     return data
 
 
-def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
+def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     """Yield what hides a manifest's own text from the tests or from the reader."""
     file = (read(fence.file) or b"").decode(errors="replace") if fence.whole else fence.source
     if file.rstrip() != fence.source.rstrip():
@@ -194,7 +194,7 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
         )
 
 
-def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
+def _misfits(fence: Fence, seen: Judgement, read: ExampleReader) -> Iterator[Finding]:
     if seen.refused or ACCEPTED_BUT_WRONG in fence.marks:
         return
     beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.named("with")}
@@ -230,7 +230,7 @@ def _words(problem: Problem) -> str:
 
 
 def _relations(
-    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: Reader
+    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: ExampleReader
 ) -> Iterator[ServiceRelation]:
     """Follow the Services of a fence, or those it stands beside if it has none of its own."""
     if any(not verdict.accepted for verdict in verdicts):

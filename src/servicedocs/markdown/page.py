@@ -16,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta
 
 from servicedocs.html import Node, parse
-from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.judge import Judgement
+from servicedocs.markdown.conversion import Conversion
+from servicedocs.markdown.fences import Finding
 from servicedocs.project import LANGUAGES, ROOT
 
 CODE = frozenset({"code", "pre"})
@@ -34,8 +34,8 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Page(Conversion):
     """One page in one language."""
 
     path: Path
@@ -44,15 +44,6 @@ class Page:
     text: str
     front: dict[str, Any]
     html: str
-    fences: tuple[Fence, ...]
-    pictures: tuple[Fence, ...]
-    """The fences that ask for a picture, which are no blocks of code."""
-    recorded: tuple[Fence, ...]
-    """The fences whose files the cluster records: commands, snippets and tables."""
-    judgements: tuple[Judgement, ...]
-    findings: tuple[Finding, ...]
-    prose: tuple[tuple[int, str], ...]
-    """The lines of no fence and no embed, with their numbers in the file."""
 
     @cached_property
     def label(self) -> str:
@@ -180,16 +171,11 @@ def collect(path: Path, config: MkDocsConfig) -> Page:
     md.file = SimpleNamespace(content_string=text, abs_src_path=str(path), src_path=name)
     html = md.convert(body)
     return Page(
-        path,
-        str(config.theme["language"]),
-        name,
-        text,
-        front,
-        html,
-        tuple(md.fences),
-        tuple(md.pictures),
-        tuple(md.recorded),
-        tuple(md.judgements),
-        tuple(md.findings),
-        tuple(md.prose),
+        path=path,
+        language=str(config.theme["language"]),
+        name=name,
+        text=text,
+        front=front,
+        html=html,
+        **vars(md.conversion),
     )

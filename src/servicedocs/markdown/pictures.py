@@ -18,7 +18,7 @@ import quickjs  # type: ignore[import-untyped]
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.judge import checked, related
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
-from servicedocs.markdown.source import Reader
+from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import NotJudgedError
 
@@ -43,7 +43,7 @@ class Picture:
     findings: tuple[Finding, ...] = ()
 
 
-def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
+def picture(fence: Fence, read: ExampleReader, language: str, name: str) -> Picture:
     """Make the picture that a fence asks for; `name` begins its ids."""
     findings = tuple(_form(fence, read))
     if findings:
@@ -72,7 +72,7 @@ def draw(data: dict[str, Any]) -> str:
     return _draw(json.dumps(data), _scripts(), threading.get_ident())
 
 
-def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
+def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     """Yield what is wrong with the header, as far as no manifest need be read for it."""
     if not drawing_of(fence):
         remedy = "write {.picture .traffic} or the name of another drawing"
@@ -86,7 +86,7 @@ def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
             yield fence.finding(f"names with={path!r}, which does not exist", remedy)
 
 
-def _data(fence: Fence, read: Reader) -> dict[str, Any]:
+def _data(fence: Fence, read: ExampleReader) -> dict[str, Any]:
     """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
     files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}

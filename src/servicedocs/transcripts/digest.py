@@ -29,7 +29,7 @@ def digests(session: Session) -> dict[str, str]:
 def _pieces(session: Session, part: Part) -> Iterator[bytes]:
     asked = commands(part)
     yield part.kind.encode()
-    yield f"{part.on}\n{','.join(part.trailer.varies)}".encode()
+    yield f"{part.on}\n{','.join(part.metadata.varies)}".encode()
     yield asked.encode()
     for name in sorted(named(session, asked)):
         yield name.encode()

@@ -43,7 +43,7 @@ def write(outcome: Outcome, version: str, root: Path = ROOT) -> Iterator[str]:
     """Write the files of a session that are no longer as recorded; yield their names."""
     numbers, today = digests(outcome.session), datetime.datetime.now(datetime.UTC).date()
     for played in outcome.played:
-        part, old = played.part, played.part.trailer
+        part, old = played.part, played.part.metadata
         text = played.text if outcome.differences or not old.digest else part.text
         new = replace(old, version=version, digest=numbers[part.file], wrong="")
         if (text, new) != (part.text, old):

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from servicedocs.cli import Failure
 from servicedocs.examples.console import MACHINES, OWN, Step, steps
-from servicedocs.examples.metadata import NONE, Trailer, split
+from servicedocs.examples.metadata import NONE, Metadata, split
 from servicedocs.examples.snippet import without_outputs
 from servicedocs.markdown.clipboard import without_notes
 from servicedocs.markdown.download_links import is_saved
@@ -25,7 +25,7 @@ class Part:
     file: str
     kind: str
     text: str
-    trailer: Trailer = NONE
+    metadata: Metadata = NONE
     on: str = "client"
     """The machine on which a snippet runs."""
 
@@ -88,9 +88,9 @@ def of_page(page: Page, root: Path = ROOT) -> Session:
 def _parts(page: Page, root: Path) -> Iterator[Part]:
     for fence in page.recorded:
         path = root / "examples" / fence.file
-        text, trailer = split(fence.file, path.read_text(encoding="utf-8"))
+        text, metadata = split(fence.file, path.read_text(encoding="utf-8"))
         on = fence.attributes.get("on") or "client"
-        yield _checked(Part(fence.file, fence.language, text, trailer, on))
+        yield _checked(Part(fence.file, fence.language, text, metadata, on))
 
 
 def _checked(part: Part) -> Part:

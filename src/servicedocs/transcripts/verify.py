@@ -45,10 +45,10 @@ def stale(session: Session) -> Iterator[str]:
     remedy = f"run scripts/cluster record {session.name}"
     for part in session.parts:
         line = part.text.count("\n") + 1
-        if part.trailer.wrong:
-            yield f"{part.label}:{line}: {part.trailer.wrong!r} cannot be read; {remedy}"
-        elif not part.trailer.digest:
+        if part.metadata.wrong:
+            yield f"{part.label}:{line}: {part.metadata.wrong!r} cannot be read; {remedy}"
+        elif not part.metadata.digest:
             yield f"{part.label}:{line}: it was never recorded; {remedy}"
-        elif part.trailer.digest != numbers[part.file]:
+        elif part.metadata.digest != numbers[part.file]:
             what = "its commands, or files that they name, changed after the recording"
             yield f"{part.label}:{line}: {what}; {remedy}"

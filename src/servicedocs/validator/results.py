@@ -34,6 +34,26 @@ class Verdict:
     typed: dict[str, Any] | None  # the object as written, where it is accepted
     defaulted: dict[str, Any] | None  # the same with its defaults filled in
 
+    @classmethod
+    def not_judged(cls, message: str) -> Verdict:
+        """Return the refusal of a file that could not be judged at all."""
+        return cls(
+            document=1,
+            item=0,
+            list="",
+            first=1,
+            line=1,
+            kind="",
+            name="",
+            accepted=False,
+            message=message,
+            kubectl=f"error: {message}",
+            causes=(),
+            warnings=(),
+            typed=None,
+            defaulted=None,
+        )
+
 
 @dataclass(frozen=True)
 class Mismatch:

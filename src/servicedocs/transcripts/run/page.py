@@ -56,7 +56,7 @@ def run(place: Place, session: Session) -> Outcome:
 def _differences(
     place: Place, session: Session, comparison: Comparison, played: Played
 ) -> Iterator[str]:
-    varies = played.part.trailer.varies
+    varies = played.part.metadata.varies
     reader = Reader(session.written, varies, elsewhere=place.elsewhere)
     for answer in played.answers:
         diff = comparison.differs(reader, answer.old, answer.new)
@@ -80,5 +80,5 @@ def _one_line(text: str) -> str:
 
 
 def _say(part: Part, differences: list[str], seconds: float) -> None:
-    word = "new" if not part.trailer.digest else "differs" if differences else "same"
+    word = "new" if not part.metadata.digest else "differs" if differences else "same"
     cli.say(f"{word:8}{part.label} ({seconds:.1f} s)")
