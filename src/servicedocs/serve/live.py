@@ -37,7 +37,7 @@ class LiveSite:
         self.site = home / "site"
         self.code = code_state()
         self.unchanged = Unchanged(ROOT)
-        self.answers: cached.RememberingValidator | None = None
+        self.answers: cached.CachedValidator | None = None
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""
