@@ -129,7 +129,7 @@ def _foot(page: Page) -> list[str]:
     ]
     if len(feet) == 1 and page.root.children[-1] is feet[0]:
         return []
-    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown.extension")]
+    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown")]
 
 
 def settings_problems(site: Site) -> list[str]:

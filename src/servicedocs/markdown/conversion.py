@@ -1,4 +1,4 @@
-"""The result of a page's conversion beside its HTML: the extension leaves it on `md`."""
+"""The result of a page's conversion beside its HTML: the extension keeps it for the tests."""
 
 from dataclasses import dataclass
 

@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Extension, Markdown  # type: ignore[import-untyped]
-from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
-from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import (  # type: ignore[import-untyped]
     SuperFencesException,
     highlight_validator,
@@ -67,8 +67,11 @@ class Block:
     """Whether its placeholder is still in the page: a comment hides a fence from the reader."""
 
 
-class ServicedocsExtension(Extension):  # type: ignore[misc]
-    """Holds what one page's conversion has found so far."""
+class ServicedocsExtension(Extension):
+    """The extension, with the state of one page's conversion."""
+
+    file: Any = None
+    """The page's file where no program tells it: an object like MkDocs' File."""
 
     def __init__(self, **options: Any) -> None:
         """Take the options of the site's settings."""
@@ -79,6 +82,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         super().__init__(**options)
         self.plan = Plan()
         self.blocks: list[Block] = []
+        self.conversion = Conversion()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register the three steps: before Snippets, in place of fences, and after everything."""
@@ -87,11 +91,10 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
         md.treeprocessors.register(_MarkEnd(md), "servicedocs", LAST)
         md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
-        md.conversion = Conversion()
 
     def reset(self) -> None:
         """Forget the last page."""
-        self.plan, self.blocks, self.md.conversion = Plan(), [], Conversion()
+        self.plan, self.blocks, self.conversion = Plan(), [], Conversion()
 
     @property
     def language(self) -> str:
@@ -113,13 +116,14 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
 
     def _roots(self) -> list[Path]:
         if "snippet" in self.md.preprocessors:
-            return [Path(base) for base in self.md.preprocessors["snippet"].base_path]
+            snippets: Any = self.md.preprocessors["snippet"]
+            return [Path(base) for base in snippets.base_path]
         return [Path(self.getConfig("examples"))]
 
     def prepare(self, lines: Sequence[str]) -> list[str]:
         """Write out the embeds, and take over SuperFences' fences."""
         self.reset()
-        superfences = self.md.preprocessors["fenced_code_block"]
+        superfences = _superfences(self.md)
         superfences.extension.extend_super_fences("*", self.format, self.validate, None)
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         self.plan = plan(text.split("\n"), superfences, self.read, 1 + self._front_matter(text))
@@ -127,9 +131,16 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             dependencies.note_unknown()  # Snippets will read files that do not pass here
         return self.plan.lines
 
+    def _file(self) -> Any:
+        """Return MkDocs' File of the page, which its link processor has."""
+        links: Any = self
+        if "relpath" in self.md.treeprocessors:
+            links = self.md.treeprocessors["relpath"]
+        return getattr(links, "file", None)
+
     def _front_matter(self, text: str) -> int:
         """Return how many lines the page's file has before its text."""
-        raw = page_text(self.md)
+        raw = page_text(self._file())
         return raw.removesuffix(text).count("\n") if raw.endswith(text) else 0
 
     @staticmethod
@@ -137,7 +148,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         language: str, inputs: dict[str, Any], options: dict[str, Any], attrs: Any, md: Markdown
     ) -> bool:
         """Take a header whatever it holds: what is wrong with it is said later, with its line."""
-        md.preprocessors["fenced_code_block"].get_hl_settings()
+        _superfences(md).get_hl_settings()
         layout = {name: value for name, value in inputs.items() if name in LAYOUT and value}
         highlight_validator(language, layout, options, {}, md)
         options[HEADER] = dict(inputs)
@@ -177,15 +188,14 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if fence.file and fence.language != "console":
             options.setdefault("title", PurePosixPath(fence.file).name)
         rest["attrs"] = clipboard.attributes(fence)
-        superfences = self.md.preprocessors["fenced_code_block"]
         language = LEXERS.get(fence.language, fence.language)
-        code = superfences.highlight(fence.source, language, options, classes=[], **rest)
+        code = _superfences(self.md).highlight(fence.source, language, options, classes=[], **rest)
         code = str(code).replace(OUTPUT, UNSEARCHED_OUTPUT)
         return download_links.linked(code, fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:
         """Return the way from the page to the root of the site, if the page is known."""
-        name = page_source(self.md)
+        name = page_source(self._file())
         return download_links.root_of_site(name, self.language) if name else None
 
     def finish(self, html: str) -> str:
@@ -197,7 +207,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         self._report()
         fences = [block.fence for block in self.blocks if block.is_seen]
         files = download_links.archive(
-            fences, page_source(self.md), self.language, self._root_of_site()
+            fences, page_source(self._file()), self.language, self._root_of_site()
         )
         return html + "\n" + files + blocks.foot(fences, self.language)
 
@@ -215,7 +225,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
     def _report(self) -> None:
         shown = [block for block in self.blocks if block.is_seen]
         code = [block for block in shown if block.fence.language not in DRAWN]
-        self.md.conversion = Conversion(
+        self.conversion = Conversion(
             fences=tuple(block.fence for block in code),
             judgements=tuple(block.seen for block in code),
             pictures=tuple(block.fence for block in shown if block.fence.language == PICTURE),
@@ -223,8 +233,8 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             findings=tuple(self._findings(shown)),
             prose=tuple(self.plan.prose),
         )
-        for finding in self.md.conversion.findings:
-            log.warning("%s", finding.text(page_name(self.md)))
+        for finding in self.conversion.findings:
+            log.warning("%s", finding.text(page_name(self._file())))
 
     def _findings(self, shown: list[Block]) -> Iterator[Finding]:
         yield from self.plan.findings
@@ -233,6 +243,10 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if len(self.blocks) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
             yield Finding(1, "an example opens or closes a fence of its own", remedy)
+
+
+def _superfences(md: Markdown) -> Any:
+    return md.preprocessors["fenced_code_block"]
 
 
 def _notes(html: str) -> tuple[str, str]:
@@ -256,36 +270,25 @@ def _note_findings(fence: Fence, wanted: set[int], notes: str) -> list[Finding]:
     return [fence.finding(f"has the notes {numbers}, and {items} items explain them", remedy)]
 
 
-def page_text(md: Markdown) -> str:
-    """Return the whole text of the page's file under MkDocs, front matter and all."""
-    file = _file(md)
+def page_text(file: Any) -> str:
+    """Return the whole text of MkDocs' File of a page, front matter and all."""
     return str(file.content_string).replace("\r\n", "\n") if file else ""
 
 
-def page_name(md: Markdown) -> str:
-    """Return the page's path, from the working directory where that is shorter."""
-    file = _file(md)
+def page_name(file: Any) -> str:
+    """Return the path of a page, from the working directory where that is shorter."""
     if not file:
         return "page"
     path = Path(file.abs_src_path or file.src_path)
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(file.src_path)
 
 
-def page_source(md: Markdown) -> str:
-    """Return the page's path below the folder of its language under MkDocs."""
-    file = _file(md)
+def page_source(file: Any) -> str:
+    """Return the path of a page below the folder of its language."""
     return Path(file.src_path).as_posix() if file else ""
 
 
-def _file(md: Markdown) -> Any:
-    """Return MkDocs' own File of the page: its link processor holds it."""
-    links = md
-    if "relpath" in md.treeprocessors:
-        links = md.treeprocessors["relpath"]
-    return getattr(links, "file", None)
-
-
-class _Prepare(Preprocessor):  # type: ignore[misc]
+class _Prepare(Preprocessor):
     def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
         super().__init__(md)
         self.extension = extension
@@ -294,12 +297,12 @@ class _Prepare(Preprocessor):  # type: ignore[misc]
         return self.extension.prepare(lines)
 
 
-class _MarkEnd(Treeprocessor):  # type: ignore[misc]
+class _MarkEnd(Treeprocessor):
     def run(self, root: Element) -> None:
         SubElement(root, "p").text = END
 
 
-class _Finish(Postprocessor):  # type: ignore[misc]
+class _Finish(Postprocessor):
     def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
         super().__init__(md)
         self.extension = extension
@@ -308,8 +311,3 @@ class _Finish(Postprocessor):  # type: ignore[misc]
         # The table of contents has every heading postprocessed too: those are no pages.
         page, end, _ = text.rpartition(f"<p>{END}</p>")
         return self.extension.finish(page) if end else text
-
-
-def makeExtension(**options: Any) -> ServicedocsExtension:  # noqa: N802 (Python-Markdown's name)
-    """Return the extension; Python-Markdown looks for this name."""
-    return ServicedocsExtension(**options)

@@ -10,13 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta
 
 from servicedocs.html import Node, parse
 from servicedocs.markdown.conversion import Conversion
+from servicedocs.markdown.extension import ServicedocsExtension
 from servicedocs.markdown.fences import Finding
 from servicedocs.project import LANGUAGES, ROOT
 
@@ -168,7 +169,10 @@ def collect(path: Path, config: MkDocsConfig) -> Page:
     body, front = meta.get_data(text)
     md = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     name = os.path.relpath(path, config.docs_dir)
-    md.file = SimpleNamespace(content_string=text, abs_src_path=str(path), src_path=name)
+    extension = next(
+        one for one in md.registeredExtensions if isinstance(one, ServicedocsExtension)
+    )
+    extension.file = SimpleNamespace(content_string=text, abs_src_path=str(path), src_path=name)
     html = md.convert(body)
     return Page(
         path=path,
@@ -177,5 +181,5 @@ def collect(path: Path, config: MkDocsConfig) -> Page:
         text=text,
         front=front,
         html=html,
-        **vars(md.conversion),
+        **vars(extension.conversion),
     )
