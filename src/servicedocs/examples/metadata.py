@@ -1,4 +1,4 @@
-"""The last lines of a recorded file, which no reader sees: how it was recorded.
+"""The metadata of a recorded file: its last lines, which no reader sees.
 
     # varies: counts
     # recorded: Kubernetes 1.37.2, 2026-11-25, 0123456789ab
@@ -18,7 +18,7 @@ SUFFIXES = (".console", ".py", ".reach.yaml")
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the last lines say; a file that was never recorded has no digest."""
+    """The parsed last lines; a file that was never recorded has no digest."""
 
     version: str = ""
     date: str = ""
@@ -40,7 +40,7 @@ NONE = Metadata()
 
 
 def split(name: str, text: str) -> tuple[str, Metadata]:
-    """Divide a file into what is shown and its last lines."""
+    """Split a file into its shown text and its metadata."""
     metadata = NONE
     if not name.endswith(SUFFIXES):
         return text, metadata
@@ -52,7 +52,7 @@ def split(name: str, text: str) -> tuple[str, Metadata]:
 
 
 def shown(name: str, text: str) -> str:
-    """Return a file without its last lines."""
+    """Return the shown text of a file."""
     return split(name, text)[0]
 
 

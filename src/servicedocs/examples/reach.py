@@ -1,4 +1,4 @@
-"""A table of what answers from where: the cluster fills it, nobody types it.
+"""A reachability table: the cluster fills it, nobody types it.
 
     from: [master, client, pod/client]
     to:
@@ -57,7 +57,7 @@ class Table:
 
 
 def table(label: str, text: str) -> Table:
-    """Read a file; fail with what its author has to mend."""
+    """Parse a file; a Failure names the fault."""
     try:
         data = yaml.safe_load(text)
         found = Table(
@@ -76,7 +76,7 @@ def table(label: str, text: str) -> Table:
 
 
 def asked(text: str) -> str:
-    """Return what a file asks, without the answers."""
+    """Return the questions of a file, without the answers."""
     return TABLE.sub("", text)
 
 
@@ -100,7 +100,7 @@ def lines(found: Table) -> list[str]:
 
 
 def measure(found: Table, ask: Ask) -> Table:
-    """Ask in every direction."""
+    """Measure every cell."""
     answers: dict[str, dict[str, str]] = {source: {} for source in found.sources}
     for target, address in found.targets.items():
         real = "".join(ask("master", f'printf %s "{address}"')[0])

@@ -1,4 +1,4 @@
-"""The HTML around a fence: what its marks say, and what Kubernetes answers."""
+"""The HTML around a fence: the labels of its marks and Kubernetes' answer."""
 
 from collections.abc import Iterator
 from html import escape
@@ -74,7 +74,7 @@ def _code(text: str) -> str:
 
 
 def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iterator[str]:
-    """Say in words of the page's language what one problem is."""
+    """Yield the sentences on one problem in the page's language."""
     if problem.code == "no-pod-selected":
         yield strings.NO_POD.in_language(language).format(service=_code(relation.service))
         for pod in relation.pods:
@@ -112,7 +112,7 @@ def _mismatches(pod: PodRelation, language: str) -> Iterator[str]:
 
 
 def foot(fences: list[Fence], language: str) -> str:
-    """Return the line at a page's end: what judged its blocks, and how many there are."""
+    """Return the page's foot: the Kubernetes version and the number of judged blocks."""
     manifests = sum(fence.language == "yaml" for fence in fences)
     snippets = sum(fence.language == "python" for fence in fences)
     version = validator().version.removeprefix("v")

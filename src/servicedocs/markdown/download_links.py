@@ -21,7 +21,7 @@ ENOUGH = 2  # files that are worth an archive
 
 
 def root_of_site(page: str, language: str) -> str:
-    """Return the way from a page (its path below docs/<language>) to the root of the site."""
+    """Return the relative URL of the site's root from a page, named below docs/<language>."""
     folders = page.count("/") + bool(LANGUAGES[language].folder)
     return "../" * folders
 
@@ -42,7 +42,7 @@ def linked(code: str, fence: Fence, language: str, root: str | None) -> str:
 
 
 def tried(fence: Fence) -> str:
-    """Return what theme/assets/check/offer.js has to know of a block to let readers try it."""
+    """Return the data attributes by which offer.js lets readers try a block."""
     if fence.language == "python" and CLUSTER not in fence.marks:
         return f' data-run="{escape(fence.file)}"'
     if fence.language != "yaml":

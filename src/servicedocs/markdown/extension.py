@@ -1,7 +1,7 @@
-"""Our one Markdown extension: embeds examples, judges every YAML fence, and says so to the reader.
+"""The Python-Markdown extension: it embeds examples, judges every YAML fence and marks it.
 
-Works under any program that runs Python-Markdown. It puts itself in SuperFences' own place for
-fences in any language, so a page's fences are found by exactly what renders them.
+It registers itself with SuperFences for fences of any language, so the code that renders a page's
+fences also finds them.
 """
 
 import logging
@@ -85,7 +85,7 @@ class ServicedocsExtension(Extension):
         self.conversion = Conversion()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register the three steps: before Snippets, in place of fences, and after everything."""
+        """Register the processors: before Snippets, and after everything."""
         self.md = md
         md.registerExtension(self)
         md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
@@ -139,7 +139,7 @@ class ServicedocsExtension(Extension):
         return getattr(links, "file", None)
 
     def _front_matter(self, text: str) -> int:
-        """Return how many lines the page's file has before its text."""
+        """Return the number of lines of the page's front matter."""
         raw = page_text(self._file())
         return raw.removesuffix(text).count("\n") if raw.endswith(text) else 0
 
@@ -147,7 +147,7 @@ class ServicedocsExtension(Extension):
     def validate(
         language: str, inputs: dict[str, Any], options: dict[str, Any], attrs: Any, md: Markdown
     ) -> bool:
-        """Take a header whatever it holds: what is wrong with it is said later, with its line."""
+        """Accept any header: its faults become findings later, with their line."""
         _superfences(md).get_hl_settings()
         layout = {name: value for name, value in inputs.items() if name in LAYOUT and value}
         highlight_validator(language, layout, options, {}, md)

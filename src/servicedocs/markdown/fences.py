@@ -1,4 +1,4 @@
-"""A fence of a page as its author wrote it, and what may stand in its header."""
+"""The fence of a page with its parsed header, and the checks of that header."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ PICTURE = "picture"
 REACH = "reach"
 FENCE_LANGUAGES = ("yaml", "python", "console", REACH, PICTURE)
 DRAWN = (PICTURE, REACH)
-"""What is no block of code on the page."""
+"""The languages that become a drawing or a table, and no block of code."""
 LAYOUT = ("title", "hl_lines", "linenums")
 NEEDED = tuple(dict.fromkeys(mark.takes for mark in MARKS if mark.takes))
 """The attributes that belong to a mark."""
@@ -25,7 +25,7 @@ ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong on a page: where, what, and what its author can do."""
+    """A diagnostic on a page: its line, the fault and the remedy."""
 
     line: int
     what: str
@@ -68,17 +68,17 @@ class Fence:
 
     @property
     def is_recorded(self) -> bool:
-        """Tell whether the cluster records what its file shows."""
+        """Tell whether the cluster records its file."""
         asked = self.language in ("console", REACH) or CLUSTER in self.marks
         return asked and self.whole
 
     def finding(self, what: str, remedy: str) -> Finding:
-        """Say what is wrong with this fence."""
+        """Return a diagnostic on this fence."""
         return Finding(self.line, f"{self.label} {what}", remedy)
 
 
 def header_findings(fence: Fence) -> Iterator[Finding]:
-    """Yield what no header of a fence may hold."""
+    """Yield the faults of a header."""
     if fence.language not in FENCE_LANGUAGES:
         yield fence.finding(
             f"is in the language {fence.language or 'nobody named'!r}, which nobody checks",

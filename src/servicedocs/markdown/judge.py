@@ -1,4 +1,4 @@
-"""What Kubernetes' own code says of a YAML fence, and whether the fence's mark says the same."""
+"""The judgement on a YAML fence by Kubernetes' own code, compared with the fence's marks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ REMEMBERED = 4096  # results: live reload judges the same blocks again and again
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdicts on a fence, where its Services lead, and what its author must repair."""
+    """The verdicts on a fence, the relations of its Services, and the findings."""
 
     file: str = ""
     verdicts: tuple[Verdict, ...] = ()
@@ -45,7 +45,7 @@ class Judgement:
 
     @property
     def problems(self) -> tuple[tuple[ServiceRelation, Problem], ...]:
-        """Return what leads nowhere, each with its Service."""
+        """Return the problems of all relations, each with its Service."""
         return tuple((relation, one) for relation in self.relations for one in relation.problems)
 
 
@@ -95,7 +95,7 @@ def _missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
 
 
 def _manifest(fence: Fence, read: ExampleReader) -> bytes:
-    """Return the bytes to judge: the file's own, or what the reader sees, merged if a fragment."""
+    """Return the bytes to judge: the file's, or the fence's, merged if a fragment."""
     data = (read(fence.file) if fence.whole else None) or fence.source.encode() + b"\n"
     for whole in fence.named("of")[:1]:
         return _merge(read(whole) or b"", data)
@@ -103,7 +103,7 @@ def _manifest(fence: Fence, read: ExampleReader) -> bytes:
 
 
 def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
-    """Yield what hides a manifest's own text from the tests or from the reader."""
+    """Yield where the judged text and the shown text differ."""
     file = (read(fence.file) or b"").decode(errors="replace") if fence.whole else fence.source
     if file.rstrip() != fence.source.rstrip():
         remedy = "use spaces for tabs and plain line ends in the file"
@@ -133,9 +133,9 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
 
 
 def reasons(seen: Judgement) -> dict[str, str]:
-    """Return why a block is wrong: messages and problems, by the names that because= takes.
+    """Return the messages and problems of a block, by the names that because= takes.
 
-    A message's name is that of its entry in the catalogue; without an entry it has none.
+    A message has the name of its entry in the catalogue, or none without an entry.
     """
     messages = [text for one in seen.refused or seen.verdicts for text in catalogue.messages(one)]
     explained = {text: catalogue.explain(text) for text in messages}
@@ -144,7 +144,7 @@ def reasons(seen: Judgement) -> dict[str, str]:
 
 
 def _other_reasons(fence: Fence, seen: Judgement) -> Iterator[Finding]:
-    """Yield where a block is wrong for other reasons than its because= names."""
+    """Yield the difference between because= and the reasons that Kubernetes gives."""
     if not any(mark.takes == BECAUSE for mark in fence.marks):
         return
     found = reasons(seen)

@@ -11,17 +11,17 @@ from servicedocs.strings import Text
 
 @dataclass(frozen=True)
 class Mark:
-    """A class in a fence's braces: what it promises, and how a reader sees it."""
+    """A class in a fence's braces, with its promise and its look."""
 
     name: str
     language: str
     """The language of the fences that may have it."""
     demands: Text
-    """What the tests demand of the block, in the words of the writers' tables."""
+    """The tests' demand on the block, in the words of the writers' tables."""
     takes: str = ""
     """The attribute that it needs, and that no other mark explains."""
     accepted: bool | None = None
-    """What Kubernetes does with the block, if the mark says so; two that differ do not combine."""
+    """The verdict that the mark promises, if any; two marks that differ do not combine."""
     sign: str = ""
     words: Text | None = None
     """The label above the block. Never colour alone: every label has a sign and a word."""

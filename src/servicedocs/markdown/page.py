@@ -1,4 +1,4 @@
-"""Reads a page as the site would render it, and keeps what the tests ask about."""
+"""The model of a rendered page: its conversion, HTML tree, headings, links and tables."""
 
 import os
 import re
@@ -53,7 +53,7 @@ class Page(Conversion):
 
     @cached_property
     def problems(self) -> list[str]:
-        """Return what rendering the page found, as a build prints it."""
+        """Return the findings on the page, as a build prints them."""
         return [finding.text(self.label) for finding in self.findings]
 
     @cached_property
@@ -67,7 +67,7 @@ class Page(Conversion):
 
     @property
     def nesting(self) -> list[str]:
-        """Return what is wrong with the nesting of the page's HTML."""
+        """Return the nesting errors of the page's HTML."""
         return self._parsed[1]
 
     @cached_property
@@ -108,13 +108,13 @@ class Page(Conversion):
 
     @cached_property
     def code_words(self) -> set[str]:
-        """Return the words of the page's blocks, and of what Kubernetes says of them."""
+        """Return the words of the page's blocks and of Kubernetes' messages on them."""
         said = [verdict.message for seen in self.judgements for verdict in seen.verdicts]
         return set(WORD.findall("\n".join([*(fence.source for fence in self.fences), *said])))
 
     @cached_property
     def sections(self) -> dict[str, "Section"]:
-        """Return what stands under each heading, by the heading's id."""
+        """Return the sections by the ids of their headings."""
         return {section.id: section for section in _sections(self.root)}
 
     def line_of(self, text: str) -> int:
@@ -123,13 +123,13 @@ class Page(Conversion):
         return next((number for number, line in lines if text in line), 1)
 
     def problem(self, line: int, what: str, remedy: str) -> str:
-        """Say what is wrong with this page, as a build would."""
+        """Return one finding on this page, as a build prints it."""
         return Finding(line, what, remedy).text(self.label)
 
 
 @dataclass
 class Section:
-    """What stands under one heading, before the next."""
+    """The nodes from one heading up to the next."""
 
     id: str
     nodes: list[Node]
@@ -164,7 +164,7 @@ def settings(language: str, root: Path = ROOT) -> MkDocsConfig:
 
 
 def collect(path: Path, config: MkDocsConfig) -> Page:
-    """Render one page by the site's own settings, and keep what it shows."""
+    """Render one page by the site's own settings."""
     text = path.read_text(encoding="utf-8-sig")
     body, front = meta.get_data(text)
     md = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)

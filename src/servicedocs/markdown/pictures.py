@@ -1,4 +1,4 @@
-"""Pictures made from manifests: what Kubernetes' own code says of them, drawn by JavaScript.
+"""Pictures of manifests: the results of Kubernetes' own code, drawn by JavaScript in QuickJS.
 
 The drawings are the files under `theme/assets/pictures/`. A browser can run the same files on
 what a reader types, so a picture has one source.
@@ -37,7 +37,7 @@ class NotDrawnError(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """The HTML of one picture, or what its author must repair."""
+    """The HTML of one picture, or the findings on it."""
 
     html: str = ""
     findings: tuple[Finding, ...] = ()
@@ -73,7 +73,7 @@ def draw(data: dict[str, Any]) -> str:
 
 
 def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
-    """Yield what is wrong with the header, as far as no manifest need be read for it."""
+    """Yield the faults of the header that show without a manifest."""
     if not drawing_of(fence):
         remedy = "write {.picture .traffic} or the name of another drawing"
         yield fence.finding("names no drawing, or several", remedy)
@@ -87,7 +87,7 @@ def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
 
 
 def _data(fence: Fence, read: ExampleReader) -> dict[str, Any]:
-    """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
+    """Return the defaulted objects and the relations of a fence's files, as plain JSON."""
     files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}
     return {

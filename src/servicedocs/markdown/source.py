@@ -190,7 +190,7 @@ def _fence(numbered: list[tuple[int, str]], read: ExampleReader, result: Plan) -
 def _example(
     line: int, path: str, read: ExampleReader, result: Plan
 ) -> tuple[str, Metadata] | None:
-    """Return what an example shows, and how it was recorded."""
+    """Return the text of an example, and its metadata."""
     data = read(path)
     if data is None:
         remedy = "write a path under examples/ that exists"

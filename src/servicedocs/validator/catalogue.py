@@ -1,4 +1,4 @@
-"""The catalogue of messages: what the API server says of a manifest, explained in both languages.
+"""The catalogue of the API server's messages on manifests, explained in both languages.
 
 One file under `messages/` explains one message. Each names a manifest that causes it.
 """
@@ -29,7 +29,7 @@ OTHERWISE = re.compile(r"\[\^?\]|\(\?(?![:=!])|\\[AZbBsSwWGzpPkuUNx]|\$|(?<!\\)[
 
 @dataclass(frozen=True)
 class Entry:
-    """One message: how it is told from others, what it means, and what to do."""
+    """One message: its pattern, its meaning and the remedy."""
 
     id: str
     pattern: re.Pattern[str]
@@ -50,7 +50,7 @@ def explain(message: str) -> Entry | None:
 
 
 def messages(verdict: Verdict) -> tuple[str, ...]:
-    """Return what a verdict says, one by one: each cause with its field, or all, and warnings."""
+    """Return the messages of a verdict: its causes, or else the whole one, and the warnings."""
     causes = [said(cause.field, cause.message) for cause in verdict.causes]
     refused = [] if verdict.accepted else causes or [verdict.message]
     return (*refused, *verdict.warnings)
@@ -72,7 +72,7 @@ def _plain(entry: Entry, language: str) -> dict[str, str]:
 
 
 def _state() -> tuple[tuple[str, int], ...]:
-    """Return something that differs whenever an entry does: --live then reads all anew."""
+    """Return a cache key of the entries: --live reads them again after a change."""
     return tuple(
         (path.name, path.stat().st_mtime_ns) for path in sorted((ROOT / FOLDER).glob("*.yaml"))
     )
@@ -105,7 +105,7 @@ CORRECT = "write pattern, ko and en (what and do in each), and see and proof if 
 
 
 def _faults(entry: dict[str, Any], proof: str, root: Path) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, with the key whose line to look at."""
+    """Yield the faults of an entry, each with the key on whose line it is."""
     if not set(entry) >= NEEDED or not set(entry) <= NEEDED | {"see", "proof"}:
         yield "", f"has the keys {sorted(map(str, entry))}; {CORRECT}"
         return

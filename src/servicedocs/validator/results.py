@@ -17,7 +17,10 @@ class Cause:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What creating one object meets: that of a document, or one item of a List."""
+    """The result of creating one object: a document's, or one item of a List.
+
+    Keys and types of all classes here are declared in validator/check.go and relate.go.
+    """
 
     document: int  # from 1
     item: int  # of a List, from 1; 0: not in a List
