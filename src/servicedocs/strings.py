@@ -25,9 +25,6 @@ class Text:
         return self.en_one if number == 1 and self.en_one else self.en
 
 
-LANGUAGES = ("ko", "en")
-
-
 def _findings() -> dict[str, Text]:
     """Read the texts that say what is found of a manifest, by their keys."""
     _, _, text = FINDINGS.read_text(encoding="utf-8").partition(" = ")
@@ -36,10 +33,10 @@ def _findings() -> dict[str, Text]:
 
 _FINDINGS = _findings()
 
+
 REJECTED = _FINDINGS["rejected"]
 WARNED = _FINDINGS["warned"]
 ACCEPTED_BUT_WRONG = _FINDINGS["acceptedButWrong"]
-FRAGMENT = Text("{file}의 일부", "Fragment of {file}")
 
 ANSWER = Text("{command}의 출력", "What {command} prints")
 WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from servicedocs.markdown.fences import CLUSTER
+from servicedocs.markdown.marks import CLUSTER
 from tests.browser.in_page import prints, replace
 from tests.support import attacks, axe
 from tests.support.site import load
@@ -28,7 +28,7 @@ def snippets() -> dict[str, str]:
         fence.file: page.name.removesuffix(".md")
         for page in load().pages.values()
         for fence in page.fences
-        if fence.language == "python" and fence.whole and CLUSTER not in fence.classes
+        if fence.language == "python" and fence.whole and CLUSTER not in fence.marks
     }
 
 

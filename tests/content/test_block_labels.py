@@ -1,20 +1,22 @@
 """What a reader sees around a block: labels, messages, reasons, notes and the page's foot."""
 
 import logging
-import re
 from pathlib import Path
 
 import pytest
 
-from servicedocs import strings
 from servicedocs.markdown.page import Page, collect, settings
-from tests.support.site import load
 
-PLACES = re.compile(r"{\w+}")
 TYPO = "labels/selector-typo.yaml"
-SELECTOR_TYPO = f'--8<-- "{TYPO}" {{.yaml .accepted-but-wrong with="labels/pods.yaml"}}'
-REJECTED = '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected}'
-FRAGMENT = '```{.yaml .fragment .rejected of="nodeport/service.yaml"}\nspec:\n  type: Nodeport\n```'
+HEADER = '{.yaml .accepted-but-wrong because="no-pod-selected" with="labels/pods.yaml"}'
+SELECTOR_TYPO = f'--8<-- "{TYPO}" {HEADER}'
+REJECTED = (
+    '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected because="node-port-out-of-range"}'
+)
+FRAGMENT = (
+    '```{.yaml .fragment .rejected because="type-unknown" of="nodeport/service.yaml"}\n'
+    "spec:\n  type: Nodeport\n```"
+)
 
 
 def _page(folder: Path, text: str, language: str = "en") -> Page:
@@ -45,14 +47,6 @@ def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
     other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
     text = _page(tmp_path, other).root.text_content()
     assert "only Pods of its own namespace, pooh-shop" in text
-
-
-def test_every_text_has_the_same_places_in_both_languages() -> None:
-    found = [text for text in vars(strings).values() if isinstance(text, strings.Text)]
-    assert found
-    for text in found:
-        assert sorted(PLACES.findall(text.ko)) == sorted(PLACES.findall(text.en))
-        assert {*PLACES.findall(text.en_one)} <= {*PLACES.findall(text.en)}
 
 
 def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:
@@ -95,21 +89,13 @@ def test_the_foot_counts_the_blocks_that_were_judged(
     assert page.html.rstrip().endswith("</p>")
 
 
-def test_every_label_is_explained_on_the_home_page() -> None:
-    labels = (strings.REJECTED, strings.WARNED, strings.ACCEPTED_BUT_WRONG)
-    for page in load().pages.values():
-        if page.name == "index.md":
-            cells = {row[0] for table in page.tables for row in table}
-            assert {label.in_language(page.language) for label in labels} <= cells
-
-
 def test_a_mistake_is_one_warning_with_page_line_and_remedy(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = _page(tmp_path, f"---\ntitle: x\n---\n\nText.\n\n{REJECTED.replace('.rej', '.ref')}\n")
     (mark, refused) = [record.getMessage() for record in caplog.records]
     assert "page.md:7: examples/nodeport/port-out-of-range.yaml has the unknown mark" in mark
-    assert "the marks are: .rejected" in mark
+    assert "the marks are: .fragment, .rejected" in mark
     assert "repair it, or mark it .rejected" in refused
     assert not any("\n" in text for text in (mark, refused))
     assert {record.levelno for record in caplog.records} == {logging.WARNING}

@@ -85,16 +85,6 @@ def test_every_text_is_said_somewhere() -> None:
     )
 
 
-def test_every_text_that_python_names_is_used_there() -> None:
-    rest = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (ROOT / "src").rglob("*.py")
-        if path != Path(strings.__file__)
-    )
-    constants = [name for name in vars(strings) if re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name)]
-    assert [name for name in constants if not re.search(rf"\b{name}\b", rest)] == ["FINDINGS"]
-
-
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.relative_to(ASSETS).as_posix())
 def test_a_script_says_only_texts_that_are_there(path: Path) -> None:
     text = scripts()[path]

@@ -60,7 +60,7 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def asked(file: Path, data: bytes) -> list[Verdict]:
     """Judge a manifest as a new build would."""
-    remembering = cached.RememberingValidator(file)
+    remembering = cached.CachedValidator(file)
     verdicts = remembering.check(data)
     remembering.keep()
     return verdicts

@@ -20,7 +20,8 @@ def test_a_build_takes_at_most_two_and_a_half_times_bare_materials_time() -> Non
 
 
 def test_bare_material_gets_the_same_manifests_without_our_marks() -> None:
-    embed = '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected}'
+    header = '{.yaml .rejected because="node-port-out-of-range"}'
+    embed = f'--8<-- "nodeport/port-out-of-range.yaml" {header}'
     fence = '```{.yaml .fragment of="nodeport/service.yaml"}\nspec: {}\n```'
     text = benchmark.plain(f"Text.\n\n{embed}\n\n{fence}\n")
     assert "nodePort: 80" in text

@@ -73,7 +73,7 @@ def _check(judge: Validator, file: str) -> Checked:
 
 def _not_judged(file: str, reason: str) -> Verdict:
     text = f"{file}: {reason}; check a smaller manifest"
-    return Verdict(1, 0, "", 1, 1, "", "", False, text, f"error: {text}", (), (), None, None)
+    return Verdict.not_judged(text)
 
 
 def _read(file: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A transcript's rows: prompts with their commands, and what the machine answered.
+"""A parser of transcripts: prompts with their commands, and the outputs.
 
 root@master:~# kubectl apply -f - <<'EOF'
 > kind: Service
@@ -21,12 +21,12 @@ MACHINES = {
     "client": "user@client:~$ ",
 }
 OWN = "$ "
-"""The prompt of the reader's own machine: what follows is not run here."""
+"""The prompt of the reader's own machine; its commands are not run here."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what stands before the command (or nothing), and the rest."""
+    """One row: its prompt, or none, and its text."""
 
     line: int
     prompt: str
@@ -51,7 +51,7 @@ class Step:
 
     @property
     def command(self) -> str:
-        """Return what a reader types."""
+        """Return the command without its prompts."""
         return "\n".join(row.text for row in self.rows)
 
     def answered(self, output: Iterable[str]) -> "Step":

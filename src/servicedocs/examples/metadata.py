@@ -1,4 +1,4 @@
-"""The last lines of a recorded file, which no reader sees: how it was recorded.
+"""The metadata of a recorded file: its last lines, which no reader sees.
 
     # varies: counts
     # recorded: Kubernetes 1.37.2, 2026-11-25, 0123456789ab
@@ -17,8 +17,8 @@ SUFFIXES = (".console", ".py", ".reach.yaml")
 
 
 @dataclass(frozen=True)
-class Trailer:
-    """What the last lines say; a file that was never recorded has no digest."""
+class Metadata:
+    """The parsed last lines; a file that was never recorded has no digest."""
 
     version: str = ""
     date: str = ""
@@ -36,30 +36,30 @@ class Trailer:
         return "".join(lines)
 
 
-NONE = Trailer()
+NONE = Metadata()
 
 
-def split(name: str, text: str) -> tuple[str, Trailer]:
-    """Divide a file into what is shown and its last lines."""
-    trailer = NONE
+def split(name: str, text: str) -> tuple[str, Metadata]:
+    """Split a file into its shown text and its metadata."""
+    metadata = NONE
     if not name.endswith(SUFFIXES):
-        return text, trailer
+        return text, metadata
     lines = text.splitlines(keepends=True)
     while lines and (found := LINE.fullmatch(lines[-1].rstrip("\n"))):
-        trailer = _with(trailer, found["key"], found["value"])
+        metadata = _with(metadata, found["key"], found["value"])
         lines.pop()
-    return "".join(lines), trailer
+    return "".join(lines), metadata
 
 
 def shown(name: str, text: str) -> str:
-    """Return a file without its last lines."""
+    """Return the shown text of a file."""
     return split(name, text)[0]
 
 
-def _with(trailer: Trailer, key: str, value: str) -> Trailer:
+def _with(metadata: Metadata, key: str, value: str) -> Metadata:
     if key == "varies":
-        return replace(trailer, varies=tuple(word.strip() for word in value.split(",")))
+        return replace(metadata, varies=tuple(word.strip() for word in value.split(",")))
     found = RECORDED.fullmatch(value.strip())
     if not found:
-        return replace(trailer, wrong=f"# recorded: {value}")
-    return replace(trailer, version=found["version"], date=found["date"], digest=found["digest"])
+        return replace(metadata, wrong=f"# recorded: {value}")
+    return replace(metadata, version=found["version"], date=found["date"], digest=found["digest"])

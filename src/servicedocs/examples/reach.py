@@ -1,4 +1,4 @@
-"""A table of what answers from where: the cluster fills it, nobody types it.
+"""A reachability table: the cluster fills it, nobody types it.
 
     from: [master, client, pod/client]
     to:
@@ -13,19 +13,32 @@ import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 import yaml
 
 from servicedocs.cli import Failure
 from servicedocs.examples.console import MACHINES
 
-ANSWERS, REFUSED, SILENT, NO_ROUTE, NO_NAME, OTHER = (
-    *("answers", "refused", "no-answer", "no-route", "no-name"),
-    "fails",
-)
-VERDICTS = (ANSWERS, REFUSED, SILENT, NO_ROUTE, NO_NAME, OTHER)
+
+class Reached(StrEnum):
+    """The verdict of one cell."""
+
+    ANSWERS = "answers"
+    REFUSED = "refused"
+    NO_ANSWER = "no-answer"
+    NO_ROUTE = "no-route"
+    NO_NAME = "no-name"
+    FAILS = "fails"
+
+
 NO_WAY = re.compile(r"No route to host|Network is unreachable", re.IGNORECASE)
-CODES = {0: ANSWERS, 6: NO_NAME, 7: REFUSED, 28: SILENT}  # of curl
+CODES = {
+    0: Reached.ANSWERS,
+    6: Reached.NO_NAME,
+    7: Reached.REFUSED,
+    28: Reached.NO_ANSWER,
+}  # of curl
 ASK = "curl -sv -o /dev/null --max-time 2 "
 POD = "pod/"
 TABLE = re.compile(r"(?ms)^answers:.*")
@@ -44,7 +57,7 @@ class Table:
 
 
 def table(label: str, text: str) -> Table:
-    """Read a file; fail with what its author has to mend."""
+    """Parse a file; a Failure names the fault."""
     try:
         data = yaml.safe_load(text)
         found = Table(
@@ -63,7 +76,7 @@ def table(label: str, text: str) -> Table:
 
 
 def asked(text: str) -> str:
-    """Return what a file asks, without the answers."""
+    """Return the questions of a file, without the answers."""
     return TABLE.sub("", text)
 
 
@@ -87,18 +100,18 @@ def lines(found: Table) -> list[str]:
 
 
 def measure(found: Table, ask: Ask) -> Table:
-    """Ask in every direction."""
+    """Measure every cell."""
     answers: dict[str, dict[str, str]] = {source: {} for source in found.sources}
     for target, address in found.targets.items():
         real = "".join(ask("master", f'printf %s "{address}"')[0])
         if not real:
             raise Failure(f"the address {address} of {target} is empty; set its variables before")
         for source in found.sources:
-            answers[source][target] = _cell(source, real, ask)
+            answers[source][target] = _cell(source, real, ask).value  # YAML writes plain text
     return Table(found.sources, found.targets, answers)
 
 
-def _cell(source: str, address: str, ask: Ask) -> str:
+def _cell(source: str, address: str, ask: Ask) -> Reached:
     command = ASK + shlex.quote(address)
     if source.startswith(POD):
         name = source.removeprefix(POD)
@@ -106,5 +119,5 @@ def _cell(source: str, address: str, ask: Ask) -> str:
     else:
         output, code = ask(source, command)
     if code and any(NO_WAY.search(row) for row in output):
-        return NO_ROUTE
-    return CODES.get(code, OTHER)
+        return Reached.NO_ROUTE
+    return CODES.get(code, Reached.FAILS)

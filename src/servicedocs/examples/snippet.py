@@ -1,4 +1,4 @@
-"""A Python snippet that talks to the cluster: runs it, and puts what it prints beneath each print.
+"""A runner of Python snippets, which writes the output of each print beneath it.
 
 `python -m servicedocs.examples.snippet FILE` runs one and prints a list of [line, text].
 """
@@ -19,12 +19,12 @@ SIGN = "#> "
 
 
 def without_outputs(text: str) -> str:
-    """Return a snippet without what it printed."""
+    """Return a snippet without its outputs."""
     return OUTPUT.sub("", text)
 
 
 def outputs(text: str) -> list[str]:
-    """Return what a snippet printed, a row for each."""
+    """Return the rows of a snippet's outputs."""
     rows = [row.strip() for row in text.split("\n")]
     return [row.removeprefix("#>").removeprefix(" ") for row in rows if row.startswith("#>")]
 

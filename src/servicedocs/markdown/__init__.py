@@ -1,4 +1,4 @@
-"""The Markdown extension that judges a page's blocks, and what it is made of."""
+"""The Markdown extension that judges a page's blocks, with its parts."""
 
 from typing import Any
 

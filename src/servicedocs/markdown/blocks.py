@@ -1,4 +1,4 @@
-"""The HTML around a fence: what its marks say, and what Kubernetes answers."""
+"""The HTML around a fence: the labels of its marks and Kubernetes' answer."""
 
 from collections.abc import Iterator
 from html import escape
@@ -7,17 +7,10 @@ from pathlib import PurePosixPath
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import Judgement
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, WARNED
 from servicedocs.strings import Text
 from servicedocs.validator.results import PodRelation, Problem, ServiceRelation
 from servicedocs.validator.runtime import validator
-
-# Never colour alone: every mark has a sign and a word.
-LABELS = {
-    "fragment": ("⋯", strings.FRAGMENT),
-    "rejected": ("✗", strings.REJECTED),
-    "accepted-but-wrong": ("⚠", strings.ACCEPTED_BUT_WRONG),
-    "warned": ("!", strings.WARNED),
-}
 
 
 def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = "") -> str:
@@ -26,27 +19,30 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
     `notes` stays right behind the code: the theme looks for numbered notes there.
     """
     code += notes + _recorded(fence, language)
-    marks = [mark for mark in LABELS if mark in fence.classes]
-    if not marks:
+    labels = {
+        mark.name: _label(mark.sign, mark.words, fence, language)
+        for mark in fence.marks
+        if mark.words
+    }
+    if not labels:
         return code
-    labels = "".join(_label(mark, fence, language) for mark in marks)
     answers = "".join(_answers(fence, seen, language))
-    return f'<div class="example {" ".join(marks)}">\n{labels}{code}{answers}</div>'
+    classes = " ".join(labels)
+    return f'<div class="example {classes}">\n{"".join(labels.values())}{code}{answers}</div>'
 
 
 def _recorded(fence: Fence, language: str) -> str:
     """Say below a block where and when its outputs were recorded."""
-    if not fence.trailer.digest:
+    if not fence.metadata.digest:
         return ""
     text = strings.RECORDED.in_language(language)
-    words = text.format(version=fence.trailer.version, date=fence.trailer.date)
+    words = text.format(version=fence.metadata.version, date=fence.metadata.date)
     # Not in the search index: it would stand in what is found of every section.
     return f'<p class="recorded" data-search-exclude>{words}</p>\n'
 
 
-def _label(mark: str, fence: Fence, language: str) -> str:
-    sign, text = LABELS[mark]
-    whole = PurePosixPath((fence.paths("of") or ("",))[0]).name
+def _label(sign: str, text: Text, fence: Fence, language: str) -> str:
+    whole = PurePosixPath((fence.named("of") or ("",))[0]).name
     word = text.in_language(language).format(file=_code(whole))
     return f'<p class="example-label"><span aria-hidden="true">{sign}</span> {word}</p>\n'
 
@@ -58,11 +54,11 @@ def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
         yield _message(strings.ANSWER.in_language(language).format(command=command), message)
         return
     reasons = [reason for pair in seen.problems for reason in _reasons(*pair, language)]
-    if "accepted-but-wrong" in fence.classes and reasons:  # a picture shows them itself
+    if ACCEPTED_BUT_WRONG in fence.marks and reasons:  # a picture shows them itself
         items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))
         heading = strings.BECAUSE.in_language(language)
         yield f'<div class="example-message">\n<p>{heading}</p>\n<ul>{items}</ul>\n</div>\n'
-    if "warned" in fence.classes:
+    if WARNED in fence.marks:
         yield _message(strings.WARNINGS.in_language(language), "\n".join(seen.warnings))
 
 
@@ -78,7 +74,7 @@ def _code(text: str) -> str:
 
 
 def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iterator[str]:
-    """Say in words of the page's language what one problem is."""
+    """Yield the sentences on one problem in the page's language."""
     if problem.code == "no-pod-selected":
         yield strings.NO_POD.in_language(language).format(service=_code(relation.service))
         for pod in relation.pods:
@@ -116,7 +112,7 @@ def _mismatches(pod: PodRelation, language: str) -> Iterator[str]:
 
 
 def foot(fences: list[Fence], language: str) -> str:
-    """Return the line at a page's end: what judged its blocks, and how many there are."""
+    """Return the page's foot: the Kubernetes version and the number of judged blocks."""
     manifests = sum(fence.language == "yaml" for fence in fences)
     snippets = sum(fence.language == "python" for fence in fences)
     version = validator().version.removeprefix("v")

@@ -1,4 +1,4 @@
-"""What the copy button of a block puts on the clipboard: what a reader types or saves.
+"""The clipboard text of a block: the commands that a reader types, or the file to save.
 
 Of a console block the commands, without prompts and outputs; of a file its text, without the marks
 of numbered notes. Material's script takes the text from `data-copy`, if a block has one.
@@ -14,7 +14,7 @@ NOTE = re.compile(r"[ \t]*#[ \t]*\(\d+\)!?[ \t]*$", re.MULTILINE)
 
 
 def attributes(fence: Fence) -> dict[str, str]:
-    """Return the attributes that tell Material's script what to copy, if not all that is shown."""
+    """Return the `data-copy` attribute, if the clipboard text is not the whole block."""
     text = to_copy(fence.source, fence.language)
     if not text or text == fence.source:
         return {}
@@ -22,7 +22,7 @@ def attributes(fence: Fence) -> dict[str, str]:
 
 
 def to_copy(source: str, language: str) -> str:
-    """Return the text of a block that is worth copying."""
+    """Return the clipboard text of a block."""
     if language == "console":
         return "\n".join(row.text for row in rows(source) if row.typed)
     return without_notes(source)

@@ -1,4 +1,4 @@
-"""What else must fit between manifests that a page shows together, beyond Services and Pods.
+"""Consistency between the manifests that a page shows together, beyond Services and Pods.
 
 The API server takes each of these on its own; together they would not do what the page says.
 """
@@ -11,7 +11,7 @@ Object = dict[str, Any]
 
 
 def misfits(own: Sequence[Object], others: Sequence[Object]) -> Iterator[str]:
-    """Yield what does not fit between a block's own objects and those it stands beside."""
+    """Yield the contradictions between a block's own objects and those beside it."""
     together = [*own, *others]
     yield from _twice(together)
     services = {_key(one): one for one in together if one["kind"] == "Service"}
@@ -49,7 +49,7 @@ def _twice(objects: Iterable[Object]) -> Iterator[str]:
 
 
 def _claims(one: Object) -> Iterator[str]:
-    """Yield what only one object of a cluster can have."""
+    """Yield the unique keys of an object: name, cluster IP, node ports."""
     if one["metadata"].get("name"):
         yield f"{_label(one)} in namespace {_namespace(one)}"
     if one["kind"] != "Service":

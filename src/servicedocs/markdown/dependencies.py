@@ -1,4 +1,4 @@
-"""The examples that a page is rendered from: a changed one renders it again."""
+"""The dependencies of a rendered page: the examples that it read, for the render cache."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,19 +7,20 @@ _noting: list[dict[str, bytes | None]] = []
 
 
 def note(path: str, data: bytes | None) -> None:
-    """Note that a page read a file, or looked for one that is not there."""
+    """Add a file that a page read, or that it found missing."""
     for noted in _noting:
         noted[path] = data
 
 
 def note_unknown() -> None:
-    """Make a page uncacheable: a folder never is a file of one byte."""
+    """Mark the page as uncacheable: its files are not known."""
+    # No folder is a file of one byte, so this never matches.
     note(".", b"?")
 
 
 @contextmanager
 def noted() -> Iterator[dict[str, bytes | None]]:
-    """Collect what is read meanwhile, by its path below `examples/`."""
+    """Collect the files that are read meanwhile, by their paths below `examples/`."""
     found: dict[str, bytes | None] = {}
     _noting.append(found)
     try:

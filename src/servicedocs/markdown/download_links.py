@@ -10,7 +10,8 @@ from html import escape
 from pathlib import PurePosixPath
 
 from servicedocs import strings
-from servicedocs.markdown.fences import CLUSTER, Fence
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.marks import CLUSTER
 from servicedocs.project import LANGUAGES
 
 FOLDER = "examples"
@@ -20,7 +21,7 @@ ENOUGH = 2  # files that are worth an archive
 
 
 def root_of_site(page: str, language: str) -> str:
-    """Return the way from a page (its path below docs/<language>) to the root of the site."""
+    """Return the relative URL of the site's root from a page, named below docs/<language>."""
     folders = page.count("/") + bool(LANGUAGES[language].folder)
     return "../" * folders
 
@@ -41,12 +42,12 @@ def linked(code: str, fence: Fence, language: str, root: str | None) -> str:
 
 
 def tried(fence: Fence) -> str:
-    """Return what theme/assets/offer/offer.js has to know of a block to let readers try it."""
-    if fence.language == "python" and CLUSTER not in fence.classes:
+    """Return the data attributes by which offer.js lets readers try a block."""
+    if fence.language == "python" and CLUSTER not in fence.marks:
         return f' data-run="{escape(fence.file)}"'
     if fence.language != "yaml":
         return ""
-    paths = {"check": (fence.file,), "with": fence.paths("with"), "of": fence.paths("of")}
+    paths = {"check": (fence.file,), "with": fence.named("with"), "of": fence.named("of")}
     known = {name: escape(" ".join(path)) for name, path in paths.items() if path}
     return "".join(f' data-{name}="{value}"' for name, value in known.items())
 

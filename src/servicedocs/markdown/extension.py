@@ -1,22 +1,22 @@
-"""Our one Markdown extension: embeds examples, judges every YAML fence, and says so to the reader.
+"""The Python-Markdown extension: it embeds examples, judges every YAML fence and marks it.
 
-Works under any program that runs Python-Markdown. It puts itself in SuperFences' own place for
-fences in any language, so a page's fences are found by exactly what renders them.
+It registers itself with SuperFences for fences of any language, so the code that renders a page's
+fences also finds them.
 """
 
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Extension, Markdown  # type: ignore[import-untyped]
-from markdown.postprocessors import Postprocessor  # type: ignore[import-untyped]
-from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import (  # type: ignore[import-untyped]
     SuperFencesException,
     highlight_validator,
@@ -24,6 +24,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 
 from servicedocs.html import parse
 from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
+from servicedocs.markdown.conversion import Conversion
 from servicedocs.markdown.fences import (
     DRAWN,
     LAYOUT,
@@ -35,7 +36,7 @@ from servicedocs.markdown.fences import (
 )
 from servicedocs.markdown.judge import Judgement, judge
 from servicedocs.markdown.pictures import picture
-from servicedocs.markdown.source import Origin, Plan, plan
+from servicedocs.markdown.source import Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
@@ -45,7 +46,7 @@ SNIPPET = "8<-"
 LEXERS = {"console": lexer.NAME}
 HEADER = "header"  # the option under which a fence's own attributes reach the formatter
 END = "\x02page-end\x03"
-PLACE = re.compile("\x02fence-(\\d+)\x03")
+PLACEHOLDER = "<div>\x02fence-{}\x03</div>"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # What a command printed is not what a page is about: the search index goes without it.
@@ -55,17 +56,22 @@ LIST_TAG = re.compile(r"</?ol\b[^>]*>")
 
 
 @dataclass
-class Shown:
+class Block:
     """One fence of the page in work: its judgement, and its HTML before it is marked."""
 
     fence: Fence
     seen: Judgement
     code: str
     findings: list[Finding]
+    is_seen: bool = False
+    """Whether its placeholder is still in the page: a comment hides a fence from the reader."""
 
 
-class ServicedocsExtension(Extension):  # type: ignore[misc]
-    """Holds what one page's conversion has found so far."""
+class ServicedocsExtension(Extension):
+    """The extension, with the state of one page's conversion."""
+
+    file: Any = None
+    """The page's file where no program tells it: an object like MkDocs' File."""
 
     def __init__(self, **options: Any) -> None:
         """Take the options of the site's settings."""
@@ -75,30 +81,20 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         }
         super().__init__(**options)
         self.plan = Plan()
-        self.shown: list[Shown] = []
+        self.blocks: list[Block] = []
+        self.conversion = Conversion()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        """Register the three steps: before Snippets, in place of fences, and after everything."""
+        """Register the processors: before Snippets, and after everything."""
         self.md = md
         md.registerExtension(self)
         md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
         md.treeprocessors.register(_MarkEnd(md), "servicedocs", LAST)
         md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
-        self._publish()
 
     def reset(self) -> None:
         """Forget the last page."""
-        self.plan, self.shown = Plan(), []
-        self._publish()
-
-    def _publish(self) -> None:
-        """Show tests what was seen: `md.fences` is what a reader sees, in order."""
-        self.md.fences = []
-        self.md.pictures = []
-        self.md.recorded = []
-        self.md.judgements = []
-        self.md.findings = []
-        self.md.prose = []
+        self.plan, self.blocks, self.conversion = Plan(), [], Conversion()
 
     @property
     def language(self) -> str:
@@ -120,13 +116,14 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
 
     def _roots(self) -> list[Path]:
         if "snippet" in self.md.preprocessors:
-            return [Path(base) for base in self.md.preprocessors["snippet"].base_path]
+            snippets: Any = self.md.preprocessors["snippet"]
+            return [Path(base) for base in snippets.base_path]
         return [Path(self.getConfig("examples"))]
 
     def prepare(self, lines: Sequence[str]) -> list[str]:
         """Write out the embeds, and take over SuperFences' fences."""
         self.reset()
-        superfences = self.md.preprocessors["fenced_code_block"]
+        superfences = _superfences(self.md)
         superfences.extension.extend_super_fences("*", self.format, self.validate, None)
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         self.plan = plan(text.split("\n"), superfences, self.read, 1 + self._front_matter(text))
@@ -134,17 +131,24 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
             dependencies.note_unknown()  # Snippets will read files that do not pass here
         return self.plan.lines
 
+    def _file(self) -> Any:
+        """Return MkDocs' File of the page, which its link processor has."""
+        links: Any = self
+        if "relpath" in self.md.treeprocessors:
+            links = self.md.treeprocessors["relpath"]
+        return getattr(links, "file", None)
+
     def _front_matter(self, text: str) -> int:
-        """Return how many lines the page's file has before its text."""
-        raw = page_text(self.md)
+        """Return the number of lines of the page's front matter."""
+        raw = page_text(self._file())
         return raw.removesuffix(text).count("\n") if raw.endswith(text) else 0
 
     @staticmethod
     def validate(
         language: str, inputs: dict[str, Any], options: dict[str, Any], attrs: Any, md: Markdown
     ) -> bool:
-        """Take a header whatever it holds: what is wrong with it is said later, with its line."""
-        md.preprocessors["fenced_code_block"].get_hl_settings()
+        """Accept any header: its faults become findings later, with their line."""
+        _superfences(md).get_hl_settings()
         layout = {name: value for name, value in inputs.items() if name in LAYOUT and value}
         highlight_validator(language, layout, options, {}, md)
         options[HEADER] = dict(inputs)
@@ -158,91 +162,91 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         classes: list[str],
         **rest: Any,
     ) -> str:
-        """Record and judge one fence; its place is filled when the whole page is known."""
+        """Record and judge one fence; its placeholder is filled when the whole page is known."""
         try:
-            header = options.pop(HEADER)
-            place = len(self.shown)
-            known = place < len(self.plan.origins)
-            origin = self.plan.origins[place] if known else Origin(0)
-            fence = Fence(
-                language or "",
-                src,
-                origin.line,
-                tuple(classes),
-                header,
-                origin.file,
-                origin.whole,
-                origin.trailer,
-            )
-            self.shown.append(self._show(fence, options, rest))
+            index = len(self.blocks)
+            origin = self.plan.origin(index)
+            fence = origin.fence(language or "", src, tuple(classes), options.pop(HEADER))
+            self.blocks.append(self._block(fence, options, rest))
         except Exception as error:
             # SuperFences would drop any other exception, and the fence with it.
             raise SuperFencesException(f"{type(error).__name__}: {error}") from error
-        return f"<div>\x02fence-{place}\x03</div>"
+        return PLACEHOLDER.format(index)
 
-    def _show(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> Shown:
+    def _block(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> Block:
         findings = list(header_findings(fence))
         if fence.language == PICTURE:
-            made = picture(fence, self.read, self.language, f"picture-{len(self.shown) + 1}")
-            return Shown(fence, Judgement(), made.html, [*findings, *made.findings])
+            made = picture(fence, self.read, self.language, f"picture-{len(self.blocks) + 1}")
+            return Block(fence, Judgement(), made.html, [*findings, *made.findings])
         if fence.language == REACH:
-            return Shown(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
+            return Block(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
         seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
         code = self._highlight(fence, options, rest)
-        return Shown(fence, seen, code, [*findings, *seen.findings])
+        return Block(fence, seen, code, [*findings, *seen.findings])
 
     def _highlight(self, fence: Fence, options: dict[str, Any], rest: dict[str, Any]) -> str:
         if fence.file and fence.language != "console":
             options.setdefault("title", PurePosixPath(fence.file).name)
         rest["attrs"] = clipboard.attributes(fence)
-        superfences = self.md.preprocessors["fenced_code_block"]
         language = LEXERS.get(fence.language, fence.language)
-        code = superfences.highlight(fence.source, language, options, classes=[], **rest)
+        code = _superfences(self.md).highlight(fence.source, language, options, classes=[], **rest)
         code = str(code).replace(OUTPUT, UNSEARCHED_OUTPUT)
         return download_links.linked(code, fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:
         """Return the way from the page to the root of the site, if the page is known."""
-        name = page_source(self.md)
+        name = page_source(self._file())
         return download_links.root_of_site(name, self.language) if name else None
 
     def finish(self, html: str) -> str:
-        """Put every fence into its place, and the foot at the end."""
-        seen = {int(place) for place in PLACE.findall(COMMENT.sub("", html))}
-        for place, one in enumerate(self.shown):
-            html = self._fill(html, f"<div>\x02fence-{place}\x03</div>", one)
-        shown = [one for place, one in enumerate(self.shown) if place in seen]
-        self._report(shown)
-        fences = [one.fence for one in shown]
+        """Fill every placeholder, and put the foot at the end."""
+        visible = COMMENT.sub("", html)
+        for index, block in enumerate(self.blocks):
+            block.is_seen = PLACEHOLDER.format(index) in visible
+            html = self._fill(html, PLACEHOLDER.format(index), block)
+        self._report()
+        fences = [block.fence for block in self.blocks if block.is_seen]
         files = download_links.archive(
-            fences, page_source(self.md), self.language, self._root_of_site()
+            fences, page_source(self._file()), self.language, self._root_of_site()
         )
         return html + "\n" + files + blocks.foot(fences, self.language)
 
-    def _fill(self, html: str, mark: str, one: Shown) -> str:
-        before, found, after = html.partition(mark)
+    def _fill(self, html: str, placeholder: str, block: Block) -> str:
+        before, found, after = html.partition(placeholder)
         if not found:
             return html
-        source = one.fence.source if one.fence.language not in DRAWN else ""
+        fence = block.fence
+        source = fence.source if fence.language not in DRAWN else ""
         wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
-        one.findings += _note_findings(one.fence, wanted, notes)
-        return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after
+        block.findings += _note_findings(fence, wanted, notes)
+        return before + blocks.block(fence, block.seen, block.code, self.language, notes) + after
 
-    def _report(self, shown: list[Shown]) -> None:
-        findings = [*self.plan.findings, *(found for one in shown for found in one.findings)]
-        if len(self.shown) != len(self.plan.origins):
+    def _report(self) -> None:
+        shown = [block for block in self.blocks if block.is_seen]
+        code = [block for block in shown if block.fence.language not in DRAWN]
+        self.conversion = Conversion(
+            fences=tuple(block.fence for block in code),
+            judgements=tuple(block.seen for block in code),
+            pictures=tuple(block.fence for block in shown if block.fence.language == PICTURE),
+            recorded=tuple(block.fence for block in shown if block.fence.is_recorded),
+            findings=tuple(self._findings(shown)),
+            prose=tuple(self.plan.prose),
+        )
+        for finding in self.conversion.findings:
+            log.warning("%s", finding.text(page_name(self._file())))
+
+    def _findings(self, shown: list[Block]) -> Iterator[Finding]:
+        yield from self.plan.findings
+        for block in shown:
+            yield from block.findings
+        if len(self.blocks) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
-            findings.append(Finding(1, "an example opens or closes a fence of its own", remedy))
-        blocks_of_code = [one for one in shown if one.fence.language not in DRAWN]
-        self.md.recorded = [one.fence for one in shown if one.fence.is_recorded]
-        self.md.fences = [one.fence for one in blocks_of_code]
-        self.md.judgements = [one.seen for one in blocks_of_code]
-        self.md.pictures = [one.fence for one in shown if one.fence.language == PICTURE]
-        self.md.findings = findings
-        self.md.prose = self.plan.prose
-        for finding in findings:
-            log.warning("%s", finding.text(page_name(self.md)))
+            yield Finding(1, "an example opens or closes a fence of its own", remedy)
+
+
+def _superfences(md: Markdown) -> Any:
+    return md.preprocessors["fenced_code_block"]
 
 
 def _notes(html: str) -> tuple[str, str]:
@@ -266,36 +270,25 @@ def _note_findings(fence: Fence, wanted: set[int], notes: str) -> list[Finding]:
     return [fence.finding(f"has the notes {numbers}, and {items} items explain them", remedy)]
 
 
-def page_text(md: Markdown) -> str:
-    """Return the whole text of the page's file under MkDocs, front matter and all."""
-    file = _file(md)
+def page_text(file: Any) -> str:
+    """Return the whole text of MkDocs' File of a page, front matter and all."""
     return str(file.content_string).replace("\r\n", "\n") if file else ""
 
 
-def page_name(md: Markdown) -> str:
-    """Return the page's path, from the working directory where that is shorter."""
-    file = _file(md)
+def page_name(file: Any) -> str:
+    """Return the path of a page, from the working directory where that is shorter."""
     if not file:
         return "page"
     path = Path(file.abs_src_path or file.src_path)
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(file.src_path)
 
 
-def page_source(md: Markdown) -> str:
-    """Return the page's path below the folder of its language under MkDocs."""
-    file = _file(md)
+def page_source(file: Any) -> str:
+    """Return the path of a page below the folder of its language."""
     return Path(file.src_path).as_posix() if file else ""
 
 
-def _file(md: Markdown) -> Any:
-    """Return MkDocs' own File of the page: its link processor holds it."""
-    links = md
-    if "relpath" in md.treeprocessors:
-        links = md.treeprocessors["relpath"]
-    return getattr(links, "file", None)
-
-
-class _Prepare(Preprocessor):  # type: ignore[misc]
+class _Prepare(Preprocessor):
     def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
         super().__init__(md)
         self.extension = extension
@@ -304,12 +297,12 @@ class _Prepare(Preprocessor):  # type: ignore[misc]
         return self.extension.prepare(lines)
 
 
-class _MarkEnd(Treeprocessor):  # type: ignore[misc]
+class _MarkEnd(Treeprocessor):
     def run(self, root: Element) -> None:
         SubElement(root, "p").text = END
 
 
-class _Finish(Postprocessor):  # type: ignore[misc]
+class _Finish(Postprocessor):
     def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
         super().__init__(md)
         self.extension = extension
@@ -318,8 +311,3 @@ class _Finish(Postprocessor):  # type: ignore[misc]
         # The table of contents has every heading postprocessed too: those are no pages.
         page, end, _ = text.rpartition(f"<p>{END}</p>")
         return self.extension.finish(page) if end else text
-
-
-def makeExtension(**options: Any) -> ServicedocsExtension:  # noqa: N802 (Python-Markdown's name)
-    """Return the extension; Python-Markdown looks for this name."""
-    return ServicedocsExtension(**options)

@@ -1,33 +1,31 @@
-"""A fence of a page as its author wrote it, and what may stand in its header."""
+"""The fence of a page with its parsed header, and the checks of that header."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from servicedocs.examples.metadata import NONE, Trailer
+from servicedocs.examples.metadata import NONE, Metadata
+from servicedocs.markdown.marks import CLUSTER, MARKS, Mark
 
 PICTURE = "picture"
 REACH = "reach"
-LANGUAGES = ("yaml", "python", "console", REACH, PICTURE)
+FENCE_LANGUAGES = ("yaml", "python", "console", REACH, PICTURE)
 DRAWN = (PICTURE, REACH)
-"""What is no block of code on the page."""
-MARKS = ("rejected", "warned", "accepted-but-wrong", "fragment")
+"""The languages that become a drawing or a table, and no block of code."""
 LAYOUT = ("title", "hl_lines", "linenums")
-RELATIONS = ("with", "of")
+NEEDED = tuple(dict.fromkeys(mark.takes for mark in MARKS if mark.takes))
+"""The attributes that belong to a mark."""
 ATTRIBUTES = {
-    "yaml": (*LAYOUT, *RELATIONS),
+    "yaml": (*LAYOUT, "with", *NEEDED),
     "python": (*LAYOUT, "on"),
     PICTURE: ("with",),
     REACH: (),
 }
-CLUSTER = "cluster"
-"""The mark of a Python snippet that talks to a cluster."""
-MARKS_OF = {"yaml": MARKS, "python": (CLUSTER,)}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong on a page: where, what, and what its author can do."""
+    """A diagnostic on a page: its line, the fault and the remedy."""
 
     line: int
     what: str
@@ -51,7 +49,7 @@ class Fence:
     """The example file that it shows, relative to `examples/`, if it shows one."""
     whole: bool = False
     """Whether it shows that file whole."""
-    trailer: Trailer = NONE
+    metadata: Metadata = NONE
     """How the file was recorded, if it was."""
 
     @property
@@ -59,27 +57,32 @@ class Fence:
         """Name the fence in a message."""
         return f"examples/{self.file}" if self.file else f"this {self.language or 'nameless'} fence"
 
-    def paths(self, attribute: str) -> tuple[str, ...]:
-        """Return the example files that `with=` or `of=` names."""
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks in the order of their labels, whatever the order in the braces."""
+        return tuple(mark for mark in MARKS if mark.name in self.classes)
+
+    def named(self, attribute: str) -> tuple[str, ...]:
+        """Return the names in an attribute: files of `with=` and `of=`, reasons of `because=`."""
         return tuple((self.attributes.get(attribute) or "").split())
 
     @property
     def is_recorded(self) -> bool:
-        """Tell whether the cluster records what its file shows."""
-        asked = self.language in ("console", REACH) or CLUSTER in self.classes
+        """Tell whether the cluster records its file."""
+        asked = self.language in ("console", REACH) or CLUSTER in self.marks
         return asked and self.whole
 
     def finding(self, what: str, remedy: str) -> Finding:
-        """Say what is wrong with this fence."""
+        """Return a diagnostic on this fence."""
         return Finding(self.line, f"{self.label} {what}", remedy)
 
 
 def header_findings(fence: Fence) -> Iterator[Finding]:
-    """Yield what no header of a fence may hold."""
-    if fence.language not in LANGUAGES:
+    """Yield the faults of a header."""
+    if fence.language not in FENCE_LANGUAGES:
         yield fence.finding(
             f"is in the language {fence.language or 'nobody named'!r}, which nobody checks",
-            f"use one of {', '.join(LANGUAGES)}",
+            f"use one of {', '.join(FENCE_LANGUAGES)}",
         )
     if not fence.source.strip():
         yield fence.finding("is blank", "write its content, or take it away")
@@ -90,21 +93,21 @@ def header_findings(fence: Fence) -> Iterator[Finding]:
 def _class_findings(fence: Fence) -> Iterator[Finding]:
     if fence.language == PICTURE:  # its class is the name of a drawing
         return
-    allowed = MARKS_OF.get(fence.language, ())
-    for mark in fence.classes:
-        if mark not in allowed:
-            marks = ", ".join(f".{name}" for name in allowed) or "none for this language"
-            yield fence.finding(f"has the unknown mark .{mark}", f"the marks are: {marks}")
+    allowed = [mark.name for mark in MARKS if mark.language == fence.language]
+    for name in fence.classes:
+        if name not in allowed:
+            marks = ", ".join(f".{one}" for one in allowed) or "none for this language"
+            yield fence.finding(f"has the unknown mark .{name}", f"the marks are: {marks}")
     if len(set(fence.classes)) < len(fence.classes):
         yield fence.finding("repeats a mark", "write it once")
-    if "rejected" in fence.classes and {"warned", "accepted-but-wrong"} & set(fence.classes):
+    if {mark.accepted for mark in fence.marks} >= {True, False}:
         yield fence.finding("is marked rejected and accepted", "keep one of the marks")
 
 
 def _attribute_findings(fence: Fence) -> Iterator[Finding]:
     allowed = ATTRIBUTES.get(fence.language, LAYOUT)
     for name, value in fence.attributes.items():
-        if name in MARKS:
+        if name in [mark.name for mark in MARKS]:
             yield fence.finding(f"has the word {name} in its braces", f"write .{name}")
         elif name not in allowed:
             yield fence.finding(
@@ -115,7 +118,19 @@ def _attribute_findings(fence: Fence) -> Iterator[Finding]:
     title, file = fence.attributes.get("title"), PurePosixPath(fence.file).name
     if title and file and file not in title:
         yield fence.finding("has a title without its file's name", "drop title=")
-    if ("fragment" in fence.classes) != ("of" in fence.attributes):
-        yield fence.finding(
-            "has .fragment or of=, and not the other", 'write {.yaml .fragment of="whole.yaml"}'
-        )
+    yield from _needs(fence)
+
+
+def _needs(fence: Fence) -> Iterator[Finding]:
+    """Yield the marks without their attribute, and the attributes without a mark."""
+    present = [mark for mark in fence.marks if mark.language == fence.language]
+    for mark in present:
+        # Of a mark that says what Kubernetes does, judge.py knows what to write.
+        if mark.accepted is None and mark.takes not in ("", *fence.attributes):
+            remedy = f'write {{.{mark.language} .{mark.name} {mark.takes}="..."}}'
+            yield fence.finding(f"is marked .{mark.name} without {mark.takes}=", remedy)
+    if len(present) < len(set(fence.classes)):
+        return  # a misspelled mark is said already
+    for name in set(fence.attributes) & set(NEEDED) - {mark.takes for mark in present}:
+        marks = ", ".join(f".{mark.name}" for mark in MARKS if mark.takes == name)
+        yield fence.finding(f"has {name}= without its mark", f"drop it, or add one of {marks}")

@@ -1,4 +1,4 @@
-"""What Kubernetes' own code says of a YAML fence, and whether the fence's mark says the same."""
+"""The judgement on a YAML fence by Kubernetes' own code, compared with the fence's marks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 from servicedocs.markdown.consistency import Object, dead_ends, misfits, services_named
 from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.source import Reader
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, FRAGMENT, REJECTED, WARNED
+from servicedocs.markdown.source import ExampleReader
+from servicedocs.validator import catalogue
 from servicedocs.validator.results import (
     PodRelation,
     PortRelation,
@@ -17,13 +19,14 @@ from servicedocs.validator.results import (
 )
 from servicedocs.validator.runtime import NotJudgedError, validator
 
+BECAUSE = "because"
 SEPARATOR = b"\n---\n"
 REMEMBERED = 4096  # results: live reload judges the same blocks again and again
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdicts on a fence, where its Services lead, and what its author must repair."""
+    """The verdicts on a fence, the relations of its Services, and the findings."""
 
     file: str = ""
     verdicts: tuple[Verdict, ...] = ()
@@ -42,7 +45,7 @@ class Judgement:
 
     @property
     def problems(self) -> tuple[tuple[ServiceRelation, Problem], ...]:
-        """Return what leads nowhere, each with its Service."""
+        """Return the problems of all relations, each with its Service."""
         return tuple((relation, one) for relation in self.relations for one in relation.problems)
 
 
@@ -63,12 +66,12 @@ def _merge(whole: bytes, fragment: bytes) -> bytes:
     return validator().merge(whole, fragment)
 
 
-def judge(fence: Fence, read: Reader) -> Judgement:
+def judge(fence: Fence, read: ExampleReader) -> Judgement:
     """Judge one YAML fence by its marks."""
     missing = tuple(_missing(fence, read))
     if missing:
         return Judgement(findings=missing)
-    file = PurePosixPath((fence.paths("of") or (fence.file,))[0]).name or "-"
+    file = PurePosixPath((fence.named("of") or (fence.file,))[0]).name or "-"
     try:
         data = _manifest(fence, read)
         verdicts = checked(data, file)
@@ -77,12 +80,13 @@ def judge(fence: Fence, read: Reader) -> Judgement:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     seen = Judgement(file, verdicts, relations)
     findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
+    findings = findings or tuple(_other_reasons(fence, seen))
     return Judgement(file, verdicts, relations, findings)
 
 
-def _missing(fence: Fence, read: Reader) -> Iterator[Finding]:
+def _missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     for attribute in ("with", "of"):
-        for path in fence.paths(attribute):
+        for path in fence.named(attribute):
             if read(path) is None:
                 yield fence.finding(
                     f"names {attribute}={path!r}, which does not exist",
@@ -90,21 +94,21 @@ def _missing(fence: Fence, read: Reader) -> Iterator[Finding]:
                 )
 
 
-def _manifest(fence: Fence, read: Reader) -> bytes:
-    """Return the bytes to judge: the file's own, or what the reader sees, merged if a fragment."""
+def _manifest(fence: Fence, read: ExampleReader) -> bytes:
+    """Return the bytes to judge: the file's, or the fence's, merged if a fragment."""
     data = (read(fence.file) if fence.whole else None) or fence.source.encode() + b"\n"
-    for whole in fence.paths("of")[:1]:
+    for whole in fence.named("of")[:1]:
         return _merge(read(whole) or b"", data)
     return data
 
 
-def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
-    """Yield what hides a manifest's own text from the tests or from the reader."""
+def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
+    """Yield where the judged text and the shown text differ."""
     file = (read(fence.file) or b"").decode(errors="replace") if fence.whole else fence.source
     if file.rstrip() != fence.source.rstrip():
         remedy = "use spaces for tabs and plain line ends in the file"
         yield fence.finding("reaches the reader with other characters", remedy)
-    if not fence.whole and "fragment" not in fence.classes:
+    if not fence.whole and FRAGMENT not in fence.marks:
         yield fence.finding(
             "shows no whole file",
             'embed a file with --8<-- "topic/name.yaml" {.yaml}, or mark it .fragment of="..."',
@@ -115,7 +119,7 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     """Yield where the marks of a fence and Kubernetes disagree."""
     if not seen.verdicts:
         yield fence.finding("holds no manifest", "write one, or take the block away")
-    elif "rejected" in fence.classes:
+    elif REJECTED in fence.marks:
         if not seen.refused:
             yield fence.finding("is marked .rejected, but Kubernetes accepts it", "drop the mark")
     elif seen.refused:
@@ -128,6 +132,31 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
         yield from _relation_contradictions(fence, seen)
 
 
+def reasons(seen: Judgement) -> dict[str, str]:
+    """Return the messages and problems of a block, by the names that because= takes.
+
+    A message has the name of its entry in the catalogue, or none without an entry.
+    """
+    messages = [text for one in seen.refused or seen.verdicts for text in catalogue.messages(one)]
+    explained = {text: catalogue.explain(text) for text in messages}
+    found = {entry.id if entry else "": text for text, entry in explained.items()}
+    return found | {problem.code: problem.code for _, problem in seen.problems}
+
+
+def _other_reasons(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    """Yield the difference between because= and the reasons that Kubernetes gives."""
+    if not any(mark.takes == BECAUSE for mark in fence.marks):
+        return
+    found = reasons(seen)
+    if "" in found:
+        what = f"draws {found['']!r}, which no file under messages/ explains"
+        yield fence.finding(what, "write messages/<what-is-wrong>.yaml")
+    elif set(fence.named(BECAUSE)) != set(found):
+        named = " ".join(fence.named(BECAUSE))
+        what = f'is not wrong because="{named}"' if named else "does not say why it is wrong"
+        yield fence.finding(what, f'write because="{" ".join(found)}", or repair it')
+
+
 def _undeclared(seen: Judgement) -> Iterator[tuple[PodRelation, PortRelation]]:
     """Yield the ports that lead into Pods without any containerPort."""
     for relation in seen.relations:
@@ -138,7 +167,7 @@ def _undeclared(seen: Judgement) -> Iterator[tuple[PodRelation, PortRelation]]:
 
 
 def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
-    marked = "warned" in fence.classes
+    marked = WARNED in fence.marks
     if marked and not seen.warnings:
         yield fence.finding("is marked .warned, but Kubernetes does not warn", "drop the mark")
     if seen.warnings and not marked:
@@ -146,7 +175,7 @@ def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
 
 
 def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
-    if "accepted-but-wrong" in fence.classes:
+    if ACCEPTED_BUT_WRONG in fence.marks:
         if not seen.problems:
             yield fence.finding(
                 "is marked .accepted-but-wrong, but its Services lead to Pods",
@@ -165,14 +194,14 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
         )
 
 
-def _misfits(fence: Fence, seen: Judgement, read: Reader) -> Iterator[Finding]:
-    if seen.refused or "accepted-but-wrong" in fence.classes:
+def _misfits(fence: Fence, seen: Judgement, read: ExampleReader) -> Iterator[Finding]:
+    if seen.refused or ACCEPTED_BUT_WRONG in fence.marks:
         return
-    beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.paths("with")}
+    beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.named("with")}
     own = _objects(seen.verdicts)
     others = [one for objects in beside.values() for one in objects]
     # Beneath a block marked .warned stands a warning, and it may be about just that.
-    ends = () if "warned" in fence.classes else dead_ends(own, others)
+    ends = () if WARNED in fence.marks else dead_ends(own, others)
     for misfit in (*misfits(own, others), *ends):
         yield fence.finding(f"does not fit: {misfit}", 'repair it, or name the file by with="..."')
     for path, objects in beside.items():
@@ -201,12 +230,12 @@ def _words(problem: Problem) -> str:
 
 
 def _relations(
-    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: Reader
+    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: ExampleReader
 ) -> Iterator[ServiceRelation]:
     """Follow the Services of a fence, or those it stands beside if it has none of its own."""
     if any(not verdict.accepted for verdict in verdicts):
         return
-    others = [read(path) or b"" for path in fence.paths("with")]
+    others = [read(path) or b"" for path in fence.named("with")]
     own = {verdict.name for verdict in verdicts if verdict.kind == "Service"}
     for relation in related(data, *others):
         if relation.service in own or not own:

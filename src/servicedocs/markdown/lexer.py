@@ -6,10 +6,10 @@ Pygments' own lexer takes an output that begins with "#" for a prompt, and a her
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from pygments.lexer import Lexer, do_insertions  # type: ignore[import-untyped]
-from pygments.lexers import LEXERS  # type: ignore[import-untyped]
-from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped]
-from pygments.token import Generic  # type: ignore[import-untyped]
+from pygments.lexer import Lexer, do_insertions  # type: ignore[attr-defined] # lacks the second
+from pygments.lexers import LEXERS
+from pygments.lexers.shell import BashLexer
+from pygments.token import Generic
 
 from servicedocs.examples.console import Row, rows
 
@@ -18,7 +18,7 @@ NAME = "transcript"
 Token = tuple[int, Any, str]
 
 
-class TranscriptLexer(Lexer):  # type: ignore[misc]
+class TranscriptLexer(Lexer):
     """Prompts, commands and outputs."""
 
     name = "Transcript"

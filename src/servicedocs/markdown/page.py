@@ -1,4 +1,4 @@
-"""Reads a page as the site would render it, and keeps what the tests ask about."""
+"""The model of a rendered page: its conversion, HTML tree, headings, links and tables."""
 
 import os
 import re
@@ -10,14 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta
 
 from servicedocs.html import Node, parse
-from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.judge import Judgement
+from servicedocs.markdown.conversion import Conversion
+from servicedocs.markdown.extension import ServicedocsExtension
+from servicedocs.markdown.fences import Finding
 from servicedocs.project import LANGUAGES, ROOT
 
 CODE = frozenset({"code", "pre"})
@@ -34,8 +35,8 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Page(Conversion):
     """One page in one language."""
 
     path: Path
@@ -44,15 +45,6 @@ class Page:
     text: str
     front: dict[str, Any]
     html: str
-    fences: tuple[Fence, ...]
-    pictures: tuple[Fence, ...]
-    """The fences that ask for a picture, which are no blocks of code."""
-    recorded: tuple[Fence, ...]
-    """The fences whose files the cluster records: commands, snippets and tables."""
-    judgements: tuple[Judgement, ...]
-    findings: tuple[Finding, ...]
-    prose: tuple[tuple[int, str], ...]
-    """The lines of no fence and no embed, with their numbers in the file."""
 
     @cached_property
     def label(self) -> str:
@@ -61,7 +53,7 @@ class Page:
 
     @cached_property
     def problems(self) -> list[str]:
-        """Return what rendering the page found, as a build prints it."""
+        """Return the findings on the page, as a build prints them."""
         return [finding.text(self.label) for finding in self.findings]
 
     @cached_property
@@ -75,7 +67,7 @@ class Page:
 
     @property
     def nesting(self) -> list[str]:
-        """Return what is wrong with the nesting of the page's HTML."""
+        """Return the nesting errors of the page's HTML."""
         return self._parsed[1]
 
     @cached_property
@@ -121,13 +113,13 @@ class Page:
 
     @cached_property
     def code_words(self) -> set[str]:
-        """Return the words of the page's blocks, and of what Kubernetes says of them."""
+        """Return the words of the page's blocks and of Kubernetes' messages on them."""
         said = [verdict.message for seen in self.judgements for verdict in seen.verdicts]
         return set(WORD.findall("\n".join([*(fence.source for fence in self.fences), *said])))
 
     @cached_property
     def sections(self) -> dict[str, "Section"]:
-        """Return what stands under each heading, by the heading's id."""
+        """Return the sections by the ids of their headings."""
         return {section.id: section for section in _sections(self.root)}
 
     def line_of(self, text: str) -> int:
@@ -136,13 +128,13 @@ class Page:
         return next((number for number, line in lines if text in line), 1)
 
     def problem(self, line: int, what: str, remedy: str) -> str:
-        """Say what is wrong with this page, as a build would."""
+        """Return one finding on this page, as a build prints it."""
         return Finding(line, what, remedy).text(self.label)
 
 
 @dataclass
 class Section:
-    """What stands under one heading, before the next."""
+    """The nodes from one heading up to the next."""
 
     id: str
     nodes: list[Node]
@@ -175,24 +167,22 @@ def settings(language: str, root: Path = ROOT) -> MkDocsConfig:
 
 
 def collect(path: Path, config: MkDocsConfig) -> Page:
-    """Render one page by the site's own settings, and keep what it shows."""
+    """Render one page by the site's own settings."""
     text = path.read_text(encoding="utf-8-sig")
     body, front = meta.get_data(text)
     md = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     name = os.path.relpath(path, config.docs_dir)
-    md.file = SimpleNamespace(content_string=text, abs_src_path=str(path), src_path=name)
+    extension = next(
+        one for one in md.registeredExtensions if isinstance(one, ServicedocsExtension)
+    )
+    extension.file = SimpleNamespace(content_string=text, abs_src_path=str(path), src_path=name)
     html = md.convert(body)
     return Page(
-        path,
-        str(config.theme["language"]),
-        name,
-        text,
-        front,
-        html,
-        tuple(md.fences),
-        tuple(md.pictures),
-        tuple(md.recorded),
-        tuple(md.judgements),
-        tuple(md.findings),
-        tuple(md.prose),
+        path=path,
+        language=str(config.theme["language"]),
+        name=name,
+        text=text,
+        front=front,
+        html=html,
+        **vars(extension.conversion),
     )

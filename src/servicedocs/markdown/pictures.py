@@ -1,4 +1,4 @@
-"""Pictures made from manifests: what Kubernetes' own code says of them, drawn by JavaScript.
+"""Pictures of manifests: the results of Kubernetes' own code, drawn by JavaScript in QuickJS.
 
 The drawings are the files under `theme/assets/pictures/`. A browser can run the same files on
 what a reader types, so a picture has one source.
@@ -17,7 +17,8 @@ import quickjs  # type: ignore[import-untyped]
 
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.judge import checked, related
-from servicedocs.markdown.source import Reader
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
+from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import NotJudgedError
 
@@ -25,7 +26,6 @@ SCRIPTS = ROOT / "theme" / "assets" / "pictures"
 SHARED = [
     ROOT / "theme" / "assets" / "shared" / name for name in ("site.js", "strings/findings.js")
 ]
-WRONG = "accepted-but-wrong"  # the mark of a picture that shows what does not work
 GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
@@ -40,13 +40,13 @@ class NotDrawnError(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """The HTML of one picture, or what its author must repair."""
+    """The HTML of one picture, or the findings on it."""
 
     html: str = ""
     findings: tuple[Finding, ...] = ()
 
 
-def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
+def picture(fence: Fence, read: ExampleReader, language: str, name: str) -> Picture:
     """Make the picture that a fence asks for; `name` begins its ids."""
     findings = tuple(_form(fence, read))
     if findings:
@@ -66,7 +66,7 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
 
 def drawing_of(fence: Fence) -> str:
     """Return the name of the drawing for which a fence asks, or nothing."""
-    names = [name for name in fence.classes if name != WRONG]
+    names = [name for name in fence.classes if name != ACCEPTED_BUT_WRONG.name]
     return names[0] if len(names) == 1 else ""
 
 
@@ -75,23 +75,23 @@ def draw(data: dict[str, Any]) -> str:
     return _draw(json.dumps(data), scripts(), threading.get_ident())
 
 
-def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
-    """Yield what is wrong with the header, as far as no manifest need be read for it."""
+def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
+    """Yield the faults of the header that show without a manifest."""
     if not drawing_of(fence):
         remedy = "write {.picture .traffic} or the name of another drawing"
         yield fence.finding("names no drawing, or several", remedy)
     if not fence.whole:
         remedy = 'embed a file with --8<-- "topic/name.yaml" {.picture .traffic}'
         yield fence.finding("shows no whole file", remedy)
-    for path in fence.paths("with"):
+    for path in fence.named("with"):
         if read(path) is None:
             remedy = "write a path under examples/ that exists"
             yield fence.finding(f"names with={path!r}, which does not exist", remedy)
 
 
-def _data(fence: Fence, read: Reader) -> dict[str, Any]:
-    """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
-    files = {path: read(path) or b"" for path in (fence.file, *fence.paths("with"))}
+def _data(fence: Fence, read: ExampleReader) -> dict[str, Any]:
+    """Return the defaulted objects and the relations of a fence's files, as plain JSON."""
+    files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}
     return {
         "own": len(objects[fence.file]),
@@ -104,9 +104,9 @@ def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:
     """Yield where a picture and its mark disagree on whether the Services work."""
     services = sum(one["kind"] == "Service" for one in data["documents"][: data["own"]])
     codes = [one["code"] for each in data["relations"][:services] for one in each["problems"]]
-    if WRONG in fence.classes and not codes:
+    if ACCEPTED_BUT_WRONG in fence.marks and not codes:
         yield fence.finding("makes a picture marked .accepted-but-wrong, but it works", "drop it")
-    if codes and WRONG not in fence.classes and drawing_of(fence) not in GENERAL:
+    if codes and ACCEPTED_BUT_WRONG not in fence.marks and drawing_of(fence) not in GENERAL:
         remedy = 'name its Pods by with="...", or mark the picture .accepted-but-wrong'
         yield fence.finding(f"makes a picture of what does not work ({codes[0]})", remedy)
 

@@ -1,4 +1,4 @@
-"""A table of what answers from where, as a reader sees it."""
+"""The HTML of a reachability table."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,7 +10,7 @@ from servicedocs.markdown.fences import Fence, Finding
 
 
 def drawn(fence: Fence, language: str, findings: list[Finding]) -> tuple[str, list[Finding]]:
-    """Return the table of a file, and what is wrong with the file."""
+    """Return the table of a file, and the findings on it."""
     try:
         found = reach.table(fence.label, fence.source)
     except Failure as failure:

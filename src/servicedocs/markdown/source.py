@@ -1,11 +1,11 @@
-"""Reads a page's source before anything is rendered: which lines are fences, which embed a file.
+"""The plan of a page: its source with the embeds written out, read before anything is rendered.
 
 SuperFences itself decides what a fence is: its own scanner runs over the lines, so that tabs,
 lists, quotes, tildes and four backticks mean here what they will mean to the reader.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +13,9 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
     SuperFencesBlockPreprocessor,
 )
 
-from servicedocs.examples import metadata as trailer
-from servicedocs.examples.metadata import NONE, Trailer
-from servicedocs.markdown.fences import Finding
+from servicedocs.examples import metadata
+from servicedocs.examples.metadata import NONE, Metadata
+from servicedocs.markdown.fences import Fence, Finding
 
 EMBED = re.compile(r'^(?P<lead>[> \t]*)--8<-- "(?P<path>[^"]+)"[ \t]*\{(?P<header>.*)\}[ \t]*$')
 INSIDE = re.compile(r'^-+8<-+[ \t]+(?P<quote>["\'])(?P<path>.+?)(?P=quote)[ \t]*$')
@@ -25,30 +25,73 @@ RUN = re.compile(r"`{3,}")
 STRAY = re.compile(r"`{3}|~{3}")
 ONE_LINE = len(("opening", "content", "closing"))
 
-Reader = Callable[[str], bytes | None]
+ExampleReader = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a fence comes from: its line in the page, and the example file that it shows."""
+    """The line of a fence in the page, and the example file that it shows."""
 
     line: int
     file: str = ""
     whole: bool = False
-    trailer: Trailer = NONE
+    metadata: Metadata = NONE
+
+    def fence(
+        self,
+        language: str,
+        source: str,
+        classes: tuple[str, ...],
+        attributes: Mapping[str, str | None],
+    ) -> Fence:
+        """Return the fence that SuperFences read, with where it comes from."""
+        return Fence(
+            language=language,
+            source=source,
+            line=self.line,
+            classes=classes,
+            attributes=attributes,
+            file=self.file,
+            whole=self.whole,
+            metadata=self.metadata,
+        )
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The lines that a line or a fence of the page becomes."""
+
+    lines: list[str]
+    origin: Origin | None = None
+    opening: int = 0
+    """The index of the fence's first line."""
 
 
 @dataclass
 class Plan:
-    """A page's source with its embeds written out, and what was seen on the way."""
+    """A page's source with its embeds written out, and the findings on the way."""
 
     lines: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     """The line of the page that each of `lines` comes from."""
+    fenced: dict[int, Origin] = field(default_factory=dict)
+    """The fences that we wrote or kept, by the index of their first line."""
     origins: list[Origin] = field(default_factory=list)
+    """Every fence that SuperFences finds, in order."""
     prose: list[tuple[int, str]] = field(default_factory=list)
     """The lines of no fence and no embed, numbered."""
     findings: list[Finding] = field(default_factory=list)
+
+    def add(self, line: int, piece: Piece) -> None:
+        """Append what a line of the page, or the fence that begins there, becomes."""
+        if piece.origin:
+            self.fenced[len(self.lines) + piece.opening] = piece.origin
+        self.lines += piece.lines
+        self.numbers += [line] * len(piece.lines)
+
+    def origin(self, index: int) -> Origin:
+        """Return the origin of one fence; of one too many (reported at the end) an empty one."""
+        return self.origins[index] if index < len(self.origins) else Origin(0)
 
 
 class _Scanner(SuperFencesBlockPreprocessor):  # type: ignore[misc]
@@ -72,12 +115,13 @@ def _fences(lines: Sequence[str], superfences: Any) -> list[tuple[int, int]]:
     return scanner.found
 
 
-def plan(lines: Sequence[str], superfences: Any, read: Reader, first_line: int = 1) -> Plan:
+def plan(lines: Sequence[str], superfences: Any, read: ExampleReader, first_line: int = 1) -> Plan:
     """Write out the embeds of a page and tell its fences from its prose."""
-    numbered = list(enumerate(lines, first_line))
     result = Plan()
-    fenced = _rewrite(numbered, _fences(lines, superfences), read, result)
+    numbered = list(enumerate(lines, first_line))
+    _rewrite(numbered, dict(_fences(lines, superfences)), read, result)
     found = [start for start, _ in _fences(result.lines, superfences)]
+    fenced = result.fenced
     result.origins = [fenced.get(start) or Origin(result.numbers[start]) for start in found]
     for start in sorted(fenced.keys() - set(found)):
         result.findings.append(
@@ -88,46 +132,41 @@ def plan(lines: Sequence[str], superfences: Any, read: Reader, first_line: int =
 
 
 def _rewrite(
-    numbered: list[tuple[int, str]], found: list[tuple[int, int]], read: Reader, result: Plan
-) -> dict[int, Origin]:
-    """Fill the plan's lines, and return the origin of the fence that begins at each of them."""
-    ends, fenced, index = dict(found), {}, 0
+    numbered: list[tuple[int, str]], ends: dict[int, int], read: ExampleReader, result: Plan
+) -> None:
+    """Fill the plan's lines; `ends` has the index after each fence, by that of its first line."""
+    index = 0
     while index < len(numbered):
-        line, text = numbered[index]
         end = ends.get(index, index + 1)
-        origin: Origin | None = None
-        if index in ends:
-            written, origin = _fence(numbered[index:end], read, result)
-        elif match := EMBED.match(text):
-            written, origin = _embed(line, match, read, result)
-        else:
-            result.prose.append((line, text))
-            written = [text]
-        if origin:
-            # An embed puts a blank line before its fence, so that it is a block of its own.
-            fenced[len(result.lines) + (index not in ends)] = origin
-        result.lines += written
-        result.numbers += [line] * len(written)
+        rows = numbered[index:end]
+        piece = _fence(rows, read, result) if index in ends else _line(*rows[0], read, result)
+        result.add(rows[0][0], piece)
         index = end
-    return fenced
 
 
-def _embed(
-    line: int, match: re.Match[str], read: Reader, result: Plan
-) -> tuple[list[str], Origin | None]:
+def _line(line: int, text: str, read: ExampleReader, result: Plan) -> Piece:
+    if match := EMBED.match(text):
+        return _embed(line, match, read, result)
+    result.prose.append((line, text))
+    return Piece([text])
+
+
+def _embed(line: int, match: re.Match[str], read: ExampleReader, result: Plan) -> Piece:
     lead, path = match["lead"], match["path"]
     found = _example(line, path, read, result)
     if found is None:
-        return [], None
+        return Piece([])
     text, recorded = found
     ticks = "`" * (max(map(len, RUN.findall(text)), default=2) + 1)
     blank = lead.rstrip()
     body = [lead + row for row in text.removesuffix("\n").split("\n")]
     opening = f"{lead}{ticks}{{{match['header']}}}"
-    return [blank, opening, *body, lead + ticks, blank], Origin(line, path, True, recorded)
+    # The blank lines make it a block of its own.
+    written = [blank, opening, *body, lead + ticks, blank]
+    return Piece(written, Origin(line, path, True, recorded), opening=1)
 
 
-def _fence(numbered: list[tuple[int, str]], read: Reader, result: Plan) -> tuple[list[str], Origin]:
+def _fence(numbered: list[tuple[int, str]], read: ExampleReader, result: Plan) -> Piece:
     """Keep a written fence, and write out the one file that it may hold."""
     line, opening = numbered[0]
     lead = opening[: len(opening) - len(opening.lstrip("> \t"))]
@@ -145,18 +184,20 @@ def _fence(numbered: list[tuple[int, str]], read: Reader, result: Plan) -> tuple
             body.append(text)
         whole = path == match["path"] and len(numbered) == ONE_LINE
         origin = Origin(line, path, whole, shown[1] if shown and whole else NONE)
-    return [opening, *body, numbered[-1][1]], origin
+    return Piece([opening, *body, numbered[-1][1]], origin)
 
 
-def _example(line: int, path: str, read: Reader, result: Plan) -> tuple[str, Trailer] | None:
-    """Return what an example shows, and how it was recorded."""
+def _example(
+    line: int, path: str, read: ExampleReader, result: Plan
+) -> tuple[str, Metadata] | None:
+    """Return the text of an example, and its metadata."""
     data = read(path)
     if data is None:
         remedy = "write a path under examples/ that exists"
         result.findings.append(Finding(line, f"there is no examples/{path}", remedy))
         return None
     try:
-        return trailer.split(path, data.decode().replace("\r\n", "\n"))
+        return metadata.split(path, data.decode().replace("\r\n", "\n"))
     except UnicodeDecodeError:
         result.findings.append(Finding(line, f"examples/{path} is not UTF-8", "save it as UTF-8"))
         return None

@@ -48,7 +48,7 @@ class LiveSite:
         self.site = home / "site"
         self.code = code_digest()
         self.cache = RenderCache(ROOT)
-        self.answers: cached.RememberingValidator | None = None
+        self.answers: cached.CachedValidator | None = None
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""

@@ -30,7 +30,7 @@ def digests(session: Session) -> dict[str, str]:
 def _inputs(session: Session, recording: Recording) -> Iterator[bytes]:
     text = commands(recording)
     yield recording.kind.encode()
-    yield f"{recording.on}\n{','.join(recording.trailer.varies)}".encode()
+    yield f"{recording.on}\n{','.join(recording.metadata.varies)}".encode()
     yield text.encode()
     for name in sorted(named(session, text)):
         yield name.encode()

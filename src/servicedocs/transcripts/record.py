@@ -44,7 +44,7 @@ def write(result: PageResult, version: str, root: Path = ROOT) -> Iterator[str]:
     """Write the recordings of a session that changed; yield their names."""
     new_digests, today = digests(result.session), datetime.datetime.now(datetime.UTC).date()
     for file in result.files:
-        recording, old = file.recording, file.recording.trailer
+        recording, old = file.recording, file.recording.metadata
         text = file.text if result.differences or not old.digest else recording.text
         new = replace(old, version=version, digest=new_digests[recording.file], wrong="")
         if (text, new) != (recording.text, old):

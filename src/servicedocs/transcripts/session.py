@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from servicedocs.cli import Failure
 from servicedocs.examples.console import MACHINES, OWN, Step, steps
-from servicedocs.examples.metadata import NONE, Trailer, split
+from servicedocs.examples.metadata import NONE, Metadata, split
 from servicedocs.examples.snippet import without_outputs
 from servicedocs.markdown.clipboard import without_notes
 from servicedocs.markdown.download_links import is_saved
@@ -25,7 +25,7 @@ class Recording:
     file: str
     kind: str
     text: str
-    trailer: Trailer = NONE
+    metadata: Metadata = NONE
     on: str = "client"
     """The machine on which a snippet runs."""
 
@@ -35,8 +35,8 @@ class Recording:
         return f"examples/{self.file}"
 
     @property
-    def trailer_line(self) -> int:
-        """Return the number of the trailer's first line."""
+    def metadata_line(self) -> int:
+        """Return the number of the metadata's first line."""
         return self.text.count("\n") + 1
 
     @cached_property
@@ -94,9 +94,9 @@ def of_page(page: Page, root: Path = ROOT) -> Session:
 def _recordings(page: Page, root: Path) -> Iterator[Recording]:
     for fence in page.recorded:
         path = root / "examples" / fence.file
-        text, trailer = split(fence.file, path.read_text(encoding="utf-8"))
+        text, metadata = split(fence.file, path.read_text(encoding="utf-8"))
         on = fence.attributes.get("on") or "client"
-        yield _checked(Recording(fence.file, fence.language, text, trailer, on))
+        yield _checked(Recording(fence.file, fence.language, text, metadata, on))
 
 
 def _checked(recording: Recording) -> Recording:

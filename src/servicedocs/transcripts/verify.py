@@ -44,11 +44,11 @@ def stale(session: Session) -> Iterator[str]:
     new_digests = digests(session)
     remedy = f"run scripts/cluster record {session.name}"
     for recording in session.recordings:
-        where, trailer = f"{recording.label}:{recording.trailer_line}", recording.trailer
-        if trailer.wrong:
-            yield f"{where}: {trailer.wrong!r} cannot be read; {remedy}"
-        elif not trailer.digest:
+        where, metadata = f"{recording.label}:{recording.metadata_line}", recording.metadata
+        if metadata.wrong:
+            yield f"{where}: {metadata.wrong!r} cannot be read; {remedy}"
+        elif not metadata.digest:
             yield f"{where}: it was never recorded; {remedy}"
-        elif trailer.digest != new_digests[recording.file]:
+        elif metadata.digest != new_digests[recording.file]:
             what = "its commands, or files that they name, changed after the recording"
             yield f"{where}: {what}; {remedy}"

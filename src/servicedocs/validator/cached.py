@@ -1,7 +1,7 @@
-"""Keeps what Kubernetes' code answered in the last build: the same question needs no second run.
+"""A cache of what Kubernetes' code answered in the last build.
 
-An answer belongs to the operation, to every byte asked about and to the compiled file. So it can
-be missing, never stale.
+The key covers the operation, every byte of its input and the compiled file. So an answer can be
+missing, never stale.
 """
 
 import json
@@ -10,27 +10,27 @@ from typing import Any
 
 from servicedocs import cache
 from servicedocs.validator import runtime
-from servicedocs.validator.runtime import Validator
+from servicedocs.validator.runtime import Operation, Validator
 
 
-class RememberingValidator(Validator):
-    """Starts Kubernetes' code only for what the last build did not ask."""
+class CachedValidator(Validator):
+    """A validator that starts Kubernetes' code only on a cache miss."""
 
     def __init__(self, file: Path) -> None:
-        """Read the answers of the last build, as far as they are of the same compiled file."""
+        """Read the answers of the last build, unless another compiled file gave them."""
         self._file = file
         self._of = runtime.digest()
         self._old = _read(file, self._of)
         self._used: dict[str, str] = {}
         self._started = False
 
-    def _call(self, operation: int, first: bytes, second: bytes) -> Any:
-        key = cache.digest(str(operation), first, second)
+    def _call(self, operation: Operation, first: bytes, second: bytes) -> Any:
+        key = cache.digest(str(int(operation)), first, second)
         answer = self._used.get(key) or self._old.get(key) or self._ask(operation, first, second)
         self._used[key] = answer
         return json.loads(answer)
 
-    def _ask(self, operation: int, first: bytes, second: bytes) -> str:
+    def _ask(self, operation: Operation, first: bytes, second: bytes) -> str:
         if not self._started:
             super().__init__()
             self._started = True
@@ -38,7 +38,7 @@ class RememberingValidator(Validator):
         return json.dumps(super()._call(operation, first, second))
 
     def keep(self) -> None:
-        """Write down the answers that were used; where that fails, only time is lost."""
+        """Write the answers that were used; where that fails, only time is lost."""
         if self._used == self._old:
             return
         text = json.dumps({"of": self._of, "answers": self._used})
@@ -56,8 +56,8 @@ def _read(file: Path, of: str) -> dict[str, str]:
         return {}
 
 
-def remember(root: Path, name: str) -> RememberingValidator:
-    """Let this process's validator know what the last build of this name was told."""
-    remembering = RememberingValidator(root / ".cache" / "answers" / f"{name}.json")
+def remember(root: Path, name: str) -> CachedValidator:
+    """Make the process's validator one with the cache of this name."""
+    remembering = CachedValidator(root / ".cache" / "answers" / f"{name}.json")
     runtime.use(remembering)
     return remembering

@@ -40,7 +40,7 @@ def move(version: str) -> None:
 
 
 def go_mod(present: str, published: Path, release: str) -> str:
-    """Return our go.mod with what Kubernetes' own go.mod of that release asks for.
+    """Return our go.mod with the requirements of Kubernetes' own for that release.
 
     Kubernetes publishes its staging modules (k8s.io/api, ...) as v0.X.Y but requires them as
     v0.0.0, so each needs a replace line.
@@ -76,7 +76,7 @@ def build() -> bytes:
 
 
 def write_licences() -> None:
-    """Write the list of what was compiled in, with its licences, beside the compiled file."""
+    """Write the list of the compiled modules and their licences beside the compiled file."""
     listing = ("list", "-mod=vendor", "-deps", "-f", licences.FORMAT, ".")
     modules = go.run(*listing, folder=WORK, settings=WASM_SETTINGS).split("\n")
     licences.write(

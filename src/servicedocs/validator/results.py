@@ -17,7 +17,10 @@ class Cause:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What creating one object meets: that of a document, or one item of a List."""
+    """The result of creating one object: a document's, or one item of a List.
+
+    Keys and types of all classes here are declared in validator/check.go and relate.go.
+    """
 
     document: int  # from 1
     item: int  # of a List, from 1; 0: not in a List
@@ -33,6 +36,26 @@ class Verdict:
     warnings: tuple[str, ...]
     typed: dict[str, Any] | None  # the object as written, where it is accepted
     defaulted: dict[str, Any] | None  # the same with its defaults filled in
+
+    @classmethod
+    def not_judged(cls, message: str) -> Verdict:
+        """Return the refusal of a file that could not be judged at all."""
+        return cls(
+            document=1,
+            item=0,
+            list="",
+            first=1,
+            line=1,
+            kind="",
+            name="",
+            accepted=False,
+            message=message,
+            kubectl=f"error: {message}",
+            causes=(),
+            warnings=(),
+            typed=None,
+            defaulted=None,
+        )
 
 
 @dataclass(frozen=True)

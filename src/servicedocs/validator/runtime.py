@@ -1,7 +1,6 @@
-"""Kubernetes' own code, compiled to WebAssembly, run from Python.
+"""The runtime of Kubernetes' own code: a WebAssembly instance that takes bytes and gives JSON.
 
-`validator/` holds the Go that is compiled; this module feeds it bytes and turns its JSON into
-Python objects. Nothing here knows what a valid manifest is.
+`validator/` holds the Go that is compiled. Nothing here knows what a valid manifest is.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import lzma
 import threading
 import time
 from contextlib import suppress
+from enum import IntEnum
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -36,20 +36,27 @@ class NotJudgedError(Exception):
     """The input is not judged at all: too large, or it takes too long or too much memory."""
 
 
-class Validator:
-    """Calls into one running copy of the compiled file. Not for several threads at once."""
+class Operation(IntEnum):
+    """A function of the compiled file, by its index in `operations` of validator/main.go."""
 
-    VERSION, CHECK, RELATE, MERGE = range(4)  # the order of `operations` in validator/main.go
+    VERSION = 0
+    CHECK = 1
+    RELATE = 2
+    MERGE = 3
+
+
+class Validator:
+    """Calls into one running instance of the compiled file. Not for several threads at once."""
 
     def __init__(self) -> None:
-        """Load the compiled file; the first time after a change this compiles it (about 10 s)."""
+        """Load the file; the first time after a change, compile it to native code (about 10 s)."""
         self._engine, self._module = _load()
         self._start()
 
     @cached_property
     def version(self) -> str:
         """The Kubernetes version whose code this is, such as v1.37.2."""
-        return str(self._call(self.VERSION, b"", b""))
+        return str(self._call(Operation.VERSION, b"", b""))
 
     def check(self, data: bytes, file: str = "-") -> list[Verdict]:
         """Judge every object of a file, in order, as a create on a fresh cluster would.
@@ -57,18 +64,20 @@ class Validator:
         `file` is the name that kubectl's messages mention. A file without any document gives one
         refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
         """
-        return [results.verdict(found) for found in self._call(self.CHECK, file.encode(), data)]
+        return [
+            results.verdict(found) for found in self._call(Operation.CHECK, file.encode(), data)
+        ]
 
     def relate(self, data: bytes) -> list[ServiceRelation]:
         """Follow each Service of the documents to its Pods, ports and EndpointSlices."""
-        return [results.relation(found) for found in self._call(self.RELATE, b"", data)]
+        return [results.relation(found) for found in self._call(Operation.RELATE, b"", data)]
 
     def merge(self, whole: bytes, fragment: bytes) -> bytes:
         """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
 
         Raises ValueError with the YAML reader's message where one of the two cannot be read.
         """
-        merged = self._call(self.MERGE, whole, fragment)
+        merged = self._call(Operation.MERGE, whole, fragment)
         if merged["error"]:
             raise ValueError(merged["error"])
         return str(merged["text"]).encode()
@@ -87,7 +96,7 @@ class Validator:
         self._memory: Any = exports["memory"]
         self._exports["_initialize"](self._store)
 
-    def _call(self, operation: int, first: bytes, second: bytes) -> Any:
+    def _call(self, operation: Operation, first: bytes, second: bytes) -> Any:
         if len(first) + len(second) > MAX_BYTES:
             raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
         self._store.set_epoch_deadline(int(MAX_SECONDS / TICK))
@@ -97,7 +106,7 @@ class Validator:
             self._start()  # a stopped instance cannot be called again
             raise NotJudgedError(_reason(error)) from None
 
-    def _run(self, operation: int, first: bytes, second: bytes) -> bytes:
+    def _run(self, operation: Operation, first: bytes, second: bytes) -> bytes:
         address = self._exports["alloc"](self._store, len(first) + len(second))
         self._memory.write(self._store, first + second, address)
         result = self._exports["call"](self._store, operation, len(first)) & (2**64 - 1)
@@ -109,14 +118,14 @@ _in_use: list[Validator] = []
 
 
 def validator() -> Validator:
-    """The process's one validator: starting a second costs time and memory for nothing."""
+    """Return the process's one validator: a second would cost time and memory for nothing."""
     if not _in_use:
         _in_use.append(Validator())
     return _in_use[0]
 
 
 def use(other: Validator) -> None:
-    """Make another validator the process's one."""
+    """Replace the process's one validator."""
     _in_use[:] = [other]
 
 
@@ -129,12 +138,12 @@ def _reason(error: Exception) -> str:
 
 
 def is_compiled() -> bool:
-    """Tell whether a start takes milliseconds: the file was compiled on this machine before."""
+    """Tell whether the native code is cached, so that a start takes milliseconds."""
     return _compiled_path(digest()).exists()
 
 
 def digest() -> str:
-    """Return the digest of the compiled file and of what runs it."""
+    """Return the digest of the compiled file and of the WebAssembly runtime."""
     return _digest(COMPRESSED.read_bytes())
 
 
@@ -167,7 +176,7 @@ def _tick(engine: wasmtime.Engine) -> None:
 
 
 def _keep(path: Path, compiled: bytes | bytearray) -> None:
-    """Store the compiled module for the next start; where that fails, only time is lost."""
+    """Cache the native code for the next start; where that fails, only time is lost."""
     try:
         cache.write_whole(path, compiled)
     except OSError:

@@ -1,4 +1,4 @@
-"""Which verdicts on the examples differ between two builds of the validator."""
+"""The difference between the verdicts of two builds of the validator on the examples."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -66,7 +66,7 @@ def _step(fence: Fence, step: Step) -> Iterator[tuple[str, str]]:
             f"{fence.label} is no file, so it cannot be recorded",
             "embed examples/topic/it.console",
         )
-    if step.output and not (step.machine and fence.trailer.digest):
+    if step.output and not (step.machine and fence.metadata.digest):
         what = f"{fence.label} has {step.output[0]!r}, which is no command and was not recorded"
         yield what, "take it away; scripts/cluster record writes outputs"
     if any(NOT_FOUND in row for row in step.output):

@@ -17,7 +17,7 @@ def _unseen(page: Page) -> Iterator[str]:
     for fence in page.pictures:
         if drawing_of(fence) in GENERAL:
             continue
-        for file in (fence.file, *fence.paths("with")):
+        for file in (fence.file, *fence.named("with")):
             if file not in shown:
                 what = f"the picture is made from examples/{file}, which this page does not show"
                 yield page.problem(fence.line, what, f'embed it: --8<-- "{file}" {{.yaml}}')

@@ -128,7 +128,7 @@ def _foot(page: Page) -> list[str]:
     feet = [node for node in page.root if "judged" in node.classes]
     if len(feet) == 1 and page.root[-1] is feet[0]:
         return []
-    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown.extension")]
+    return [page.problem(1, "the page's foot is missing", "load servicedocs.markdown")]
 
 
 def settings_problems(site: Site) -> list[str]:

@@ -19,7 +19,8 @@ import pytest
 from pytest_examples import CodeExample, EvalExample
 from pytest_examples.config import ExamplesConfig
 
-from servicedocs.markdown.fences import CLUSTER, Fence
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.marks import CLUSTER
 from servicedocs.markdown.page import Page
 from tests.support.site import Site
 
@@ -74,7 +75,7 @@ def _run(page: Page, fence: Fence, tool: EvalExample, example: CodeExample) -> I
         "is not clean": tool.lint_ruff,
         "is not formatted": tool.lint_black,
     }
-    if CLUSTER in fence.classes:
+    if CLUSTER in fence.marks:
         del steps["prints something else"]
     for what, step in steps.items():
         try:
@@ -86,7 +87,7 @@ def _run(page: Page, fence: Fence, tool: EvalExample, example: CodeExample) -> I
 
 def _imports(fence: Fence) -> Iterator[tuple[str, str]]:
     allowed, remedy = ALLOWED, "import only yaml and the standard library"
-    if CLUSTER in fence.classes:
+    if CLUSTER in fence.marks:
         allowed, remedy = ON_CLUSTER, "import only kubernetes, kr8s, yaml and the standard library"
     try:
         nodes = list(ast.walk(ast.parse(fence.source)))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 
+from servicedocs.markdown.marks import MARKS
+
 Change = Callable[[str], str]
 
+JUDGED = "|".join(mark.name for mark in MARKS if mark.accepted is not None)
 EMBED = r'(?m)^([> \t]*)(--8<-- "[^"]+\.(?:yaml|py|console)") \{(.*)\}$'
 
 
@@ -48,12 +51,17 @@ CHANGES: dict[str, Change] = {
     "an embed's language changed": _once(r"\{\.yaml", "{.python"),
     "an embed's language that nobody checks": _once(r"\{\.yaml", "{.yml"),
     "an embed as plain text": _once(r"\{\.yaml[^}]*\}", "{.text}"),
-    "a mark removed": _once(r" \.(rejected|warned|accepted-but-wrong)", ""),
+    "a mark removed": _once(rf" \.({JUDGED})", ""),
     "a mark misspelled": _once(r" \.rejected", " .rejectd"),
     "a mark without its dot": _once(r" \.rejected", " rejected"),
     "a mark changed": _once(r" \.rejected", " .accepted-but-wrong"),
     "a good manifest marked rejected": _once(r"\{\.yaml\}", "{.yaml .rejected}"),
     "a good manifest marked warned": _once(r"\{\.yaml\}", "{.yaml .warned}"),
+    "a reason removed": _once(r' because="[^"]*"', ""),
+    "another reason": _once(r'(because=")[^"]*', r"\1api-version-invalid"),
+    "a reason too many": _once(r'(because="[^"]*)', r"\1 api-version-invalid"),
+    "a reason misspelled": _once(r" because=", " becuase="),
+    "a good manifest with a reason": _once(r"\{\.yaml\}", '{.yaml because="type-unknown"}'),
     "with= removed": _once(r' with="[^"]*"', ""),
     "with= of a file that does not exist": _once(r' with="', ' with="no-'),
     "with= of another file": _once(r' with="[^"]*"', ' with="why-services/client.yaml"'),

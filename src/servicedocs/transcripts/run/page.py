@@ -46,7 +46,7 @@ def run(target: Target, session: Session) -> PageResult:
 def _difference(
     target: Target, session: Session, comparison: Comparison, file: FileResult
 ) -> Iterator[str]:
-    varies = file.recording.trailer.varies
+    varies = file.recording.metadata.varies
     tokenizer = Tokenizer(session.written, varies, elsewhere=target.elsewhere)
     for command in file.commands:
         diff = comparison.diff(tokenizer, command.expected, command.actual)
@@ -70,5 +70,5 @@ def _one_line(command: CommandResult) -> str:
 
 
 def _report(recording: Recording, difference: list[str], seconds: float) -> None:
-    word = "new" if not recording.trailer.digest else "differs" if difference else "same"
+    word = "new" if not recording.metadata.digest else "differs" if difference else "same"
     cli.say(f"{word:8}{recording.label} ({seconds:.1f} s)")

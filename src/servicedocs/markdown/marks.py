@@ -1,0 +1,96 @@
+"""The marks of a block, each declared once.
+
+The build, the tests, the style sheets, the scripts and the writers' tables all follow these; those
+that cannot import them are compared by tests/content/checks/marks.py.
+"""
+
+from dataclasses import dataclass
+
+from servicedocs import strings
+from servicedocs.strings import Text
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A class in a fence's braces, with its promise and its look."""
+
+    name: str
+    language: str
+    """The language of the fences that may have it."""
+    demands: Text
+    """The tests' demand on the block, in the words of the writers' tables."""
+    takes: str = ""
+    """The attribute that it needs, and that no other mark explains."""
+    accepted: bool | None = None
+    """The verdict that the mark promises, if any; two marks that differ do not combine."""
+    sign: str = ""
+    words: Text | None = None
+    """The label above the block. Never colour alone: every label has a sign and a word."""
+    light: str = ""
+    dark: str = ""
+    """The colours of frame and label; light is for paper too."""
+
+
+FRAGMENT = Mark(
+    "fragment",
+    "yaml",
+    Text(
+        "`of`의 파일에 합친 전체가 받아들여진다",
+        "the whole, merged into the file in `of`, is accepted",
+    ),
+    takes="of",
+    sign="⋯",
+    words=Text("{file}의 일부", "Fragment of {file}"),
+    light="#53575e",
+    dark="#b9bec8",
+)
+REJECTED = Mark(
+    "rejected",
+    "yaml",
+    Text("`because`에 적은 이유로 거부된다", "refused, for the reasons in `because`"),
+    takes="because",
+    accepted=False,
+    sign="✗",
+    words=strings.REJECTED,
+    light="#a3131d",
+    dark="#ff9d9d",
+)
+ACCEPTED_BUT_WRONG = Mark(
+    "accepted-but-wrong",
+    "yaml",
+    Text(
+        "받아들여지고, `because`에 적은 이유로 파드나 포트로 이어지지 않는다",
+        "accepted, and leads to no Pod or no port, for the reasons in `because`",
+    ),
+    takes="because",
+    accepted=True,
+    sign="⚠",
+    words=strings.ACCEPTED_BUT_WRONG,
+    light="#8a4600",
+    dark="#ffb469",
+)
+WARNED = Mark(
+    "warned",
+    "yaml",
+    Text(
+        "받아들여지고, `because`에 적은 경고가 있다",
+        "accepted, with the warnings in `because`",
+    ),
+    takes="because",
+    accepted=True,
+    sign="!",
+    words=strings.WARNED,
+    light="#6b5200",
+    dark="#e8cf6a",
+)
+CLUSTER = Mark(
+    "cluster",
+    "python",
+    Text(
+        "클러스터에서 실행한 출력이 `#>` 줄과 같다",
+        "on the cluster, what it prints equals the `#>` lines",
+    ),
+)
+
+MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, CLUSTER)
+"""In the order of their labels above a block."""
