@@ -47,6 +47,14 @@ def test_the_console_command_names_itself(
     assert capsys.readouterr().err.startswith("servicedocs check: missing.yaml: No such file")
 
 
+def test_a_command_whose_packages_are_not_installed_names_the_script_that_installs_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(commands.FILES, "test", Path("absent.py"))
+    with pytest.raises(cli.Failure, match=r"absent is not installed; run: scripts/test$"):
+        commands.load("test")
+
+
 def raising(error: BaseException) -> click.Command:
     """Return a command that fails."""
 

@@ -41,7 +41,10 @@ GROUP = Commands(help=ABOUT, no_args_is_help=False)
 
 def load(name: str) -> click.Command:
     """Import a command's module and return its command."""
-    command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
+    try:
+        command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
+    except ModuleNotFoundError as error:  # where only what a build needs is installed
+        raise cli.Failure(f"{error.name} is not installed; run: scripts/{name}") from error
     return command
 
 

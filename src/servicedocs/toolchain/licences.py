@@ -1,15 +1,18 @@
-"""The licences of the Go modules that are compiled into the validator."""
+"""The licences of the Go code that is compiled into the validator.
+
+google/go-licenses 1.6.0 finds the same, but names no versions and no standard library.
+"""
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from servicedocs.cli import Failure
 
-# For `go list -deps`: a line "path version" for each package of a module but our own.
+# For `go list -deps`: a line "package module version" for each package of a module but our own.
 FORMAT = (
     "{{with .Module}}{{if not .Main}}"
-    "{{.Path}} {{if .Replace}}{{.Replace.Version}}{{else}}{{.Version}}{{end}}"
+    "{{$.ImportPath}} {{.Path}} {{if .Replace}}{{.Replace.Version}}{{else}}{{.Version}}{{end}}"
     "{{end}}{{end}}"
 )
 NAMES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
@@ -17,7 +20,7 @@ NAMES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING")
 SENTENCES = (
     ("Apache-2.0", "Apache License"),
     ("MPL-2.0", "Mozilla Public License"),
-    ("BSD-3-Clause", "Neither the name"),
+    ("BSD-3-Clause", "be used to endorse or promote products"),
     ("BSD-2-Clause", "Redistributions in binary form must reproduce"),
     ("ISC", "Permission to use, copy, modify, and/or distribute"),
     ("MIT", "Permission is hereby granted, free of charge"),
@@ -31,8 +34,9 @@ def write(vendor: Path, folder: Path, listed: list[str], go: Path) -> None:
     to, `go` the toolchain's folder, whose standard library is compiled in as well: it comes without
     its licence, which the Go project's other modules carry too.
     """
-    modules = [tuple(line.split()) for line in sorted(set(listed) - {""})]
-    found = [(path, version, _text(vendor / path)) for path, version in modules]
+    packages = [line.split() for line in listed if line]
+    owners = {(_owner(vendor, *names), version) for *names, version in packages}
+    found = [(path, version, _text(vendor / path)) for path, version in sorted(owners)]
     found.insert(0, ("Go's standard library", _go_version(go), _text(vendor / "golang.org/x/net")))
     rows = [f"| {name} | {version} | {_kind(name, text)} |" for name, version, text in found]
     head = "# Modules compiled into validator.wasm\n\nThe texts: [LICENSES.txt](LICENSES.txt).\n"
@@ -40,6 +44,13 @@ def write(vendor: Path, folder: Path, listed: list[str], go: Path) -> None:
     (folder / "MODULES.md").write_text(f"{head}\n{table}\n")
     texts = [f"{name} {version}\n\n{text.strip()}\n" for name, version, text in found]
     (folder / "LICENSES.txt").write_text(f"\n{'=' * 80}\n\n".join(texts))
+
+
+def _owner(vendor: Path, package: str, module: str) -> str:
+    """Return the nearest folder with a licence: a module's, or that of code which it took over."""
+    below = [path.as_posix() for path in PurePosixPath(package, "_").parents]
+    inside = below[: below.index(module)]
+    return next((path for path in inside if any(_files(vendor / path))), module)
 
 
 def _go_version(go: Path) -> str:
