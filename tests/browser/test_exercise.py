@@ -15,7 +15,7 @@ SERVICE = (
     "apiVersion: v1\nkind: Service\nmetadata: {name: exercise}\nspec:\n  ports: [{port: 80}]\n"
 )
 HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
-ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/check/data.js")
+ASSETS = ("/exercise/", "/engine/", "/codemirror/", "/offer/data.js")
 
 
 @pytest.fixture

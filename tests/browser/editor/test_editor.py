@@ -28,7 +28,7 @@ def test_nothing_is_loaded_before_the_press(page: Page, served: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}/en/nodeport.html", wait_until="networkidle")
-    parts = ("/engine/", "/codemirror/", "/check/")
+    parts = ("/engine/", "/codemirror/", "/offer/", "/editor/", "/validator/", "/try/")
     assert [url.rsplit("/", 1)[1] for url in asked if any(part in url for part in parts)] == [
         "offer.js"
     ]
