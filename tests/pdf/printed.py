@@ -11,13 +11,13 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from servicedocs.examples.notes import NOTE_AT_LINE_END as NOTE
 from servicedocs.html import Node, parse
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.
 SCREEN = {"screen-only", "headerlink", "judged", "downloads"}
 SENTENCE = re.compile(r"(?<=[.?!]) ")
-NOTE = re.compile(r"\s*#\s*\(\d+\)!?")
 
 
 @dataclass(frozen=True)

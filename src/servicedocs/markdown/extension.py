@@ -22,6 +22,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
     highlight_validator,
 )
 
+from servicedocs.examples.notes import NOTE
 from servicedocs.html import parse
 from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
 from servicedocs.markdown.fences import (
@@ -47,7 +48,6 @@ HEADER = "header"  # the option under which a fence's own attributes reach the f
 END = "\x02page-end\x03"
 PLACE = re.compile("\x02fence-(\\d+)\x03")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # What a command printed is not what a page is about: the search index goes without it.
 OUTPUT = '<span class="go">'
 UNSEARCHED_OUTPUT = '<span class="go" data-search-exclude>'
@@ -224,7 +224,7 @@ class ServicedocsExtension(Extension):  # type: ignore[misc]
         if not found:
             return html
         source = one.fence.source if one.fence.language not in DRAWN else ""
-        wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
+        wanted = {int(number) for number in NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
         one.findings += _note_findings(one.fence, wanted, notes)
         return before + blocks.block(one.fence, one.seen, one.code, self.language, notes) + after

@@ -50,7 +50,7 @@ def picture(fence: Fence, read: Reader, language: str, name: str) -> Picture:
         return Picture(findings=findings)
     drawing = drawing_of(fence)
     try:
-        data = _data(fence, read)
+        data = facts(fence, read)
         svg = draw({"language": language, "drawing": drawing, "id": name, **data})
     except (NotDrawnError, NotJudgedError) as error:
         remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
@@ -86,7 +86,7 @@ def _form(fence: Fence, read: Reader) -> Iterator[Finding]:
             yield fence.finding(f"names with={path!r}, which does not exist", remedy)
 
 
-def _data(fence: Fence, read: Reader) -> dict[str, Any]:
+def facts(fence: Fence, read: Reader) -> dict[str, Any]:
     """Return what Kubernetes' code says of the files of a fence, as plain JSON."""
     files = {path: read(path) or b"" for path in (fence.file, *fence.paths("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}

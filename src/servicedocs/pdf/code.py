@@ -1,18 +1,17 @@
 """A block of code for the book: few elements, and a wrapped line is seen to be one."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from servicedocs.examples.notes import NOTE
 from servicedocs.pdf.tree import append_text, classes, has_class, make
 
 # A line of more columns may wrap. The page has room for a few more.
 COLUMNS = 84
 SHORT = 16  # lines that are kept on one page
-NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # Also in theme/pdf/book.css, for the list of the notes.
 NUMBERS = "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴"
 # What Pygments tells apart, by how its class begins, and the class in the style. What is in no
