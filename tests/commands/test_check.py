@@ -37,20 +37,17 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_an_accepted_manifest_ends_with_0() -> None:
-    """And says which object it was."""
     done = check("-", given=GOOD)
     assert (done.returncode, done.stdout) == (0, "-:1: Service/web: accepted\n")
 
 
 def test_a_refused_one_ends_with_1_and_names_the_line(bad: Path) -> None:
-    """The message is kubectl's, the line is the reader's."""
     done = check(bad)
     assert done.returncode == 1
     assert done.stdout.startswith(f'{bad}:7: Service/web: refused\nThe Service "web" is invalid: ')
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_the_rest_is_judged(bad: Path) -> None:
-    """One line for the missing file, and nothing lost of the others."""
     done = check("missing.yaml", bad)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
@@ -59,7 +56,6 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_the_rest_is_judged(bad: Path
 
 
 def test_json_has_one_entry_for_each_document_in_order(bad: Path) -> None:
-    """With exactly these keys."""
     found = entries("-", bad, given=f"{GOOD}---\n# nothing\n---\n{BAD}")
     keys = ["file", "document", "kind", "name", "accepted", "message", "causes", "warnings"]
     assert [list(entry) for entry in found] == [keys] * 3
@@ -68,7 +64,6 @@ def test_json_has_one_entry_for_each_document_in_order(bad: Path) -> None:
 
 
 def test_json_has_one_entry_for_a_list() -> None:
-    """Its items are no documents; the lines on the screen tell them apart."""
     items = "".join(f"- {one.strip()}\n".replace("\n", "\n  ")[:-2] for one in (GOOD, BAD))
     text = f"apiVersion: v1\nkind: List\nitems:\n{items}"
     (found,) = entries("-", given=text)
@@ -78,7 +73,6 @@ def test_json_has_one_entry_for_a_list() -> None:
 
 
 def test_json_gives_the_message_of_the_status_object(bad: Path) -> None:
-    """Not kubectl's form of it."""
     (found,) = entries(bad)
     field, fault = "spec.ports[0].port", "must be between 1 and 65535, inclusive"
     assert {"field": field, "message": f"Invalid value: 70000: {fault}"} in found["causes"]
@@ -86,7 +80,6 @@ def test_json_gives_the_message_of_the_status_object(bad: Path) -> None:
 
 
 def test_a_file_without_a_document_is_one_refused_entry() -> None:
-    """Nothing to create is not success."""
     (found,) = entries("-", given="# nothing\n---\n")
     assert (found["accepted"], found["message"]) == (False, "no objects passed to create")
 
@@ -102,7 +95,6 @@ MISTAKES = [
 
 
 def test_the_line_is_that_of_the_mistake(tmp_path: Path) -> None:
-    """In whatever form the message names the place."""
     files = [tmp_path / f"{number}.yaml" for number in range(len(MISTAKES))]
     for file, (_, text) in zip(files, MISTAKES, strict=True):
         file.write_text(text)
@@ -118,7 +110,6 @@ ENDLESS = {
 
 
 def test_an_endless_stream_is_refused_in_time() -> None:
-    """Whether it is fast or slow."""
     start = time.monotonic()
     sources = [_start(["-c", program]) for program in ENDLESS.values()]
     checks = [_start(["-m", "servicedocs", "check", "-"], source) for source in sources]

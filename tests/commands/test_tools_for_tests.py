@@ -7,6 +7,7 @@ import pytest
 
 from servicedocs import cli, commands
 from servicedocs.commands import test
+from servicedocs.pdf import requirements
 from servicedocs.toolchain import apt, browsers
 from tests.support import ci
 
@@ -36,20 +37,25 @@ def test_a_browser_is_got_only_where_a_chosen_test_drives_one(
     assert bool(calls) == asked
 
 
-def test_a_missing_browser_is_installed_where_that_is_allowed(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("tool", "look", "packages"),
+    [(browsers, "find", ["chromium"]), (requirements, "are_there", list(requirements.PACKAGES))],
+    ids=["a browser", "what makes PDFs"],
+)
+def test_what_is_missing_is_installed_where_that_is_allowed_and_named_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, tool: Any, look: str, packages: list[str]
 ) -> None:
     installed: list[str] = []
-    monkeypatch.setattr(browsers, "find", lambda: None)
+    monkeypatch.setattr(tool, look, lambda: None)
     monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
     monkeypatch.setattr(apt, "may_install", lambda: True)
-    browsers.ensure(print)
-    assert installed == ["chromium"]
+    tool.ensure(print)
+    assert installed == packages
     monkeypatch.setattr(apt, "may_install", lambda: False)
-    with pytest.raises(cli.Failure, match="sudo apt-get install chromium"):
-        browsers.ensure(print)
-    monkeypatch.setattr(browsers, "find", lambda: "/usr/bin/chromium")
-    browsers.ensure(print)
+    with pytest.raises(cli.Failure, match=f"sudo apt-get install {packages[0]}"):
+        tool.ensure(print)
+    monkeypatch.setattr(tool, look, lambda: "/usr/bin/tool")
+    tool.ensure(print)
 
 
 def test_firefox_is_installed_only_where_it_is_missing_and_that_is_allowed(

@@ -50,7 +50,7 @@ def test_every_message_that_a_service_can_meet_is_explained_once() -> None:
 
 
 def test_the_messages_are_as_many_as_were_seen() -> None:
-    """Else the test above could pass by looking at none."""
+    # Else the test above could pass by looking at none.
     assert len(_met()) > 900
 
 
@@ -66,7 +66,7 @@ def test_every_pattern_means_the_same_in_javascript() -> None:
 
 
 def test_a_message_within_a_value_does_not_choose_the_entry() -> None:
-    """What stands in a manifest comes back in the message; only what Kubernetes says counts."""
+    # What stands in a manifest comes back in the message; only what Kubernetes says counts.
     wrong = []
     for message, place in _met().items():
         label = LABEL.format(json.dumps(message, ensure_ascii=False))

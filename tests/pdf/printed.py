@@ -11,6 +11,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from servicedocs.examples.notes import NOTE_AT_LINE_END as NOTE
 from servicedocs.html import parse
 from servicedocs.pdf.tree import has_class, remove_all
 
@@ -18,7 +19,6 @@ ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.
 SCREEN = {"screen-only", "headerlink", "judged", "downloads"}
 SENTENCE = re.compile(r"(?<=[.?!]) ")
-NOTE = re.compile(r"\s*#\s*\(\d+\)!?")
 
 
 @dataclass(frozen=True)

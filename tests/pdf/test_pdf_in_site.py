@@ -15,7 +15,6 @@ from servicedocs.commands import build
 from servicedocs.pdf import include, printer, requirements
 from servicedocs.serve import static
 from servicedocs.site.staleness import STAMP, is_fresh
-from servicedocs.toolchain import apt
 from tests.support import built_site
 from tests.support.servers import running
 
@@ -188,20 +187,6 @@ def test_a_site_with_pdfs_must_have_those_it_links_to(tmp_path: Path) -> None:
     assert not [line for line in built_site.problems(tmp_path) if ".pdf" in line]
     (tmp_path / "pdf").mkdir()
     assert [line for line in built_site.problems(tmp_path) if "leads to no file" in line]
-
-
-def test_missing_libraries_are_installed_where_allowed_and_named_elsewhere(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    installed: list[str] = []
-    monkeypatch.setattr(requirements, "are_there", lambda: False)
-    monkeypatch.setattr(apt, "install", lambda package, _: installed.append(package))
-    monkeypatch.setattr(apt, "may_install", lambda: True)
-    requirements.ensure(print)
-    assert installed == list(requirements.PACKAGES)
-    monkeypatch.setattr(apt, "may_install", lambda: False)
-    with pytest.raises(cli.Failure, match="sudo apt-get install libpangoft2"):
-        requirements.ensure(print)
 
 
 def test_the_libraries_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:

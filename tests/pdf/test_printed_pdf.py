@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs import strings
+from servicedocs.examples.notes import NOTE
 from servicedocs.pdf import book, chapter, printer
 from servicedocs.pdf.tree import has_class, text_of
 from servicedocs.project import LANGUAGES, ROOT
@@ -245,7 +246,7 @@ def test_code_has_colours(printed: Printed) -> None:
 def test_a_mark_in_code_has_the_number_of_its_note(printed: Printed) -> None:
     numbers = re.findall(r"[❶-❿⓫-⓴]", "".join(printed.pages))
     assert "❶" in numbers
-    assert not re.search(r"#\s*\(\d+\)!?", printed.text)
+    assert not NOTE.search(printed.text)
     odd = [number for number in set(numbers) if numbers.count(number) % 2]
     assert not odd, f"a mark without a note, or a note without a mark: {odd}"
 

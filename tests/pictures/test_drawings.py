@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from servicedocs.markdown import pictures
 from servicedocs.markdown.fences import Fence
 from servicedocs.project import LANGUAGES, ROOT
-from tests.pictures import drawn
+from tests.pictures import drawn, examples
 from tests.pictures.drawn import Area, Drawn
 from tests.support.report import report
 from tests.support.site import load
@@ -39,9 +38,7 @@ def accepted() -> dict[str, Fence]:
 
 def data_of(file: str, drawing: str, language: str) -> dict[str, Any]:
     """Return what a drawing gets for an example."""
-    fence = accepted()[file]
-    facts = deepcopy(pictures._data(fence, load().examples.get))  # the original is remembered
-    return {"language": language, "drawing": drawing, "id": "p", **facts}
+    return examples.data_of(accepted()[file], drawing, language)
 
 
 @cache

@@ -1,33 +1,25 @@
 """The drawing `selection`: a Service's selector, and the pairs that Pods have or lack."""
 
 import re
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from servicedocs.html import parse
 from servicedocs.markdown import pictures
-from servicedocs.markdown.fences import Fence
 from tests.pictures import drawn
 from tests.pictures.drawn import Drawn
-from tests.support.site import load
+from tests.pictures.examples import HOSTILE, changed, data_of, fence_of
 
 SERVICE, PODS = "labels/service.yaml", "labels/pods.yaml"
-HOSTILE = "</text><script>x</script>&\"'"
 
 
 def _data(
     file: str = SERVICE, pods: str = PODS, language: str = "en", old: str = "", new: str = ""
 ) -> dict[str, Any]:
     """Return what the drawing gets for two examples, the second with one thing changed."""
-    files = dict(load().examples)
-    assert old.encode() in files[pods or file]
-    files[pods or file] = files[pods or file].replace(old.encode(), new.encode(), 1)
-    beside = {"with": pods} if pods else {}
-    fence = Fence("picture", "", 1, ("selection",), beside, file, whole=True)
-    facts = deepcopy(pictures._data(fence, files.get))  # remembered: a test may change its own
-    return {"language": language, "drawing": "selection", "id": "p", **facts}
+    fence = fence_of("selection", file, *([pods] if pods else []))
+    return data_of(fence, "selection", language, changed(pods or file, old, new))
 
 
 def _draw(data: dict[str, Any]) -> Drawn:

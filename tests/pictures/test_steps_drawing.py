@@ -1,15 +1,13 @@
 """The drawing `steps`: a packet's way through a node port, frame by frame."""
 
 import re
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from servicedocs.html import Node, parse
 from servicedocs.markdown import pictures
-from servicedocs.markdown.fences import Fence
-from tests.support.site import load
+from tests.pictures.examples import changed, data_of, fence_of
 
 SERVICE, POD = "nodeport/service.yaml", "nodeport/pod.yaml"
 LOCAL, TWO_PODS = "nodes/external-policy-local.yaml", "nodes/two-pods.yaml"
@@ -21,12 +19,8 @@ def _data(
     file: str = SERVICE, pods: str = POD, language: str = "en", old: str = "", new: str = ""
 ) -> dict[str, Any]:
     """Return what the drawing gets for two examples, the first with one thing changed."""
-    files = dict(load().examples)
-    assert old.encode() in files[file]
-    files[file] = files[file].replace(old.encode(), new.encode())
-    fence = Fence("picture", "", 1, ("steps",), {"with": pods} if pods else {}, file, whole=True)
-    facts = deepcopy(pictures._data(fence, files.get))  # remembered: a test may change its own
-    return {"language": language, "drawing": "steps", "id": "p", **facts}
+    fence = fence_of("steps", file, *([pods] if pods else []))
+    return data_of(fence, "steps", language, changed(file, old, new))
 
 
 def _frames(data: dict[str, Any]) -> list[Node]:

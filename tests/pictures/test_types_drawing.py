@@ -1,16 +1,14 @@
 """The drawing `types`: types of Services in each other, made from one example of each."""
 
 import re
-from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from servicedocs.markdown import pictures
-from servicedocs.markdown.fences import Fence
 from tests.pictures import drawn
 from tests.pictures.drawn import Box, Drawn
-from tests.support.site import load
+from tests.pictures.examples import HOSTILE, changed, data_of, fence_of
 
 FILES = {
     "ClusterIP": "clusterip/service.yaml",
@@ -19,21 +17,14 @@ FILES = {
     "Headless": "headless/service.yaml",
     "ExternalName": "externalname/service.yaml",
 }
-HOSTILE = "</text><script>x</script>&\"'"
 
 
 def _data(
     *names: str, language: str = "en", file: str = "", old: str = "", new: str = ""
 ) -> dict[str, Any]:
     """Return what the drawing gets for some types, one file with one thing changed."""
-    files = dict(load().examples)
-    if file:
-        assert old.encode() in files[file]
-        files[file] = files[file].replace(old.encode(), new.encode())
-    first, *rest = [FILES[name] for name in names or FILES]
-    fence = Fence("picture", "", 1, ("types",), {"with": " ".join(rest)}, first, whole=True)
-    facts = deepcopy(pictures._data(fence, files.get))  # remembered: a test may change its own
-    return {"language": language, "drawing": "types", "id": "p", **facts}
+    fence = fence_of("types", *[FILES[name] for name in names or FILES])
+    return data_of(fence, "types", language, changed(file or fence.file, old, new))
 
 
 def _draw(data: dict[str, Any]) -> Drawn:

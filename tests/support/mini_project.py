@@ -1,17 +1,16 @@
 """A small project with this one's settings and theme, to build and to break."""
 
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from servicedocs.examples.notes import NOTE_AT_LINE_END
 from servicedocs.project import LANGUAGES, ROOT
+from servicedocs.site.benchmark import NAV
 
 SERVICE = "examples/topic/service.yaml"
 POD = "examples/topic/pod.yaml"
 HELPER = "examples/topic/pod-of-the-picture.yaml"
-NOTE = re.compile(r" *# \(\d+\)!?")
-NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
 HOME = """---
 title: Home
 description: What it is about
@@ -56,7 +55,7 @@ def add_service(folder: Path) -> None:
     """Show a Service that stands beside its Pod, and lay out a theme that may be changed."""
     for name in ("service", "pod"):
         text = (ROOT / "examples" / "nodeport" / f"{name}.yaml").read_text()
-        (folder / "examples" / "topic" / f"{name}.yaml").write_text(NOTE.sub("", text))
+        (folder / "examples" / "topic" / f"{name}.yaml").write_text(NOTE_AT_LINE_END.sub("", text))
     shutil.copy(folder / POD, folder / HELPER)
     page = folder / "docs" / "ko" / "more.md"
     page.write_text(page.read_text() + EMBED)

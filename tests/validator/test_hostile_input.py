@@ -45,7 +45,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_it_is_refused_in_time_and_the_next_is_judged_as_ever(data: bytes) -> None:
-    """Whatever comes in, an answer goes out."""
     judge = validator()  # the first start may take long
     start = time.monotonic()
     try:
@@ -74,7 +73,6 @@ print(re.search(r"VmHWM:\s+(\d+)", pathlib.Path("/proc/self/status").read_text()
 @pytest.mark.slow  # what each input alone does is in the author's loop
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux says of a process's memory")
 def test_memory_stays_bounded() -> None:
-    """One running copy takes no more than it may, whatever comes, and Python the inputs."""
     assert validator().version  # compiled by now: that takes more memory, once
     done = subprocess.run(
         [sys.executable, "-c", ALL_IN_ONE_PROCESS],

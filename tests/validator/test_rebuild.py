@@ -14,7 +14,7 @@ from tests.support.ci import IN_CI
 
 
 def test_the_compiled_file_was_built_from_the_sources_beside_it() -> None:
-    """A change under validator/ that was not compiled would be a change that nobody runs."""
+    # A change under validator/ that was not compiled would be a change that nobody runs.
     recorded = dict(line.split("  ")[::-1] for line in compilation.SUMS.read_text().splitlines())
     assert recorded == dict(compilation.digests()), (
         "run scripts/rebuild-validator and commit the result"
@@ -26,7 +26,7 @@ def test_the_compiled_file_was_built_from_the_sources_beside_it() -> None:
     reason="compiling takes minutes: runs only where CI=true",
 )
 def test_a_rebuild_gives_the_same_bytes() -> None:
-    """Readers run what anybody can compile from go.sum, and nothing else."""
+    # Readers run what anybody can compile from go.sum, and nothing else.
     committed = hashlib.sha256(lzma.decompress(COMPRESSED.read_bytes())).hexdigest()
     assert hashlib.sha256(compilation.build()).hexdigest() == committed, (
         "run scripts/rebuild-validator and commit the result"
@@ -43,7 +43,7 @@ require (
 
 
 def test_moving_takes_over_what_that_kubernetes_asks_for(tmp_path: Path) -> None:
-    """Its Go version, and its staging modules at the version they are published as."""
+    # Its Go version, and its staging modules at the version they are published as.
     published = tmp_path / "go.mod"
     published.write_text(THEIRS)
     moved = compilation.go_mod((compilation.SOURCE / "go.mod").read_text(), published, "v1.38.0")
@@ -54,7 +54,7 @@ def test_moving_takes_over_what_that_kubernetes_asks_for(tmp_path: Path) -> None
 
 
 def test_a_failed_move_loses_nothing(tmp_path: Path) -> None:
-    """Whoever has no network must not be left with half a version."""
+    # Whoever has no network must not be left with half a version.
     file = tmp_path / "go.mod"
     file.write_text("as it was")
 

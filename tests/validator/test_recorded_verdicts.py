@@ -110,7 +110,7 @@ def _by_design(case: Case) -> bool:
 
 @pytest.mark.parametrize("name", ["services", "others"])
 def test_it_agrees_with_the_api_server_on_every_judged_manifest(name: str) -> None:
-    """Real creates on a real API server are the only judge of the judge."""
+    # Real creates on a real API server are the only judge of the judge.
     wrong = {
         case["name"]: text
         for case in cases(name)
@@ -120,13 +120,13 @@ def test_it_agrees_with_the_api_server_on_every_judged_manifest(name: str) -> No
 
 
 def test_known_differences_are_still_there() -> None:
-    """A difference that has gone must leave the list, or it would hide the next one."""
+    # A difference that has gone must leave the list, or it would hide the next one.
     every = {case["name"]: case for name in ("services", "others") for case in cases(name)}
     assert [name for name in KNOWN if not difference(every[name])] == []
 
 
 def test_it_fills_in_the_defaults_that_the_api_server_fills_in() -> None:
-    """What a create of a Service left behind, without what the cluster chose."""
+    # What a create of a Service left behind, without what the cluster chose.
     wrong = []
     for case in cases("services"):
         found = [one.defaulted for one in checked("manifest.yaml", data(case))]

@@ -4,13 +4,11 @@ Of a console block the commands, without prompts and outputs; of a file its text
 of numbered notes. Material's script takes the text from `data-copy`, if a block has one.
 """
 
-import re
 from html import escape
 
 from servicedocs.examples.console import rows
+from servicedocs.examples.notes import NOTE_AT_LINE_END
 from servicedocs.markdown.fences import Fence
-
-NOTE = re.compile(r"[ \t]*#[ \t]*\(\d+\)!?[ \t]*$", re.MULTILINE)
 
 
 def attributes(fence: Fence) -> dict[str, str]:
@@ -30,4 +28,4 @@ def to_copy(source: str, language: str) -> str:
 
 def without_notes(source: str) -> str:
     """Return a file's text without the marks to which numbered notes belong."""
-    return NOTE.sub("", source)
+    return NOTE_AT_LINE_END.sub("", source)

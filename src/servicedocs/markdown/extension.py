@@ -22,6 +22,7 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
     highlight_validator,
 )
 
+from servicedocs.examples.notes import NOTE
 from servicedocs.html import parse
 from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
 from servicedocs.markdown.conversion import Conversion
@@ -48,7 +49,6 @@ HEADER = "header"  # the option under which a fence's own attributes reach the f
 END = "\x02page-end\x03"
 PLACEHOLDER = "<div>\x02fence-{}\x03</div>"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-NUMBERED_NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # What a command printed is not what a page is about: the search index goes without it.
 OUTPUT = '<span class="go">'
 UNSEARCHED_OUTPUT = '<span class="go" data-search-exclude>'
@@ -217,7 +217,7 @@ class ServicedocsExtension(Extension):
             return html
         fence = block.fence
         source = fence.source if fence.language not in DRAWN else ""
-        wanted = {int(number) for number in NUMBERED_NOTE.findall(source)}
+        wanted = {int(number) for number in NOTE.findall(source)}
         notes, after = _notes(after) if wanted else ("", after)
         block.findings += _note_findings(fence, wanted, notes)
         return before + blocks.block(fence, block.seen, block.code, self.language, notes) + after

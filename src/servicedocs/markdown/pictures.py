@@ -53,7 +53,7 @@ def picture(fence: Fence, read: ExampleReader, language: str, name: str) -> Pict
         return Picture(findings=findings)
     drawing = drawing_of(fence)
     try:
-        data = _data(fence, read)
+        data = facts(fence, read)
         svg = draw({"language": language, "drawing": drawing, "id": name, **data})
     except (NotDrawnError, NotJudgedError) as error:
         remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
@@ -89,7 +89,7 @@ def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
             yield fence.finding(f"names with={path!r}, which does not exist", remedy)
 
 
-def _data(fence: Fence, read: ExampleReader) -> dict[str, Any]:
+def facts(fence: Fence, read: ExampleReader) -> dict[str, Any]:
     """Return the defaulted objects and the relations of a fence's files, as plain JSON."""
     files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
     objects = {path: _objects(path, data) for path, data in files.items()}

@@ -1,19 +1,18 @@
 """A block of code for the book: few elements, and a hanging indent for a wrapped line."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from servicedocs.examples.notes import NOTE
 from servicedocs.html import append_text
 from servicedocs.pdf.tree import classes, has_class, make
 
 # A line of more columns may wrap. The page has room for a few more.
 COLUMNS = 84
 SHORT = 16  # lines that are kept on one page
-NOTE = re.compile(r"#\s*\((\d+)\)!?")
 # Also in theme/pdf/book.css, for the list of the notes.
 NUMBERS = "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴"
 # What Pygments tells apart, by how its class begins, and the class in the style. What is in no

@@ -19,13 +19,14 @@ from typing import Any
 import yaml
 
 from servicedocs import cli
+from servicedocs.markdown.source import EMBED
 from servicedocs.project import LANGUAGES, ROOT, Language
 from servicedocs.validator import runtime
 
 SIZES = (12, 48, 192)
 LIMIT = 2.5
 NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
-EMBED = re.compile(r'^([> \t]*)--8<-- "([^"]+)"[ \t]*\{\s*\.(\w+).*\}[ \t]*$', re.MULTILINE)
+LANGUAGE = re.compile(r"\s*\.(\w+)")
 HEADER = re.compile(r"^([> \t]*`{3,})\{\s*\.(\w+).*\}", re.MULTILINE)
 OURS = (
     "import sys, pathlib as p; from servicedocs.site.build import build; build(p.Path(sys.argv[1]))"
@@ -147,12 +148,16 @@ def write(path: Path, text: str) -> None:
 
 def plain(text: str) -> str:
     """Return a page with its examples written out, as it would stand without our extension."""
-    return HEADER.sub(r"\1\2", EMBED.sub(written_out, text))
+    return HEADER.sub(r"\1\2", "\n".join(map(written_out, text.split("\n"))))
 
 
-def written_out(embed: re.Match[str]) -> str:
-    """Return the fence for one embedded example."""
-    lead, path, language = embed.groups()
+def written_out(line: str) -> str:
+    """Return a line, or the fence for the example that it embeds."""
+    embed = EMBED.fullmatch(line)
+    named = LANGUAGE.match(embed["header"]) if embed else None
+    if not embed or not named:
+        return line
+    lead, path, language = embed["lead"], embed["path"], named[1]
     if language == "picture":
         return ""
     rows = (ROOT / "examples" / path).read_text(encoding="utf-8").removesuffix("\n").split("\n")

@@ -12,6 +12,7 @@ from servicedocs.examples.console import steps as transcript
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.page import WORD, Page
 from tests.content.checks import kubectl
+from tests.content.checks.code import OWN_NAME
 from tests.support.site import Site
 
 NOT_FOUND = "command not found"
@@ -22,7 +23,6 @@ PROGRAMS = {
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
     *("timeout", "hostname", "systemctl", "python3", "diff", "["),
 }
-OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
 PORT = re.compile(r":(\d{2,5})\b")
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
 MADE = re.compile(r"kubectl (?:run|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)")

@@ -23,7 +23,7 @@ def problems(site: Site) -> list[str]:
 
 def _links(site: Site, page: Page) -> Iterator[str]:
     for node in page.root.all("a"):
-        if "download" in node.attrib:  # a file that the build puts there: test_copying.py
+        if "download" in node.attrib:  # a file that the build puts there
             continue
         href = node.attrib.get("href", "")
         if why := _broken(site, page, href):

@@ -1,0 +1,34 @@
+"""The data of a drawing, from examples as they are or with one thing changed."""
+
+from copy import deepcopy
+from typing import Any
+
+from servicedocs.markdown import pictures
+from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.source import ExampleReader
+from tests.support.site import load
+
+HOSTILE = "</text><script>x</script>&\"'"
+
+
+def data_of(
+    fence: Fence, drawing: str, language: str = "en", read: ExampleReader | None = None
+) -> dict[str, Any]:
+    """Return the data of a drawing for the files that a fence shows and names."""
+    # Remembered: a test may change its own.
+    facts = deepcopy(pictures.facts(fence, read or load().examples.get))
+    return {"language": language, "drawing": drawing, "id": "p", **facts}
+
+
+def changed(file: str, old: str, new: str) -> ExampleReader:
+    """Return a reader of the examples that finds one of them with one thing changed."""
+    files = dict(load().examples)
+    assert old.encode() in files[file]
+    files[file] = files[file].replace(old.encode(), new.encode(), 1)
+    return files.get
+
+
+def fence_of(drawing: str, file: str, *beside: str) -> Fence:
+    """Return the fence that asks for a drawing of a file, with others named beside it."""
+    named = {"with": " ".join(beside)} if beside else {}
+    return Fence("picture", "", 1, (drawing,), named, file, whole=True)
