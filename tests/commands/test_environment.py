@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ venv)
 ;;
 sync)
 echo sync >> {log}
-sleep {seconds}
 {action}
 ;;
 esac
@@ -63,14 +63,11 @@ class Project:
         self,
         *,
         version: str = "99.0.0",
-        seconds: float = 0,
         action: str = MAKE_VENV,
         venv: str = ":",
     ) -> None:
         """Put a pretended uv on PATH: what it says it is, and what `uv sync` and `uv venv` do."""
-        text = FAKE_UV.format(
-            version=version, seconds=seconds, action=action, venv=venv, log=self.log
-        )
+        text = FAKE_UV.format(version=version, action=action, venv=venv, log=self.log)
         (self.tools / "uv").write_text(text)
         (self.tools / "uv").chmod(0o755)
 
@@ -139,11 +136,17 @@ def test_the_environment_depends_on_every_file_that_makes_it(
 
 
 def test_two_runs_at_the_same_time_make_the_environment_once(project: Project) -> None:
-    project.uv(seconds=0.3)
-    both = [project.start("a"), project.start("a")]
-    answers = [process.communicate(timeout=60) for process in both]
-    assert [output for output, _ in answers] == ["['a']\n"] * 2
-    assert sum("Waiting for another run" in errors for _, errors in answers) == 1
+    project.uv(action=f"until [ -e go-on ]; do sleep 0.05; done\n{MAKE_VENV}")
+    first = project.start("a")
+    while not project.syncs():
+        time.sleep(0.05)
+    second = project.start("a")
+    assert second.stderr
+    said = second.stderr.readline()
+    (project.folder / "go-on").touch()
+    outputs = [process.communicate(timeout=60)[0] for process in (first, second)]
+    assert outputs == ["['a']\n"] * 2
+    assert said.startswith("Waiting for another run")
     assert project.syncs() == 1
 
 
