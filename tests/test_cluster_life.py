@@ -27,7 +27,7 @@ NOWHERE = "198.51.100.1"
 
 def scripts_cluster(*words: str) -> str:
     """Run scripts/cluster; what it says on a failure is the test's message."""
-    done = subprocess.run([*COMMAND, *words], check=False, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([*COMMAND, *words], check=False, capture_output=True, text=True)
     assert done.returncode == 0, f"scripts/cluster {words}:\n{done.stdout}{done.stderr}"
     return done.stdout
 
@@ -87,7 +87,7 @@ def test_up_starts_a_killed_component_again(program: str) -> None:
     assert found is not None
     os.kill(found.pid, signal.SIGKILL)
     time.sleep(0.2)
-    said = subprocess.run([*COMMAND, "status"], check=False, capture_output=True, text=True)  # noqa: S603
+    said = subprocess.run([*COMMAND, "status"], check=False, capture_output=True, text=True)
     assert f"DEAD  master/{program}" in said.stdout
     scripts_cluster("up")
     again = processes.running(MASTER.name, program)
@@ -115,11 +115,11 @@ def test_up_makes_all_machines_anew_when_one_died() -> None:
 def test_up_works_after_it_was_killed_midway_and_down_leaves_nothing() -> None:
     scripts_cluster("down")
     nothing_is_left()
-    with subprocess.Popen([*COMMAND, "up"], stdout=subprocess.DEVNULL) as half:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "up"], stdout=subprocess.DEVNULL) as half:
         time.sleep(1.5)
         half.kill()
     scripts_cluster("up")
-    with subprocess.Popen([*COMMAND, "down"], stdout=subprocess.DEVNULL) as half:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "down"], stdout=subprocess.DEVNULL) as half:
         time.sleep(0.4)
         half.kill()
     scripts_cluster("down")
@@ -129,7 +129,7 @@ def test_up_works_after_it_was_killed_midway_and_down_leaves_nothing() -> None:
 
 
 def test_two_commands_do_not_meet() -> None:
-    with alone(), subprocess.Popen([*COMMAND, "up"], stdout=subprocess.PIPE, text=True) as second:  # noqa: S603
+    with alone(), subprocess.Popen([*COMMAND, "up"], stdout=subprocess.PIPE, text=True) as second:
         assert second.stdout is not None
         assert second.stdout.readline().startswith("Waiting for another command")
         assert second.poll() is None
@@ -142,7 +142,7 @@ def test_no_packet_has_a_way_out() -> None:
     assert {link["ifname"] for link in links} == {"lo", "lan", *cables}
     routes = machines.call(WORLD, ["ip", "route"])
     assert [row.split()[0] for row in routes.splitlines()] == ["unreachable", "192.168.56.0/24"]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*machines.enter(NODES[1]), "ping", "-c1", "-W2", NOWHERE],
         check=False,
         capture_output=True,
