@@ -10,12 +10,7 @@ from servicedocs.toolchain import nodejs
 
 CONFIG = ROOT / "tests" / "javascript"
 ASSETS = ROOT / "theme" / "assets"
-SCRIPTS = sorted(
-    path
-    for pattern in ("*.js", "*.d.ts")
-    for path in ASSETS.rglob(pattern)
-    if "vendor" not in path.parts
-)
+SCRIPTS = sorted(path for kind in ("*.js", "*.d.ts") for path in ASSETS.rglob(kind))
 EDITOR = ROOT / "third_party" / "codemirror"
 TOOLS = nodejs.HOME / "node_modules"
 

@@ -25,8 +25,7 @@ FROM_MANIFESTS = "kinds"  # its keys are kinds of objects, which no script names
 @cache
 def scripts() -> dict[Path, str]:
     """Return every script of ours without its tables of strings."""
-    paths = (path for path in ASSETS.rglob("*.js") if "vendor" not in path.parts)
-    return {path: TABLE.sub("", path.read_text(encoding="utf-8")) for path in paths}
+    return {path: TABLE.sub("", path.read_text(encoding="utf-8")) for path in ASSETS.rglob("*.js")}
 
 
 @cache

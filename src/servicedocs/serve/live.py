@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from servicedocs import cache, cli, strings
+from servicedocs import cache, cli
 from servicedocs.fonts import web
 from servicedocs.markdown import download_links
 from servicedocs.project import ROOT, Language
@@ -113,7 +113,7 @@ class LiveSite:
 
 def code_digest() -> str:
     """Return the digest of the site's code."""
-    folders = (ROOT / "src", ROOT / "validator", strings.FINDINGS.parent)
+    folders = (ROOT / "src", ROOT / "validator", ROOT / "theme" / "assets" / "shared" / "strings")
     code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
     return cache.digest_of_files(sorted(code), ROOT)
 
