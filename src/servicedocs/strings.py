@@ -1,4 +1,4 @@
-"""Every word that the Markdown extension itself prints, both languages side by side."""
+"""The sentences that Python prints for readers, in both languages: in blocks, tables and the book."""
 
 import json
 from dataclasses import dataclass
