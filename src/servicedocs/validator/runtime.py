@@ -27,9 +27,9 @@ COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
 COMPILED = ROOT / ".cache" / "validator"
 
 MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
-MAX_SECONDS = 1.2
+MAX_SECONDS = 1.2  # of processor time
 MAX_MEMORY = 256 * 1024 * 1024
-TICK = 0.1  # seconds between two looks at the clock inside WebAssembly
+TICK = 0.1  # seconds of processor time between two looks at the limit inside WebAssembly
 
 
 class NotJudgedError(Exception):
@@ -170,9 +170,13 @@ def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
 
 
 def _tick(engine: wasmtime.Engine) -> None:
+    # Processor time, not the clock: on a busy machine a verdict is the same, only later.
+    counted = time.process_time()
     while True:
         time.sleep(TICK)
-        engine.increment_epoch()
+        if time.process_time() - counted >= TICK:
+            counted += TICK
+            engine.increment_epoch()
 
 
 def _keep(path: Path, compiled: bytes | bytearray) -> None:
