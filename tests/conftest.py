@@ -25,6 +25,12 @@ ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
 BUILDING = pytest.StashKey[Future[Path]]()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what looks at the whole built site as slow: it has to be built first."""
+    if "site" in getattr(item, "fixturenames", ()):
+        item.add_marker("slow")
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start to build the site beside the first tests, if a chosen one looks at it."""
     wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)

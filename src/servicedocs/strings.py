@@ -1,4 +1,4 @@
-"""The sentences that Python prints for readers, in both languages: in blocks, tables and the book."""
+"""The sentences that Python prints for readers, in both languages side by side."""
 
 import json
 from dataclasses import dataclass

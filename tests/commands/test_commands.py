@@ -32,6 +32,7 @@ def test_scripts_commands_and_readmes_name_the_same() -> None:
         assert sorted(rows(readme)) == SCRIPTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_every_script_explains_itself_and_what_the_readmes_say_of_it(name: str) -> None:
     answer = run(ROOT / "scripts" / name, "--help")

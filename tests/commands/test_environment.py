@@ -15,6 +15,8 @@ import pytest
 from servicedocs.project import ROOT
 from tests.support.commands import SCRIPTS, only_line, run
 
+pytestmark = pytest.mark.slow
+
 sys.path.insert(0, str(ROOT / "scripts"))
 _environment: Any = importlib.import_module("_environment")
 _setup: Any = importlib.import_module("_setup")

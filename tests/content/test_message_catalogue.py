@@ -40,6 +40,7 @@ def test_the_proof_of_an_entry_draws_its_message(entry: Entry) -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_message_that_a_service_can_meet_is_explained_once() -> None:
     wrong = [
         f"{place}: {message[:300]!r} is matched by {_of(message) or 'no file under messages/'}"
@@ -49,11 +50,13 @@ def test_every_message_that_a_service_can_meet_is_explained_once() -> None:
     report(f"{one}; write one entry, or narrow the patterns" for one in wrong)
 
 
+@pytest.mark.slow
 def test_the_messages_are_as_many_as_were_seen() -> None:
     # Else the test above could pass by looking at none.
     assert len(_met()) > 900
 
 
+@pytest.mark.slow
 def test_every_pattern_means_the_same_in_javascript() -> None:
     match = quickjs.Context().eval(MATCH)
     wrong = [

@@ -21,6 +21,8 @@ from tests.content.mutations.pages import CHANGES, ONLY_BY_COMPARISON
 from tests.support.ci import IN_CI
 from tests.support.site import Site, copied, load
 
+pytestmark = pytest.mark.slow
+
 # The cheap ones look at one page in both languages, the others at all pages.
 OF_ONE_PAGE = (
     rendering.problems,

@@ -14,6 +14,8 @@ from servicedocs.serve.live_server import LiveServer
 from servicedocs.site.steps import page_data
 from servicedocs.validator import catalogue
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folders(tmp_path: Path) -> Path:

@@ -14,6 +14,8 @@ from servicedocs.site import language_build
 from tests.support.files import change, contents
 from tests.support.mini_project import HELPER, POD, SERVICE
 
+pytestmark = pytest.mark.slow
+
 
 class LivePages:
     """The pages of a project while they are edited."""

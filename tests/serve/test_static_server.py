@@ -17,6 +17,7 @@ from tests.support.commands import only_line, run
 from tests.support.servers import serving
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--live", "ko"]])
 def test_a_port_in_use_is_one_line_with_another_port(options: list[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -17,6 +17,8 @@ from servicedocs.site.diagnostics import explain
 from tests.support import mini_project
 from tests.support.files import change, contents
 
+pytestmark = pytest.mark.slow
+
 
 def built(root: Path) -> list[str]:
     """Build the Korean pages of a project in this process; return the problems."""

@@ -14,6 +14,8 @@ from servicedocs.validator.results import Verdict
 from tests.support.files import change, contents
 from tests.support.mini_project import HELPER, SERVICE
 
+pytestmark = pytest.mark.slow
+
 
 def built(project: Path, into: str) -> dict[str, bytes]:
     """Build the Korean pages in a process of their own, as scripts/build does."""

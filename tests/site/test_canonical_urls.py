@@ -16,6 +16,8 @@ from tests.support import built_site, mini_project
 from tests.support.servers import serving
 from tests.support.watched_page import watched
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = "https://github.com/example/services"
 NAMES = ("index.html", "more.html")
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

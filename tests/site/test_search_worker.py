@@ -9,6 +9,8 @@ from servicedocs import cli
 from servicedocs.site import build, built
 from servicedocs.site.steps import third_party
 
+pytestmark = pytest.mark.slow
+
 OTHER_HASH = "assets/javascripts/workers/search.0123abcd.min.js"
 
 
