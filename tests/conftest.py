@@ -15,8 +15,7 @@ from servicedocs.cluster import requirements
 from servicedocs.cluster.host import processes
 from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers as chrome
-from servicedocs.toolchain import nodejs
-from tests.support import mini_project, whole_site
+from tests.support import audits, mini_project, whole_site
 from tests.support.ci import refuse_skip
 from tests.support.servers import serving
 from tests.support.watched_page import watched
@@ -145,10 +144,10 @@ def page(browser: Browser) -> Iterator[Page]:
 def node() -> str:
     """Return Node.js, and have what runs in it: axe, Lighthouse and what judges the scripts."""
     try:
-        nodejs.ensure(cli.say)
+        audits.ensure(cli.say)
     except cli.Failure as failure:  # no network
         pytest.skip(str(failure))
-    return str(nodejs.node())
+    return str(audits.node())
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,14 +25,8 @@ class Text:
         return self.en_one if number == 1 and self.en_one else self.en
 
 
-def _findings() -> dict[str, Text]:
-    """Read the texts that say what is found of a manifest, by their keys."""
-    _, _, text = FINDINGS.read_text(encoding="utf-8").partition(" = ")
-    return {key: Text(**said) for key, said in json.loads(text.rstrip().rstrip(";")).items()}
-
-
-_FINDINGS = _findings()
-
+_JSON = FINDINGS.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n")
+_FINDINGS = {key: Text(**said) for key, said in json.loads(_JSON).items()}
 
 REJECTED = _FINDINGS["rejected"]
 WARNED = _FINDINGS["warned"]

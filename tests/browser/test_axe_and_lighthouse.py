@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from servicedocs.toolchain import nodejs
 from tests.browser.compressed_server import open_host
-from tests.support import axe
+from tests.support import audits, axe
 from tests.support.report import report
 from tests.support.servers import running
 from tests.support.watched_page import add_style, wake
@@ -76,7 +75,7 @@ def host(site: Path) -> Iterator[str]:
 @pytest.mark.parametrize("name", ["nodeport.html", "en/nodeport.html"])
 def test_lighthouse_gives_a_content_page_full_marks(host: str, chromium: str, name: str) -> None:
     runs: list[dict[str, Any]] = [
-        nodejs.lighthouse(f"{host}/{name}", chromium) for _ in range(RUNS)
+        audits.lighthouse(f"{host}/{name}", chromium) for _ in range(RUNS)
     ]
     marks = {}
     for category in LEAST:

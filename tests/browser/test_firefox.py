@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from servicedocs.project import ROOT
-from servicedocs.toolchain import browsers, nodejs
+from servicedocs.toolchain import browsers
 from servicedocs.validator.runtime import validator
 from tests.browser.in_page import judged_texts, plain, prints
+from tests.support import audits
 
 pytestmark = [pytest.mark.browser, pytest.mark.firefox]
 
@@ -35,7 +36,7 @@ def report(
     """Return what Firefox finds on the pages, from the server or in the folder."""
     start = served if request.param == "http" else site.as_uri()
     order = {
-        "tools": str(nodejs.AXE),
+        "tools": str(audits.AXE),
         "firefox": firefox,
         "pages": [f"{start}/{name}" for name in PAGES],
         "bench": f"{start}/workbench.html",

@@ -6,13 +6,13 @@ import subprocess
 from pathlib import Path
 
 from servicedocs.project import ROOT
-from servicedocs.toolchain import nodejs
+from tests.support import audits
 
 CONFIG = ROOT / "tests" / "javascript"
 ASSETS = ROOT / "theme" / "assets"
 SCRIPTS = sorted(path for kind in ("*.js", "*.d.ts") for path in ASSETS.rglob(kind))
 EDITOR = ROOT / "third_party" / "codemirror"
-TOOLS = nodejs.HOME / "node_modules"
+TOOLS = audits.HOME / "node_modules"
 
 
 def run(*command: str | Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from servicedocs import strings
-from servicedocs.examples.reach import Reached
+from servicedocs.examples.reach import VERDICTS
 from servicedocs.project import ROOT
 from tests.support.report import report
 
@@ -34,7 +34,7 @@ def test_no_text_is_left_over() -> None:
 
 
 def test_every_verdict_of_a_table_has_its_word() -> None:
-    assert set(strings.REACH_VERDICTS) == set(Reached)
+    assert set(strings.REACH_VERDICTS) == VERDICTS
 
 
 def _file() -> str:

@@ -74,11 +74,11 @@ def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: 
 SERVE = """
 import pathlib, signal, sys
 from servicedocs import cli, commands
-from servicedocs.commands import serve
+from servicedocs.commands import build, serve
 # A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 serve.ROOT = pathlib.Path({root!r})
-serve.is_fresh = lambda root: True
+build.is_fresh = lambda root: True
 cli.run("scripts/serve", lambda: commands.call(serve.command, "serve", ["--port", "0"]))
 """
 

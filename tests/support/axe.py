@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from servicedocs.toolchain import nodejs
+from tests.support import audits
 
 # From file:// a script cannot read the style sheets once more, which preload does.
 CHECK = """([where, rules]) => axe.run(where ?? document, {
@@ -15,7 +15,7 @@ CHECK = """([where, rules]) => axe.run(where ?? document, {
 
 def load(page: Page) -> None:
     """Bring axe into a page."""
-    page.evaluate(nodejs.AXE.read_text(encoding="utf-8"))
+    page.evaluate(audits.AXE.read_text(encoding="utf-8"))
 
 
 def problems(page: Page, part: str | None = None, rules: list[str] | None = None) -> list[str]:

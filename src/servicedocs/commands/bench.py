@@ -5,9 +5,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from timeit import repeat, timeit
 
 import click
 
@@ -43,11 +43,11 @@ def _first_start() -> float:
         shutil.copytree(ROOT / "src", copy / "src")
         (copy / "validator").mkdir()
         shutil.copy(runtime.COMPRESSED, copy / "validator")
-        return _timed(lambda: _start(copy / "src"))
+        return timeit(lambda: _start(copy / "src"), number=1)
 
 
 def _later_start() -> float:
-    return statistics.median(_timed(lambda: _start(ROOT / "src")) for _ in range(5))
+    return statistics.median(repeat(lambda: _start(ROOT / "src"), number=1))
 
 
 def _start(source: Path) -> None:
@@ -58,25 +58,15 @@ def _start(source: Path) -> None:
 
 def _warm_check() -> float:
     judge, data = runtime.validator(), MANIFEST.read_bytes()
-    return statistics.median(_timed(lambda: judge.check(data)) for _ in range(CALLS))
+    return statistics.median(repeat(lambda: judge.check(data), number=1, repeat=CALLS))
 
 
 def _many_files() -> float:
     with tempfile.TemporaryDirectory() as folder:
-        files = list(_copies(Path(folder)))
+        files = [shutil.copy(MANIFEST, Path(folder, f"{n}.yaml")) for n in range(FILES)]
         command = [ROOT / "scripts" / "check", *files]
-        return _timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
-
-
-def _copies(folder: Path) -> Iterator[Path]:
-    for number in range(FILES):
-        yield Path(shutil.copy(MANIFEST, folder / f"{number}.yaml"))
-
-
-def _timed(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+        run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+        return timeit(run, number=1)
 
 
 MEASURES = (

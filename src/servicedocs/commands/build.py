@@ -12,6 +12,7 @@ from servicedocs import cli
 from servicedocs.pdf import include
 from servicedocs.project import ROOT
 from servicedocs.site import build as site
+from servicedocs.site.staleness import is_fresh
 
 
 def build(root: Path = ROOT, *, trace: bool = False, with_pdf: bool = False) -> dict[str, float]:
@@ -21,11 +22,17 @@ def build(root: Path = ROOT, *, trace: bool = False, with_pdf: bool = False) -> 
         return seconds | (include.include(root) if with_pdf else {})
 
 
-def report(seconds: dict[str, float], total: float) -> None:
+def build_if_stale() -> None:
+    """Build the site where it is missing or stale, without the PDFs."""
+    if not is_fresh(ROOT):
+        cli.say("Building the site (site/ is missing or older than its sources)")
+        build()
+
+
+def report(seconds: dict[str, float]) -> None:
     """Say how long each part took."""
     for part, taken in seconds.items():
         cli.say(f"{part:10} {taken:5.1f} s")
-    cli.say(f"{'in all':10} {total:5.1f} s")
 
 
 @click.command(help=__doc__)
@@ -35,4 +42,4 @@ def command(*, trace: bool, no_pdf: bool) -> None:
     """Build the site as the command line says."""
     started = time.perf_counter()
     seconds = build(trace=trace, with_pdf=not no_pdf)
-    report(seconds, time.perf_counter() - started)
+    report(seconds | {"in all": time.perf_counter() - started})

@@ -24,7 +24,7 @@ import click
 
 from servicedocs import cli
 from servicedocs.validator.results import Verdict
-from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, Validator, validator
+from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, validator
 
 ACCEPTED, REFUSED, UNREADABLE = 0, 1, 2
 CHUNK = 1024 * 1024
@@ -45,7 +45,7 @@ class Checked:
 @click.option("--json", "as_json", is_flag=True, help="Print a list, an entry a document.")
 def command(files: tuple[str, ...], *, as_json: bool) -> int:
     """Check the files that the arguments name; return the exit code."""
-    checked = _check_all(files)
+    checked = map(_check, files)
     if as_json:
         everything = list(checked)
         entries = [entry for one in everything for entry in _entries(one)]
@@ -56,24 +56,15 @@ def command(files: tuple[str, ...], *, as_json: bool) -> int:
     return max(_report(one) for one in checked)
 
 
-def _check_all(files: tuple[str, ...]) -> Iterator[Checked]:
+def _check(file: str) -> Checked:
     judge = validator()
-    for file in files:
-        yield _check(judge, file)
-
-
-def _check(judge: Validator, file: str) -> Checked:
     try:
         return Checked(file, judge.check(_read(file), Path(file).name))
     except NotJudgedError as error:
-        return Checked(file, [_not_judged(file, str(error))])
+        text = f"{file}: {error}; check a smaller manifest"
+        return Checked(file, [Verdict.not_judged(text)])
     except OSError as error:
         return Checked(file, [], f"{file}: {error.strerror}; name a file that can be read")
-
-
-def _not_judged(file: str, reason: str) -> Verdict:
-    text = f"{file}: {reason}; check a smaller manifest"
-    return Verdict.not_judged(text)
 
 
 def _read(file: str) -> bytes:

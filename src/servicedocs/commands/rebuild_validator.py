@@ -15,9 +15,11 @@ import click
 from servicedocs import cli
 from servicedocs.project import ROOT
 from servicedocs.validator import compile as compilation
-from servicedocs.validator import verdict_diff
 from servicedocs.validator.compile import SOURCE, SUMS
+from servicedocs.validator.results import Verdict
 from servicedocs.validator.runtime import COMPRESSED, Validator
+
+Verdicts = dict[str, list[Verdict]]
 
 
 @click.command(help=__doc__)
@@ -37,14 +39,40 @@ def command(version: str | None) -> None:
     cli.say(f"Wrote {COMPRESSED.relative_to(ROOT)}: {COMPRESSED.stat().st_size / 1e6:.1f} MB")
     validator = Validator()
     cli.say(f"Kubernetes {validator.version}")
-    after = verdict_diff.verdicts(validator)
-    for line in verdict_diff.changes(before, after) if before else ():
+    after = _verdicts(validator)
+    for line in _changes(before, after) if before else ():
         cli.say(line)
 
 
-def _verdicts_so_far() -> verdict_diff.Verdicts:
+def _verdicts(validator: Validator) -> Verdicts:
+    files = sorted((ROOT / "examples").rglob("*.yaml"))
+    return {
+        file.relative_to(ROOT).as_posix(): validator.check(file.read_bytes(), file.name)
+        for file in files
+    }
+
+
+def _changes(before: Verdicts, after: Verdicts) -> Iterator[str]:
+    """Yield a line for each example whose verdict, message or warnings changed, then a count."""
+    changed = 0
+    for name, new in after.items():
+        old = before.get(name, [])
+        if _words(old) != _words(new):
+            changed += 1
+            yield f"{name}:\n  - {'; '.join(_words(old))}\n  + {'; '.join(_words(new))}"
+    yield f"{changed} of {len(after)} examples are judged otherwise than before"
+
+
+def _words(verdicts: list[Verdict]) -> list[str]:
+    return [
+        " ".join([one.kubectl.strip() or "accepted", *(f"(warns: {w})" for w in one.warnings)])
+        for one in verdicts
+    ]
+
+
+def _verdicts_so_far() -> Verdicts:
     try:
-        return verdict_diff.verdicts(Validator())
+        return _verdicts(Validator())
     except TypeError:  # src/servicedocs/validator/runtime.py waits for other fields already
         cli.say("The last compiled file answers in another form: no verdicts to compare with")
         return {}

@@ -9,20 +9,17 @@ theme or the code is in the browser a moment later.
 import click
 
 from servicedocs import cli
-from servicedocs.commands.build import build
+from servicedocs.commands.build import build_if_stale
 from servicedocs.pdf import include
 from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.serve.static import HOST, open_server
-from servicedocs.site.staleness import is_fresh
 
 
 def serve(port: int) -> None:
     """Serve the whole site."""
     # The port first: whoever has to choose another should not wait for a build.
     with open_server(ROOT / "site", port) as server:
-        if not is_fresh(ROOT):
-            cli.say("Building the site (site/ is missing or older than its sources)")
-            build()
+        build_if_stale()
         address = f"http://{HOST}:{server.server_port}/"
         cli.say(f"Korean:  {address}")
         cli.say(f"English: {address}en/")

@@ -8,7 +8,7 @@ service/web created
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 # A bare "# " is a comment of an output, not a prompt: root's prompt names its machine.
 PROMPT = re.compile(r"(?:\$|[\w.-]+@(?P<machine>[\w.-]+):[^\s$#]*[$#]) ")
@@ -41,7 +41,7 @@ class Step:
     line: int
     prompt: str
     rows: tuple[Row, ...]
-    output: tuple[str, ...] = field(default=())
+    output: tuple[str, ...] = ()
 
     @property
     def machine(self) -> str:
@@ -53,10 +53,6 @@ class Step:
     def command(self) -> str:
         """Return the command without its prompts."""
         return "\n".join(row.text for row in self.rows)
-
-    def answered(self, output: Iterable[str]) -> "Step":
-        """Return the same command with another output."""
-        return replace(self, output=tuple(output))
 
 
 def rows(source: str) -> Iterator[Row]:
@@ -100,7 +96,7 @@ def steps(source: str) -> list[Step]:
         elif row.typed:
             found[-1] = replace(found[-1], rows=(*found[-1].rows, row))
         elif found:
-            found[-1] = found[-1].answered((*found[-1].output, row.text))
+            found[-1] = replace(found[-1], output=(*found[-1].output, row.text))
     return found
 
 

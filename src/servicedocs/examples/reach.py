@@ -13,32 +13,16 @@ import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import yaml
 
 from servicedocs.cli import Failure
 from servicedocs.examples.console import MACHINES
 
-
-class Reached(StrEnum):
-    """The verdict of one cell."""
-
-    ANSWERS = "answers"
-    REFUSED = "refused"
-    NO_ANSWER = "no-answer"
-    NO_ROUTE = "no-route"
-    NO_NAME = "no-name"
-    FAILS = "fails"
-
-
 NO_WAY = re.compile(r"No route to host|Network is unreachable", re.IGNORECASE)
-CODES = {
-    0: Reached.ANSWERS,
-    6: Reached.NO_NAME,
-    7: Reached.REFUSED,
-    28: Reached.NO_ANSWER,
-}  # of curl
+CODES = {0: "answers", 6: "no-name", 7: "refused", 28: "no-answer"}  # of curl
+NO_ROUTE, FAILS = "no-route", "fails"
+VERDICTS = {*CODES.values(), NO_ROUTE, FAILS}
 ASK = "curl -sv -o /dev/null --max-time 2 "
 POD = "pod/"
 TABLE = re.compile(r"(?ms)^answers:.*")
@@ -83,7 +67,7 @@ def asked(text: str) -> str:
 def written(text: str, found: Table) -> str:
     """Return the file with the answers of a table."""
     rows = [f"  {source}: {_row(found.answers[source])}\n" for source in found.sources]
-    return TABLE.sub("", text) + "answers:\n" + "".join(rows)
+    return asked(text) + "answers:\n" + "".join(rows)
 
 
 def _row(cells: dict[str, str]) -> str:
@@ -107,11 +91,11 @@ def measure(found: Table, ask: Ask) -> Table:
         if not real:
             raise Failure(f"the address {address} of {target} is empty; set its variables before")
         for source in found.sources:
-            answers[source][target] = _cell(source, real, ask).value  # YAML writes plain text
+            answers[source][target] = _cell(source, real, ask)
     return Table(found.sources, found.targets, answers)
 
 
-def _cell(source: str, address: str, ask: Ask) -> Reached:
+def _cell(source: str, address: str, ask: Ask) -> str:
     command = ASK + shlex.quote(address)
     if source.startswith(POD):
         name = source.removeprefix(POD)
@@ -119,5 +103,5 @@ def _cell(source: str, address: str, ask: Ask) -> Reached:
     else:
         output, code = ask(source, command)
     if code and any(NO_WAY.search(row) for row in output):
-        return Reached.NO_ROUTE
-    return CODES.get(code, Reached.FAILS)
+        return NO_ROUTE
+    return CODES.get(code, FAILS)

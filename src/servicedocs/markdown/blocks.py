@@ -43,13 +43,13 @@ def _recorded(fence: Fence, language: str) -> str:
 
 def _label(sign: str, text: Text, fence: Fence, language: str) -> str:
     whole = PurePosixPath((fence.named("of") or ("",))[0]).name
-    word = text.in_language(language).format(file=_code(whole))
+    word = text.in_language(language).format(file=as_code(whole))
     return f'<p class="example-label"><span aria-hidden="true">{sign}</span> {word}</p>\n'
 
 
 def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
     if seen.refused:
-        command = _code(f"kubectl create -f {seen.file}")
+        command = as_code(f"kubectl create -f {seen.file}")
         message = "\n".join(verdict.kubectl.rstrip("\n") for verdict in seen.refused)
         yield _message(strings.ANSWER.in_language(language).format(command=command), message)
         return
@@ -69,26 +69,29 @@ def _message(heading: str, message: str) -> str:
     )
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
+    """Return a text as an element of code."""
     return f"<code>{escape(text, quote=False)}</code>"
 
 
 def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iterator[str]:
-    """Yield the sentences on one problem in the page's language."""
     if problem.code == "no-pod-selected":
-        yield strings.NO_POD.in_language(language).format(service=_code(relation.service))
+        yield strings.NO_POD.in_language(language).format(service=as_code(relation.service))
         for pod in relation.pods:
             yield from _mismatches(pod, language)
         if not relation.pods:
             text = strings.OTHER_NAMESPACE.in_language(language)
-            yield text.format(namespace=_code(relation.namespace))
+            yield text.format(namespace=as_code(relation.namespace))
         return
-    template = PORTS[problem.code].in_language(language)
-    yield template.format(
-        port=_code(str(problem.port)),
-        target=_code(problem.want),
-        pod=_code(problem.pod),
-        name=_code(problem.name) if problem.name else strings.NO_NAME.in_language(language),
+    yield (
+        PORTS[problem.code]
+        .in_language(language)
+        .format(
+            port=as_code(str(problem.port)),
+            target=as_code(problem.want),
+            pod=as_code(problem.pod),
+            name=as_code(problem.name) if problem.name else strings.NO_NAME.in_language(language),
+        )
     )
 
 
@@ -103,11 +106,11 @@ def _mismatches(pod: PodRelation, language: str) -> Iterator[str]:
     for pair in pod.mismatches:
         text = strings.LABEL_MISSING if pair.has is None else strings.LABEL_DIFFERS
         yield text.in_language(language).format(
-            wants=_code(f"{pair.key}: {pair.wants}"),
-            has=_code(f"{pair.key}: {pair.has}"),
-            key=_code(pair.key),
+            wants=as_code(f"{pair.key}: {pair.wants}"),
+            has=as_code(f"{pair.key}: {pair.has}"),
+            key=as_code(pair.key),
             kind=pod.kind,
-            pod=_code(pod.name),
+            pod=as_code(pod.name),
         )
 
 

@@ -7,8 +7,8 @@ fences also finds them.
 import logging
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -25,7 +25,6 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 from servicedocs.examples.notes import NOTE
 from servicedocs.html import parse
 from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
-from servicedocs.markdown.conversion import Conversion
 from servicedocs.markdown.fences import (
     DRAWN,
     LAYOUT,
@@ -67,6 +66,22 @@ class Block:
     """Whether its placeholder is still in the page: a comment hides a fence from the reader."""
 
 
+@dataclass(frozen=True, eq=False)
+class Conversion:
+    """The result of a page's conversion beside its HTML: fences, judgements and findings."""
+
+    fences: tuple[Fence, ...] = ()
+    """The blocks of code that a reader sees, in order: pictures and tables are none."""
+    judgements: tuple[Judgement, ...] = ()
+    """One for each of `fences`."""
+    pictures: tuple[Fence, ...] = ()
+    recorded: tuple[Fence, ...] = ()
+    """The fences whose files the cluster records: commands, snippets and tables."""
+    findings: tuple[Finding, ...] = ()
+    prose: tuple[tuple[int, str], ...] = ()
+    """The lines of no fence and no embed, with their numbers in the file."""
+
+
 class ServicedocsExtension(Extension):
     """The extension, with the state of one page's conversion."""
 
@@ -88,9 +103,11 @@ class ServicedocsExtension(Extension):
         """Register the processors: before Snippets, and after everything."""
         self.md = md
         md.registerExtension(self)
-        md.preprocessors.register(_Prepare(md, self), "servicedocs", BEFORE_SNIPPETS)
-        md.treeprocessors.register(_MarkEnd(md), "servicedocs", LAST)
-        md.postprocessors.register(_Finish(md, self), "servicedocs", LAST)
+        before, end, after = Preprocessor(md), Treeprocessor(md), Postprocessor(md)
+        before.run, end.run, after.run = self.prepare, _mark_end, self.finish  # type: ignore[method-assign]
+        md.preprocessors.register(before, "servicedocs", BEFORE_SNIPPETS)
+        md.treeprocessors.register(end, "servicedocs", LAST)
+        md.postprocessors.register(after, "servicedocs", LAST)
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -120,7 +137,7 @@ class ServicedocsExtension(Extension):
             return [Path(base) for base in snippets.base_path]
         return [Path(self.getConfig("examples"))]
 
-    def prepare(self, lines: Sequence[str]) -> list[str]:
+    def prepare(self, lines: list[str]) -> list[str]:
         """Write out the embeds, and take over SuperFences' fences."""
         self.reset()
         superfences = _superfences(self.md)
@@ -138,9 +155,15 @@ class ServicedocsExtension(Extension):
             links = self.md.treeprocessors["relpath"]
         return getattr(links, "file", None)
 
+    def _source(self) -> str:
+        """Return the path of the page below the folder of its language."""
+        file = self._file()
+        return Path(file.src_path).as_posix() if file else ""
+
     def _front_matter(self, text: str) -> int:
         """Return the number of lines of the page's front matter."""
-        raw = page_text(self._file())
+        file = self._file()
+        raw = str(file.content_string).replace("\r\n", "\n") if file else ""
         return raw.removesuffix(text).count("\n") if raw.endswith(text) else 0
 
     @staticmethod
@@ -165,8 +188,13 @@ class ServicedocsExtension(Extension):
         """Record and judge one fence; its placeholder is filled when the whole page is known."""
         try:
             index = len(self.blocks)
-            origin = self.plan.origin(index)
-            fence = origin.fence(language or "", src, tuple(classes), options.pop(HEADER))
+            fence = replace(
+                self.plan.origin(index),
+                language=language or "",
+                source=src,
+                classes=tuple(classes),
+                attributes=options.pop(HEADER),
+            )
             self.blocks.append(self._block(fence, options, rest))
         except Exception as error:
             # SuperFences would drop any other exception, and the fence with it.
@@ -195,20 +223,23 @@ class ServicedocsExtension(Extension):
 
     def _root_of_site(self) -> str | None:
         """Return the way from the page to the root of the site, if the page is known."""
-        name = page_source(self._file())
+        name = self._source()
         return download_links.root_of_site(name, self.language) if name else None
 
-    def finish(self, html: str) -> str:
+    def finish(self, text: str) -> str:
         """Fill every placeholder, and put the foot at the end."""
+        # The table of contents has every heading postprocessed too: those are no pages.
+        html, end, _ = text.rpartition(f"<p>{END}</p>")
+        if not end:
+            return text
         visible = COMMENT.sub("", html)
         for index, block in enumerate(self.blocks):
             block.is_seen = PLACEHOLDER.format(index) in visible
             html = self._fill(html, PLACEHOLDER.format(index), block)
         self._report()
         fences = [block.fence for block in self.blocks if block.is_seen]
-        files = download_links.archive(
-            fences, page_source(self._file()), self.language, self._root_of_site()
-        )
+        root = self._root_of_site()
+        files = download_links.archive(fences, self._source(), self.language, root)
         return html + "\n" + files + blocks.foot(fences, self.language)
 
     def _fill(self, html: str, placeholder: str, block: Block) -> str:
@@ -234,7 +265,7 @@ class ServicedocsExtension(Extension):
             prose=tuple(self.plan.prose),
         )
         for finding in self.conversion.findings:
-            log.warning("%s", finding.text(page_name(self._file())))
+            log.warning("%s", finding.text(_page_name(self._file())))
 
     def _findings(self, shown: list[Block]) -> Iterator[Finding]:
         yield from self.plan.findings
@@ -270,44 +301,13 @@ def _note_findings(fence: Fence, wanted: set[int], notes: str) -> list[Finding]:
     return [fence.finding(f"has the notes {numbers}, and {items} items explain them", remedy)]
 
 
-def page_text(file: Any) -> str:
-    """Return the whole text of MkDocs' File of a page, front matter and all."""
-    return str(file.content_string).replace("\r\n", "\n") if file else ""
+def _mark_end(root: Element) -> None:
+    SubElement(root, "p").text = END
 
 
-def page_name(file: Any) -> str:
+def _page_name(file: Any) -> str:
     """Return the path of a page, from the working directory where that is shorter."""
     if not file:
         return "page"
     path = Path(file.abs_src_path or file.src_path)
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(file.src_path)
-
-
-def page_source(file: Any) -> str:
-    """Return the path of a page below the folder of its language."""
-    return Path(file.src_path).as_posix() if file else ""
-
-
-class _Prepare(Preprocessor):
-    def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, lines: list[str]) -> list[str]:
-        return self.extension.prepare(lines)
-
-
-class _MarkEnd(Treeprocessor):
-    def run(self, root: Element) -> None:
-        SubElement(root, "p").text = END
-
-
-class _Finish(Postprocessor):
-    def __init__(self, md: Markdown, extension: ServicedocsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, text: str) -> str:
-        # The table of contents has every heading postprocessed too: those are no pages.
-        page, end, _ = text.rpartition(f"<p>{END}</p>")
-        return self.extension.finish(page) if end else text

@@ -40,8 +40,8 @@ class Finding:
 class Fence:
     """A fenced block that a reader sees, with everything its header says."""
 
-    language: str
-    source: str
+    language: str = ""
+    source: str = ""
     line: int = 0
     classes: tuple[str, ...] = ()
     attributes: Mapping[str, str | None] = field(default_factory=dict)

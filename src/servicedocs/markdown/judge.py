@@ -1,7 +1,7 @@
 """The judgement on a YAML fence by Kubernetes' own code, compared with the fence's marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -10,13 +10,7 @@ from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, FRAGMENT, REJECTED, WARNED
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.validator import catalogue
-from servicedocs.validator.results import (
-    PodRelation,
-    PortRelation,
-    Problem,
-    ServiceRelation,
-    Verdict,
-)
+from servicedocs.validator.results import Problem, ServiceRelation, Verdict
 from servicedocs.validator.runtime import NotJudgedError, validator
 
 BECAUSE = "because"
@@ -68,9 +62,8 @@ def _merge(whole: bytes, fragment: bytes) -> bytes:
 
 def judge(fence: Fence, read: ExampleReader) -> Judgement:
     """Judge one YAML fence by its marks."""
-    missing = tuple(_missing(fence, read))
-    if missing:
-        return Judgement(findings=missing)
+    if absent := tuple(missing(fence, read)):
+        return Judgement(findings=absent)
     file = PurePosixPath((fence.named("of") or (fence.file,))[0]).name or "-"
     try:
         data = _manifest(fence, read)
@@ -80,18 +73,16 @@ def judge(fence: Fence, read: ExampleReader) -> Judgement:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     seen = Judgement(file, verdicts, relations)
     findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
-    findings = findings or tuple(_other_reasons(fence, seen))
-    return Judgement(file, verdicts, relations, findings)
+    return replace(seen, findings=findings or tuple(_other_reasons(fence, seen)))
 
 
-def _missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
+def missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
+    """Yield the files that a header names and that do not exist."""
     for attribute in ("with", "of"):
         for path in fence.named(attribute):
             if read(path) is None:
-                yield fence.finding(
-                    f"names {attribute}={path!r}, which does not exist",
-                    "write a path under examples/ that exists",
-                )
+                what = f"names {attribute}={path!r}, which does not exist"
+                yield fence.finding(what, "write a path under examples/ that exists")
 
 
 def _manifest(fence: Fence, read: ExampleReader) -> bytes:
@@ -157,15 +148,6 @@ def _other_reasons(fence: Fence, seen: Judgement) -> Iterator[Finding]:
         yield fence.finding(what, f'write because="{" ".join(found)}", or repair it')
 
 
-def _undeclared(seen: Judgement) -> Iterator[tuple[PodRelation, PortRelation]]:
-    """Yield the ports that lead into Pods without any containerPort."""
-    for relation in seen.relations:
-        for pod in relation.pods:
-            for port in pod.ports:
-                if port.number and not port.declared:
-                    yield pod, port
-
-
 def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     marked = WARNED in fence.marks
     if marked and not seen.warnings:
@@ -183,22 +165,24 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
             )
         return
     for relation, problem in seen.problems:
+        port = f", port {problem.port}" if problem.port else ""
         yield fence.finding(
-            f"is accepted, but Service {relation.service} does not work ({_words(problem)})",
+            f"is accepted, but Service {relation.service} does not work ({problem.code}{port})",
             'name its Pods by with="...", repair it, or mark it .accepted-but-wrong',
         )
-    for pod, port in _undeclared(seen):
-        yield fence.finding(
-            f"leads to port {port.number} of {pod.name}, which declares no ports",
-            "declare it as containerPort: the test cannot see what listens",
-        )
+    for pod in (pod for relation in seen.relations for pod in relation.pods):
+        for found in pod.ports:
+            if found.number and not found.declared:
+                what = f"leads to port {found.number} of {pod.name}, which declares no ports"
+                remedy = "declare it as containerPort: the test cannot see what listens"
+                yield fence.finding(what, remedy)
 
 
 def _misfits(fence: Fence, seen: Judgement, read: ExampleReader) -> Iterator[Finding]:
     if seen.refused or ACCEPTED_BUT_WRONG in fence.marks:
         return
-    beside = {path: _objects(checked(read(path) or b"", path)) for path in fence.named("with")}
-    own = _objects(seen.verdicts)
+    beside = {path: objects_of(checked(read(path) or b"", path)) for path in fence.named("with")}
+    own = objects_of(seen.verdicts)
     others = [one for objects in beside.values() for one in objects]
     # Beneath a block marked .warned stands a warning, and it may be about just that.
     ends = () if WARNED in fence.marks else dead_ends(own, others)
@@ -220,13 +204,9 @@ def _needed(own: list[Object], beside: list[Object], seen: Judgement) -> bool:
     return any(services_named(one) for one in [*own, *beside])
 
 
-def _objects(verdicts: tuple[Verdict, ...]) -> list[Object]:
+def objects_of(verdicts: tuple[Verdict, ...]) -> list[Object]:
+    """Return the accepted objects with their defaults filled in."""
     return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
-
-
-def _words(problem: Problem) -> str:
-    port = f", port {problem.port}" if problem.port else ""
-    return problem.code + port
 
 
 def _relations(

@@ -16,8 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import meta
 
 from servicedocs.html import Node, parse
-from servicedocs.markdown.conversion import Conversion
-from servicedocs.markdown.extension import ServicedocsExtension
+from servicedocs.markdown.extension import Conversion, ServicedocsExtension
 from servicedocs.markdown.fences import Finding
 from servicedocs.project import LANGUAGES, ROOT
 

@@ -16,7 +16,7 @@ from typing import Any
 import quickjs  # type: ignore[import-untyped]
 
 from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.judge import checked, related
+from servicedocs.markdown.judge import checked, missing, objects_of, related
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
@@ -83,10 +83,7 @@ def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     if not fence.whole:
         remedy = 'embed a file with --8<-- "topic/name.yaml" {.picture .traffic}'
         yield fence.finding("shows no whole file", remedy)
-    for path in fence.named("with"):
-        if read(path) is None:
-            remedy = "write a path under examples/ that exists"
-            yield fence.finding(f"names with={path!r}, which does not exist", remedy)
+    yield from missing(fence, read)
 
 
 def facts(fence: Fence, read: ExampleReader) -> dict[str, Any]:
@@ -117,7 +114,7 @@ def _objects(path: str, data: bytes) -> list[dict[str, Any]]:
         if not verdict.accepted:
             answer = " ".join(verdict.kubectl.split())
             raise NotDrawnError(f"examples/{path} is refused in its line {verdict.line}: {answer}")
-    return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
+    return objects_of(verdicts)
 
 
 def scripts() -> str:

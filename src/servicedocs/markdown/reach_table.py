@@ -1,11 +1,11 @@
 """The HTML of a reachability table."""
 
 from collections.abc import Iterator
-from html import escape
 
 from servicedocs import strings
 from servicedocs.cli import Failure
 from servicedocs.examples import reach
+from servicedocs.markdown.blocks import as_code
 from servicedocs.markdown.fences import Fence, Finding
 
 
@@ -14,18 +14,13 @@ def drawn(fence: Fence, language: str, findings: list[Finding]) -> tuple[str, li
     try:
         found = reach.table(fence.label, fence.source)
     except Failure as failure:
-        what = str(failure).partition(":1: ")[2]
-        return "", [*findings, fence.finding(*_divided(what))]
+        what, _, remedy = str(failure).partition(":1: ")[2].rpartition("; ")
+        return "", [*findings, fence.finding(what, remedy)]
     return "".join(_html(found, language)), findings
 
 
-def _divided(text: str) -> tuple[str, str]:
-    what, _, remedy = text.rpartition("; ")
-    return what, remedy
-
-
 def _html(found: reach.Table, language: str) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{_code(target)}</th>' for target in found.targets)
+    heads = "".join(f'<th scope="col">{as_code(target)}</th>' for target in found.targets)
     yield "<table>\n<thead>\n<tr>"
     yield f'<th scope="col">{strings.REACH_FROM.in_language(language)}</th>{heads}'
     yield "</tr>\n</thead>\n<tbody>\n"
@@ -38,8 +33,8 @@ def _html(found: reach.Table, language: str) -> Iterator[str]:
 
 def _source(source: str, language: str) -> str:
     if not source.startswith(reach.POD):
-        return _code(source)
-    name = _code(source.removeprefix(reach.POD))
+        return as_code(source)
+    name = as_code(source.removeprefix(reach.POD))
     return strings.REACH_POD.in_language(language).format(name=name)
 
 
@@ -48,7 +43,3 @@ def _verdict(verdict: str | None, language: str) -> str:
         return ""
     sign, text = strings.REACH_VERDICTS[verdict]
     return f'<span aria-hidden="true">{sign}</span> {text.in_language(language)}'
-
-
-def _code(text: str) -> str:
-    return f"<code>{escape(text, quote=False)}</code>"

@@ -5,7 +5,7 @@ lists, quotes, tildes and four backticks mean here what they will mean to the re
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,45 +28,6 @@ ONE_LINE = len(("opening", "content", "closing"))
 ExampleReader = Callable[[str], bytes | None]
 
 
-@dataclass(frozen=True)
-class Origin:
-    """The line of a fence in the page, and the example file that it shows."""
-
-    line: int
-    file: str = ""
-    whole: bool = False
-    metadata: Metadata = NONE
-
-    def fence(
-        self,
-        language: str,
-        source: str,
-        classes: tuple[str, ...],
-        attributes: Mapping[str, str | None],
-    ) -> Fence:
-        """Return the fence that SuperFences read, with where it comes from."""
-        return Fence(
-            language=language,
-            source=source,
-            line=self.line,
-            classes=classes,
-            attributes=attributes,
-            file=self.file,
-            whole=self.whole,
-            metadata=self.metadata,
-        )
-
-
-@dataclass(frozen=True)
-class Piece:
-    """The lines that a line or a fence of the page becomes."""
-
-    lines: list[str]
-    origin: Origin | None = None
-    opening: int = 0
-    """The index of the fence's first line."""
-
-
 @dataclass
 class Plan:
     """A page's source with its embeds written out, and the findings on the way."""
@@ -74,24 +35,22 @@ class Plan:
     lines: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     """The line of the page that each of `lines` comes from."""
-    fenced: dict[int, Origin] = field(default_factory=dict)
-    """The fences that we wrote or kept, by the index of their first line."""
-    origins: list[Origin] = field(default_factory=list)
+    fenced: dict[int, Fence] = field(default_factory=dict)
+    """The fences that we wrote or kept, by the index of their first line, without their headers."""
+    origins: list[Fence] = field(default_factory=list)
     """Every fence that SuperFences finds, in order."""
     prose: list[tuple[int, str]] = field(default_factory=list)
     """The lines of no fence and no embed, numbered."""
     findings: list[Finding] = field(default_factory=list)
 
-    def add(self, line: int, piece: Piece) -> None:
+    def add(self, line: int, lines: list[str]) -> None:
         """Append what a line of the page, or the fence that begins there, becomes."""
-        if piece.origin:
-            self.fenced[len(self.lines) + piece.opening] = piece.origin
-        self.lines += piece.lines
-        self.numbers += [line] * len(piece.lines)
+        self.lines += lines
+        self.numbers += [line] * len(lines)
 
-    def origin(self, index: int) -> Origin:
-        """Return the origin of one fence; of one too many (reported at the end) an empty one."""
-        return self.origins[index] if index < len(self.origins) else Origin(0)
+    def origin(self, index: int) -> Fence:
+        """Return where one fence comes from; of one too many (reported at the end) nothing."""
+        return self.origins[index] if index < len(self.origins) else Fence()
 
 
 class _Scanner(SuperFencesBlockPreprocessor):  # type: ignore[misc]
@@ -122,7 +81,7 @@ def plan(lines: Sequence[str], superfences: Any, read: ExampleReader, first_line
     _rewrite(numbered, dict(_fences(lines, superfences)), read, result)
     found = [start for start, _ in _fences(result.lines, superfences)]
     fenced = result.fenced
-    result.origins = [fenced.get(start) or Origin(result.numbers[start]) for start in found]
+    result.origins = [fenced.get(start) or Fence(line=result.numbers[start]) for start in found]
     for start in sorted(fenced.keys() - set(found)):
         result.findings.append(
             Finding(fenced[start].line, "the braces cannot be read", 'write {.yaml with="a.yaml"}')
@@ -138,39 +97,38 @@ def _rewrite(
     index = 0
     while index < len(numbered):
         end = ends.get(index, index + 1)
-        rows = numbered[index:end]
-        piece = _fence(rows, read, result) if index in ends else _line(*rows[0], read, result)
-        result.add(rows[0][0], piece)
+        line, text = numbered[index]
+        if index in ends:
+            _fence(numbered[index:end], read, result)
+        elif match := EMBED.match(text):
+            _embed(line, match, read, result)
+        else:
+            result.prose.append((line, text))
+            result.add(line, [text])
         index = end
 
 
-def _line(line: int, text: str, read: ExampleReader, result: Plan) -> Piece:
-    if match := EMBED.match(text):
-        return _embed(line, match, read, result)
-    result.prose.append((line, text))
-    return Piece([text])
-
-
-def _embed(line: int, match: re.Match[str], read: ExampleReader, result: Plan) -> Piece:
+def _embed(line: int, match: re.Match[str], read: ExampleReader, result: Plan) -> None:
     lead, path = match["lead"], match["path"]
     found = _example(line, path, read, result)
     if found is None:
-        return Piece([])
+        return
     text, recorded = found
     ticks = "`" * (max(map(len, RUN.findall(text)), default=2) + 1)
     blank = lead.rstrip()
     body = [lead + row for row in text.removesuffix("\n").split("\n")]
     opening = f"{lead}{ticks}{{{match['header']}}}"
     # The blank lines make it a block of its own.
-    written = [blank, opening, *body, lead + ticks, blank]
-    return Piece(written, Origin(line, path, True, recorded), opening=1)
+    result.add(line, [blank])
+    result.fenced[len(result.lines)] = Fence(line=line, file=path, whole=True, metadata=recorded)
+    result.add(line, [opening, *body, lead + ticks, blank])
 
 
-def _fence(numbered: list[tuple[int, str]], read: ExampleReader, result: Plan) -> Piece:
+def _fence(numbered: list[tuple[int, str]], read: ExampleReader, result: Plan) -> None:
     """Keep a written fence, and write out the one file that it may hold."""
     line, opening = numbered[0]
     lead = opening[: len(opening) - len(opening.lstrip("> \t"))]
-    body, origin = [], Origin(line)
+    body, origin = [], Fence(line=line)
     for number, text in numbered[1:-1]:
         match = INSIDE.match(text.lstrip("> \t"))
         if not match:
@@ -183,8 +141,10 @@ def _fence(numbered: list[tuple[int, str]], read: ExampleReader, result: Plan) -
         elif shown is not None:
             body.append(text)
         whole = path == match["path"] and len(numbered) == ONE_LINE
-        origin = Origin(line, path, whole, shown[1] if shown and whole else NONE)
-    return Piece([opening, *body, numbered[-1][1]], origin)
+        recorded = shown[1] if shown and whole else NONE
+        origin = Fence(line=line, file=path, whole=whole, metadata=recorded)
+    result.fenced[len(result.lines)] = origin
+    result.add(line, [opening, *body, numbered[-1][1]])
 
 
 def _example(

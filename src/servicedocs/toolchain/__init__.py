@@ -1,1 +1,1 @@
-"""The tools that are not Python: Go, Node.js, browsers, Debian packages; licences of Go modules."""
+"""The tools that are not Python: Go, browsers, Debian packages; licences of Go modules."""

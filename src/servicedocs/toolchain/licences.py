@@ -37,7 +37,8 @@ def write(vendor: Path, folder: Path, listed: list[str], go: Path) -> None:
     packages = [line.split() for line in listed if line]
     owners = {(_owner(vendor, *names), version) for *names, version in packages}
     found = [(path, version, _text(vendor / path)) for path, version in sorted(owners)]
-    found.insert(0, ("Go's standard library", _go_version(go), _text(vendor / "golang.org/x/net")))
+    go_version = (go / "VERSION").read_text().split()[0]
+    found.insert(0, ("Go's standard library", go_version, _text(vendor / "golang.org/x/net")))
     rows = [f"| {name} | {version} | {_kind(name, text)} |" for name, version, text in found]
     head = "# Modules compiled into validator.wasm\n\nThe texts: [LICENSES.txt](LICENSES.txt).\n"
     table = "\n".join(["| module | version | licence |", "| --- | --- | --- |", *rows])
@@ -51,10 +52,6 @@ def _owner(vendor: Path, package: str, module: str) -> str:
     below = [path.as_posix() for path in PurePosixPath(package, "_").parents]
     inside = below[: below.index(module)]
     return next((path for path in inside if any(_files(vendor / path))), module)
-
-
-def _go_version(go: Path) -> str:
-    return (go / "VERSION").read_text().split()[0]
 
 
 def _text(module: Path) -> str:

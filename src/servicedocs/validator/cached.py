@@ -5,6 +5,7 @@ missing, never stale.
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,8 @@ class CachedValidator(Validator):
         if self._used == self._old:
             return
         text = json.dumps({"of": self._of, "answers": self._used})
-        try:
+        with suppress(OSError):
             cache.write_whole(self._file, text.encode())
-        except OSError:
-            return
 
 
 def _read(file: Path, of: str) -> dict[str, str]:

@@ -64,9 +64,8 @@ class Validator:
         `file` is the name that kubectl's messages mention. A file without any document gives one
         refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
         """
-        return [
-            results.verdict(found) for found in self._call(Operation.CHECK, file.encode(), data)
-        ]
+        found = self._call(Operation.CHECK, file.encode(), data)
+        return [results.verdict(one) for one in found]
 
     def relate(self, data: bytes) -> list[ServiceRelation]:
         """Follow each Service of the documents to its Pods, ports and EndpointSlices."""
@@ -139,20 +138,16 @@ def _reason(error: Exception) -> str:
 
 def is_compiled() -> bool:
     """Tell whether the native code is cached, so that a start takes milliseconds."""
-    return _compiled_path(digest()).exists()
+    return _compiled_path().exists()
 
 
 def digest() -> str:
     """Return the digest of the compiled file and of the WebAssembly runtime."""
-    return _digest(COMPRESSED.read_bytes())
+    return cache.digest(COMPRESSED.read_bytes(), version("wasmtime"))[: cache.LENGTH]
 
 
-def _digest(compressed: bytes) -> str:
-    return cache.digest(compressed, version("wasmtime"))[: cache.LENGTH]
-
-
-def _compiled_path(key: str) -> Path:
-    return COMPILED / f"{key}.cwasm"
+def _compiled_path() -> Path:
+    return COMPILED / f"{digest()}.cwasm"
 
 
 def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
@@ -160,12 +155,13 @@ def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
     config.epoch_interruption = True
     engine = wasmtime.Engine(config)
     threading.Thread(target=_tick, args=(engine,), daemon=True).start()
-    compressed = COMPRESSED.read_bytes()
-    path = _compiled_path(_digest(compressed))
+    path = _compiled_path()
     with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
         return engine, wasmtime.Module.deserialize_file(engine, str(path))
-    module = wasmtime.Module(engine, lzma.decompress(compressed))
-    _keep(path, module.serialize())
+    module = wasmtime.Module(engine, lzma.decompress(COMPRESSED.read_bytes()))
+    with suppress(OSError):  # then only time is lost
+        cache.write_whole(path, module.serialize())
+        cache.prune(path, "*.cwasm")
     return engine, module
 
 
@@ -177,12 +173,3 @@ def _tick(engine: wasmtime.Engine) -> None:
         if time.process_time() - counted >= TICK:
             counted += TICK
             engine.increment_epoch()
-
-
-def _keep(path: Path, compiled: bytes | bytearray) -> None:
-    """Cache the native code for the next start; where that fails, only time is lost."""
-    try:
-        cache.write_whole(path, compiled)
-    except OSError:
-        return
-    cache.prune(path, "*.cwasm")

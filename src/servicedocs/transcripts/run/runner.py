@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from servicedocs import process
@@ -68,7 +68,7 @@ class Runner:
         for step in recording.steps:
             command = self._step(recording, step)
             commands.append(command)
-            steps.append(step.answered(command.actual))
+            steps.append(replace(step, output=tuple(command.actual)))
         text = console.written(steps)
         if _content(console.steps(text)) != _content(steps):
             raise Failure(
