@@ -25,6 +25,8 @@ BOLD = re.compile(
 )
 OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
 OFFER = re.compile(r"strings\.offer = \{.*?\};", re.DOTALL)
+# The folders of assets/ whose scripts a reader asks for.
+SCRIPTS = ("shared", "editor", "validator", "try", "workbench", "exercise", "run", "offer")
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 
@@ -58,20 +60,7 @@ def of_styles(site: Path) -> frozenset[str]:
 
 def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
-    paths = (
-        path
-        for part in (
-            "shared",
-            "editor",
-            "validator",
-            "try",
-            "workbench",
-            "exercise",
-            "run",
-            "offer",
-        )
-        for path in site.rglob(f"assets/{part}/**/*.js")
-    )
+    paths = (path for part in SCRIPTS for path in site.rglob(f"assets/{part}/**/*.js"))
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 

@@ -7,7 +7,7 @@ unpacked below .cache, and all cuts are made from one small font with the charac
 import functools
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -91,11 +91,6 @@ def saved(font: TTFont, flavor: str | None) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
-
-
-def as_text(job: Job) -> str:
-    """Return a job as the process reads it."""
-    return json.dumps(asdict(job))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ font: what nearly every page shows (Latin), what most Korean pages show, what el
 and all the rest, which only the results of a search need. A browser loads those that it needs.
 """
 
+import json
 import os
 import shutil
 import string
@@ -12,8 +13,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 
 from servicedocs import cache, cli
@@ -146,27 +148,22 @@ def file_name(face: Face, part: str) -> str:
 
 def provide(cuts: dict[Face, Parts]) -> None:
     """Cut what no earlier build has cut, every font in a process of its own."""
-    with ExitStack() as running:
-        started = []
-        for face, cut in cuts.items():
-            names = {file_name(face, part): part for part in cut.all}
-            wanted = {name: part for name, part in names.items() if not (CACHE / name).exists()}
-            if wanted:
-                job = Job(face.font, face.family, wanted)
-                started.append((face, running.enter_context(start(job))))
-        for face, process in started:
-            if process.wait() != 0:
-                raise cli.Failure(f"{face.font} could not be cut; delete .cache/fonts, build again")
+    jobs = []
+    for face, cut in cuts.items():
+        names = {file_name(face, part): part for part in cut.all}
+        wanted = {name: part for name, part in names.items() if not (CACHE / name).exists()}
+        if wanted:
+            jobs.append(Job(face.font, face.family, wanted))
+    with ThreadPoolExecutor(len(FACES)) as pool:
+        list(pool.map(run, jobs))
 
 
-def start(job: Job) -> "subprocess.Popen[str]":
-    """Start to cut one font."""
+def run(job: Job) -> None:
+    """Cut one font."""
     command = [sys.executable, "-m", "servicedocs.fonts.subset"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT, text=True)
-    assert process.stdin
-    with process.stdin as pipe:
-        pipe.write(subset.as_text(job))
-    return process
+    text = json.dumps(asdict(job))
+    if subprocess.run(command, input=text, cwd=ROOT, text=True, check=False).returncode != 0:
+        raise cli.Failure(f"{job.font} could not be cut; delete .cache/fonts, build again")
 
 
 def write_sheet(site: Path, page: str, faces: list[tuple[Face, str, str]]) -> None:
@@ -197,13 +194,7 @@ def rule(face: Face, span: str, address: str) -> str:
 
 def ranges(part: Iterable[str]) -> Iterator[str]:
     """Return characters as style sheets write them: U+20-7e, U+ac00."""
-    numbers = sorted(map(ord, part))
-    if not numbers:
-        return
-    start = previous = numbers[0]
-    for number in [*numbers[1:], -1]:
-        if number == previous + 1:
-            previous = number
-            continue
-        yield f"U+{start:x}" if start == previous else f"U+{start:x}-{previous:x}"
-        start = previous = number
+    numbered = enumerate(sorted(map(ord, part)))
+    for _, together in groupby(numbered, lambda pair: pair[1] - pair[0]):
+        first, *others = [number for _, number in together]
+        yield f"U+{first:x}-{others[-1]:x}" if others else f"U+{first:x}"

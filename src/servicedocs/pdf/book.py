@@ -50,14 +50,12 @@ def parts(nav: list[Any], folder: Path) -> list[MenuGroup]:
     found: list[MenuGroup] = []
     for entry in nav:
         title, content = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-        if isinstance(content, list):
-            found.append(
-                MenuGroup(str(title), [BookPage(folder, path) for path in _paths(content)])
-            )
-        elif found and not found[-1].title:
-            found[-1].pages.extend(BookPage(folder, path) for path in _paths([content]))
+        is_group = isinstance(content, list)
+        pages = [BookPage(folder, path) for path in _paths(content if is_group else [content])]
+        if is_group or not found or found[-1].title:
+            found.append(MenuGroup(str(title) if is_group else "", pages))
         else:
-            found.append(MenuGroup("", [BookPage(folder, path) for path in _paths([content])]))
+            found[-1].pages.extend(pages)
     return [part for part in found if part.pages]
 
 

@@ -8,31 +8,24 @@ from xml.etree.ElementTree import Element
 
 from servicedocs.examples.notes import NOTE
 from servicedocs.html import append_text
-from servicedocs.pdf.tree import classes, has_class, make
+from servicedocs.pdf.tree import has_class, make
 
 # A line of more columns may wrap. The page has room for a few more.
 COLUMNS = 84
 SHORT = 16  # lines that are kept on one page
 # Also in theme/pdf/book.css, for the list of the notes.
 NUMBERS = "❶❷❸❹❺❻❼❽❾❿⓫⓬⓭⓮⓯⓰⓱⓲⓳⓴"
-# What Pygments tells apart, by how its class begins, and the class in the style. What is in no
-# group has the colour of plain text: the fewer elements, the sooner the book is printed.
-COLOURS = (
-    ("nt", "key"),
-    ("na", "key"),
-    ("c", "comment"),
-    ("gp", "name"),
-    ("go", "comment"),
-    ("s", "string"),
-    ("k", "keyword"),
-    ("ow", "keyword"),
-    ("nb", "name"),
-    ("nf", "name"),
-    ("nc", "name"),
-    ("nn", "name"),
-    ("m", "number"),
-    ("l", "value"),
-)
+# The classes in the style, and how the classes of Pygments begin that have this colour. What is in
+# no group has the colour of plain text: the fewer elements, the sooner the book is printed.
+COLOURS = {
+    "key": ("nt", "na"),
+    "comment": ("c", "go"),
+    "string": ("s",),
+    "keyword": ("k", "ow"),
+    "name": ("gp", "nb", "nf", "nc", "nn"),
+    "number": ("m",),
+    "value": ("l",),
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +58,8 @@ def _tokens(element: Element, outer: Token) -> Iterator[Token]:
 
 
 def _colour(element: Element) -> str:
-    kind = (classes(element) or [""])[0]
-    return next((colour for start, colour in COLOURS if kind.startswith(start)), "")
+    kind = element.get("class", "").lstrip()
+    return next((colour for colour, starts in COLOURS.items() if kind.startswith(starts)), "")
 
 
 def _lines(tokens: Iterator[Token]) -> Iterator[list[Token]]:
@@ -133,8 +126,7 @@ def _width(text: str) -> int:
 
 def _fill(block: Element, lines: list[list[Token]]) -> None:
     """Write lines into an element, a run of one colour into one element."""
-    ends = [[Token("", "\n")]] * (len(lines) - 1) + [[]]
-    tokens = [token for line, end in zip(lines, ends, strict=True) for token in (*line, *end)]
+    tokens = [token for line in lines for token in (*line, Token("", "\n"))][:-1]
     for colour, run in groupby(_blank_joins(tokens), lambda token: token.colour):
         text = _text(list(run))
         if colour:

@@ -15,7 +15,7 @@ from pathlib import Path
 from servicedocs import cli
 from servicedocs.pdf import printer
 from servicedocs.site.build import alone
-from servicedocs.site.staleness import STAMP, digest, is_fresh
+from servicedocs.site.staleness import STAMP, is_fresh
 
 NAME = "scripts/serve"
 WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them out"
@@ -23,10 +23,7 @@ WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them o
 
 def are_fresh(root: Path) -> bool:
     """Tell whether the PDFs in `site/` were made from the present inputs."""
-    try:
-        return (root / "site" / printer.FOLDER / STAMP).read_text() == digest(root)
-    except OSError:
-        return False
+    return is_fresh(root, f"site/{printer.FOLDER}")
 
 
 def include(root: Path) -> dict[str, float]:

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from servicedocs import cache, cli
 from servicedocs.pdf import requirements
 from servicedocs.pdf.book import book
 from servicedocs.project import LANGUAGES, Language
+from servicedocs.site.build import BuildReply
 
 FOLDER = "pdf"  # in the site
 MADE_FROM = ("theme/pdf", "third_party/fonts")
@@ -66,15 +66,7 @@ def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
     return {part: reply.seconds for part, reply in replies.items()}
 
 
-@dataclass(frozen=True)
-class Printing:
-    """The problems of printing one book, and its seconds."""
-
-    problems: list[str]
-    seconds: float
-
-
-def _run(root: Path, language: Language, site: Path, into: Path) -> Printing:
+def _run(root: Path, language: Language, site: Path, into: Path) -> BuildReply:
     """Write one book in a process of its own."""
     started = time.perf_counter()
     folders = [str(folder) for folder in (root, site, into)]
@@ -87,7 +79,7 @@ def _run(root: Path, language: Language, site: Path, into: Path) -> Printing:
     )
     unfinished = f"the PDF of the {language.name} pages ended unfinished"
     problems = (done.stderr.splitlines() or [unfinished]) if done.returncode else []
-    return Printing(problems, time.perf_counter() - started)
+    return BuildReply(problems, time.perf_counter() - started)
 
 
 def _make_one(code: str, *folders: str) -> int:

@@ -74,7 +74,8 @@ class LiveSite:
             return
         homes = {self.language.code: fresh}
         postprocess.run(built.read(fresh, homes, ROOT / download_links.FOLDER), STEPS)
-        replace(self.site, fresh)
+        shutil.rmtree(self.site, ignore_errors=True)
+        fresh.rename(self.site)
         if self.answers:
             self.answers.keep()
             self.answers = None  # what is asked later is asked of this process alone
@@ -97,11 +98,8 @@ class LiveSite:
     def restart(self) -> None:
         """Start again with changed code, unless it does not even load."""
         self.code = code_digest()
-        check = [
-            sys.executable,
-            "-c",
-            "import servicedocs.serve.live, servicedocs.markdown.extension",
-        ]
+        load = "import servicedocs.serve.live, servicedocs.markdown.extension"
+        check = [sys.executable, "-c", load]
         answer = subprocess.run(check, capture_output=True, check=False, text=True)
         if answer.returncode != 0:
             cli.fail(NAME, f"the changed code does not load: {answer.stderr.splitlines()[-1]}")
@@ -116,12 +114,6 @@ def code_digest() -> str:
     folders = (ROOT / "src", ROOT / "validator", ROOT / "theme" / "assets" / "shared" / "strings")
     code = (path for each in folders for path in each.rglob("*") if is_input(path, ROOT))
     return cache.digest_of_files(sorted(code), ROOT)
-
-
-def replace(site: Path, fresh: Path) -> None:
-    """Put freshly built pages in the place of the old ones."""
-    shutil.rmtree(site, ignore_errors=True)
-    fresh.rename(site)
 
 
 def serve(language: Language, port: int) -> None:

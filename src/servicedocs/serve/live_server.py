@@ -73,13 +73,11 @@ class LiveServer(LiveReloadServer):
 
     def answer(self, file: Path, start_response: Any) -> list[bytes]:
         """Answer with a file of the last build, or with the page that says how to make it."""
-        status, data = HTTPStatus.OK, b""
-        try:
-            data = file.read_bytes()
-        except OSError:
-            status, data, file = HTTPStatus.NOT_FOUND, missing(self.language), Path("a.html")
         kinds = SiteHandler.extensions_map
-        kind = kinds.get(file.suffix, kinds[""])
+        try:
+            status, data, kind = HTTPStatus.OK, file.read_bytes(), kinds.get(file.suffix, kinds[""])
+        except OSError:
+            status, data, kind = HTTPStatus.NOT_FOUND, missing(self.language), kinds[".html"]
         headers = [("Content-Type", kind), ("Content-Length", str(len(data)))]
         start_response(f"{status.value} {status.phrase}", [*headers, ("Cache-Control", "no-cache")])
         return [data]

@@ -14,13 +14,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from servicedocs import cli
+from servicedocs.markdown.page import settings
 from servicedocs.markdown.source import EMBED
 from servicedocs.project import LANGUAGES, ROOT, Language
+from servicedocs.site.staleness import FOLDERS
 from servicedocs.validator import runtime
 
 SIZES = (12, 48, 192)
@@ -104,25 +105,14 @@ def make(folder: Path, pages: int) -> int:
 
     Return how many pages a language has: the site's own at least, since they link to each other.
     """
-    for path in ROOT.iterdir():
-        if path.name in (
-            "examples",
-            "messages",
-            "src",
-            "theme",
-            "third_party",
-            "uv.lock",
-            "validator",
-        ):
-            (folder / path.name).symlink_to(path)
+    for name in {*FOLDERS, "uv.lock"} - {"docs"}:
+        (folder / name).symlink_to(ROOT / name)
     for language in LANGUAGES.values():
         names = list(copied(folder, language, pages))
         nav = yaml.safe_dump({"nav": names}, allow_unicode=True)
-        settings = (ROOT / language.config).read_text(encoding="utf-8")
-        text = NAV.sub(f"\n{nav}", settings)
-        (folder / language.config).write_text(text, encoding="utf-8")
-        bare = yaml.safe_dump(bare_settings(language), allow_unicode=True)
-        (folder / f"bare.{language.code}.yml").write_text(bare + nav, encoding="utf-8")
+        text = NAV.sub(f"\n{nav}", (ROOT / language.config).read_text(encoding="utf-8"))
+        write(folder / language.config, text)
+        write(folder / f"bare.{language.code}.yml", bare_settings(language) + nav)
     return len(names)
 
 
@@ -165,23 +155,16 @@ def written_out(line: str) -> str:
     return "\n".join([lead.rstrip(), *(lead + row for row in fence), lead.rstrip()])
 
 
-EXTENSIONS = (
-    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
-    *("betterem", "details", "highlight", "inlinehilite", "keys", "mark", "snippets"),
-    *("superfences", "tabbed", "tasklist"),
-)
-
-
-def bare_settings(language: Language) -> dict[str, Any]:
-    """Return the settings that bare Material needs to show these pages."""
-    core = EXTENSIONS.index("betterem")
-    extensions = [*EXTENSIONS[:core], *(f"pymdownx.{name}" for name in EXTENSIONS[core:])]
-    return {
+def bare_settings(language: Language) -> str:
+    """Return the settings that bare Material needs to show these pages: the site's extensions."""
+    named = settings(language.code).markdown_extensions
+    bare = {
         "site_name": "Bare",
         "docs_dir": f"bare/{language.code}",
         "site_dir": f"bare.site/{language.code}",
         "use_directory_urls": False,
         "theme": {"name": "material", "language": language.code},
         "plugins": ["search"],
-        "markdown_extensions": extensions,
+        "markdown_extensions": [name for name in named if not name.startswith("servicedocs")],
     }
+    return yaml.safe_dump(bare, allow_unicode=True)

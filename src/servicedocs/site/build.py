@@ -64,7 +64,7 @@ def language_folders(folder: Path) -> Iterator[dict[str, Path]]:
 
 @dataclass(frozen=True)
 class BuildReply:
-    """The answer of one language's build."""
+    """The problems of building one language, or its book, and the seconds."""
 
     problems: list[str]
     seconds: float

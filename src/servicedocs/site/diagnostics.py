@@ -27,16 +27,16 @@ LOCATED = re.compile(r"(?:docs|examples)/\S+?:\d+: ")  # said by our own extensi
 
 def explain(message: str, root: Path, language: Language) -> str:
     """Return one line for one complaint of MkDocs."""
-    if LOCATED.match(message):
-        return one_line(message)
     page = PAGE.match(message)
-    if page is None:
-        return f"{other_location(message, language)}: {one_line(message)}{remedy(message)}"
-    rest = message[page.end() :].removeprefix(":").strip()
+    rest = message[page.end() :].removeprefix(":").strip() if page else message
+    said = " ".join(rest.split())
     if LOCATED.match(rest):
-        return one_line(rest)
-    path = f"{language.docs}/{page[1]}"
-    return f"{path}:{line_of(root / path, rest)}: {one_line(rest)}{remedy(message)}"
+        return said
+    location = other_location(message, language)
+    if page:
+        path = f"{language.docs}/{page[1]}"
+        location = f"{path}:{line_of(root / path, rest)}"
+    return f"{location}: {said}{remedy(message)}"
 
 
 def other_location(message: str, language: Language) -> str:
@@ -55,11 +55,6 @@ def line_of(page: Path, complaint: str) -> int:
     # What is wrong is quoted first, a better guess of MkDocs' after it.
     found = (n for text in quoted for n, line in enumerate(lines, 1) if text in line)
     return next(found, 1)
-
-
-def one_line(message: str) -> str:
-    """Return a message without line breaks."""
-    return " ".join(message.split())
 
 
 def remedy(message: str) -> str:

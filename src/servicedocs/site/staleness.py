@@ -31,9 +31,9 @@ def is_input(path: Path, root: Path) -> bool:
     return path.is_file() and not passing and not path.name.endswith("~")
 
 
-def is_fresh(root: Path) -> bool:
-    """Tell whether `site/` was built from the present inputs."""
+def is_fresh(root: Path, folder: str = "site") -> bool:
+    """Tell whether `site/`, or a folder in it, was built from the present inputs."""
     try:
-        return (root / "site" / STAMP).read_text() == digest(root)
+        return (root / folder / STAMP).read_text() == digest(root)
     except OSError:
         return False

@@ -1,6 +1,5 @@
 """The bytecode cache of the theme's templates: compiling them is most of a small build."""
 
-import functools
 import os
 from contextlib import suppress
 from importlib.metadata import version
@@ -64,9 +63,5 @@ def quicken(config: MkDocsConfig, root: Path) -> None:
 def _digest(env: jinja2.Environment) -> str:
     """Return the digest of what compiled templates depend on beside their texts."""
     settings = [str(sorted(env.extensions)), str(env.autoescape), str(env.trim_blocks)]
-    return cache.digest(*_versions(), *settings)[: cache.LENGTH]
-
-
-@functools.cache
-def _versions() -> list[str]:
-    return [f"{name} {version(name)}" for name in ("jinja2", "mkdocs", "mkdocs-material")]
+    versions = [f"{name} {version(name)}" for name in ("jinja2", "mkdocs", "mkdocs-material")]
+    return cache.digest(*versions, *settings)[: cache.LENGTH]

@@ -32,7 +32,8 @@ def join(site: BuiltSite) -> None:
     """Join the style sheets of every language, and link the joined one in its pages."""
     for language, home in site.homes.items():
         assets, pages = home / "assets", list(site.texts(language).values())
-        sheets = [assets / name for name in _linked(pages)]
+        linked = dict.fromkeys(name for text in pages for _, name in LINK.findall(text))
+        sheets = [assets / name for name in linked]
         scripts = (path.read_text(encoding="utf-8") for path in assets.rglob("*.js"))
         joined = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         (assets / JOINED).write_text(used(joined, pages, scripts), encoding="utf-8")
@@ -40,11 +41,6 @@ def join(site: BuiltSite) -> None:
             sheet.unlink()
     for page in site.pages:
         page.text = _with_one_link(page.text)
-
-
-def _linked(pages: Iterable[str]) -> Iterable[str]:
-    """Return the style sheets that pages link, in their order."""
-    return dict.fromkeys(name for text in pages for _, name in LINK.findall(text))
 
 
 def _with_one_link(text: str) -> str:
