@@ -111,7 +111,7 @@ def test_other_code_makes_other_disks(
 def test_every_module_beside_disks_is_in_their_digest() -> None:
     beside = set(Path(disks.__file__).parent.glob("*.py"))
     left_out = {path.name for path in beside - set(disks.CODE)}
-    assert left_out == {"__init__.py", "binaries.py"}
+    assert left_out == {"__init__.py", "build.py"}
 
 
 def test_two_checkouts_use_different_names_outside_themselves() -> None:

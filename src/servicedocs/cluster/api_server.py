@@ -16,7 +16,7 @@ from pathlib import Path
 
 from servicedocs import cli, process
 from servicedocs.cluster import components
-from servicedocs.cluster.artifacts import binaries
+from servicedocs.cluster.artifacts import build
 
 SECONDS = 60
 TOKEN = "admin"  # noqa: S105 - of a server that only this computer reaches, for a minute
@@ -83,7 +83,7 @@ def _running(name: str, arguments: list[str], folder: Path) -> Iterator[None]:
     with (
         (folder / f"{name}.log").open("wb") as log,
         subprocess.Popen(
-            [str(binaries.program(name)), *arguments],
+            [str(build.program(name)), *arguments],
             stdout=log,
             stderr=log,
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - the child starts no thread before

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from servicedocs import cli
 from servicedocs.cluster import addons, admin, certificates, components, down, shells
-from servicedocs.cluster.artifacts import binaries
+from servicedocs.cluster.artifacts import build
 from servicedocs.cluster.components import Component
 from servicedocs.cluster.host import cgroups, internet, machines, network, processes
 from servicedocs.cluster.host.topology import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
@@ -19,7 +19,7 @@ CONNECTED = STATE / "connected"
 def up(mode: str) -> None:
     """Start the cluster, or its missing components, until nodes are Ready and DNS answers."""
     began = time.monotonic()
-    binaries.build()
+    build.build()
     if not whole():
         down.clean()
         make_machines()

@@ -1,24 +1,9 @@
 """Measure the validator; each figure comes with its limit. Takes about half a minute."""
 
-import shutil
-import statistics
-import subprocess
-import sys
-import tempfile
-from functools import partial
-from pathlib import Path
-from timeit import repeat, timeit
-
 import click
 
-from servicedocs import cli
-from servicedocs.project import ROOT
-from servicedocs.site import benchmark
-from servicedocs.validator import runtime
-
-MANIFEST = ROOT / "examples" / "nodeport" / "service.yaml"
-FILES = 500
-CALLS = 500
+from servicedocs.site import benchmark as of_site
+from servicedocs.validator import benchmark as of_validator
 
 
 @click.command(help=__doc__)
@@ -28,50 +13,5 @@ CALLS = 500
     help="Measure the build of the site instead, beside bare Material's; takes some minutes.",
 )
 def command(*, site: bool) -> None:
-    """Print each figure with its limit; nothing fails, since a busy machine is slower."""
-    if site:
-        benchmark.report()
-        return
-    for name, limit, measure in MEASURES:
-        cli.say(f"{name}: {measure():.4g} s (at most {limit:g} s)")
-
-
-def _first_start() -> float:
-    """Compile the WebAssembly file, as after installing: in a copy that has no cache yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        shutil.copytree(ROOT / "src", copy / "src")
-        (copy / "validator").mkdir()
-        shutil.copy(runtime.COMPRESSED, copy / "validator")
-        return timeit(lambda: _start(copy / "src"), number=1)
-
-
-def _later_start() -> float:
-    return statistics.median(repeat(lambda: _start(ROOT / "src"), number=1))
-
-
-def _start(source: Path) -> None:
-    code = "from servicedocs.validator.runtime import Validator; Validator()"
-    command = [sys.executable, "-c", code]
-    subprocess.run(command, check=True, env={"PYTHONPATH": str(source)})
-
-
-def _warm_check() -> float:
-    judge, data = runtime.validator(), MANIFEST.read_bytes()
-    return statistics.median(repeat(lambda: judge.check(data), number=1, repeat=CALLS))
-
-
-def _many_files() -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        files = [shutil.copy(MANIFEST, Path(folder, f"{n}.yaml")) for n in range(FILES)]
-        command = [ROOT / "scripts" / "check", *files]
-        run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
-        return timeit(run, number=1)
-
-
-MEASURES = (
-    ("first start after installing", 15.0, _first_start),
-    ("later start", 0.5, _later_start),
-    ("warm check of one manifest", 0.002, _warm_check),
-    (f"scripts/check on {FILES} files", 3.0, _many_files),
-)
+    """Print the figures that the options ask for."""
+    (of_site if site else of_validator).report()

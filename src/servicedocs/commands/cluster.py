@@ -11,7 +11,7 @@ from servicedocs.cluster import down as ending
 from servicedocs.cluster import requirements, shells
 from servicedocs.cluster import status as state
 from servicedocs.cluster import up as starting
-from servicedocs.cluster.artifacts import binaries
+from servicedocs.cluster.artifacts import build as artifacts
 from servicedocs.cluster.lock import alone
 
 MODES = ("nftables", "iptables")
@@ -25,7 +25,7 @@ def command() -> None:
 @command.command()
 def build() -> None:
     """Compile the components and make the images, once."""
-    _alone(binaries.build)
+    _alone(artifacts.build)
 
 
 @command.command()

@@ -17,7 +17,7 @@ import pytest
 
 from servicedocs import cli
 from servicedocs.cluster import lock, requirements
-from servicedocs.cluster.artifacts import binaries
+from servicedocs.cluster.artifacts import build
 from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers
 
@@ -52,7 +52,7 @@ def ensure_cluster() -> None:
         cli.say(f"Leaving out the tests on a real cluster: that {reason}")
     else:
         with lock.alone():
-            binaries.build()
+            build.build()
 
 
 def workers(arguments: list[str]) -> list[str]:

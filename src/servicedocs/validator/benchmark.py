@@ -1,0 +1,65 @@
+"""The validator's speed: each figure with its limit."""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from timeit import repeat, timeit
+
+from servicedocs import cli
+from servicedocs.project import ROOT
+from servicedocs.validator import runtime
+
+MANIFEST = ROOT / "examples" / "nodeport" / "service.yaml"
+FILES = 500
+CALLS = 500
+
+
+def report() -> None:
+    """Print each figure with its limit; nothing fails, since a busy machine is slower."""
+    for name, limit, measure in MEASURES:
+        cli.say(f"{name}: {measure():.4g} s (at most {limit:g} s)")
+
+
+def _first_start() -> float:
+    """Compile the WebAssembly file, as after installing: in a copy that has no cache yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(ROOT / "src", copy / "src")
+        (copy / "validator").mkdir()
+        shutil.copy(runtime.COMPRESSED, copy / "validator")
+        return timeit(lambda: _start(copy / "src"), number=1)
+
+
+def _later_start() -> float:
+    return statistics.median(repeat(lambda: _start(ROOT / "src"), number=1))
+
+
+def _start(source: Path) -> None:
+    code = "from servicedocs.validator.runtime import Validator; Validator()"
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, check=True, env={"PYTHONPATH": str(source)})
+
+
+def _warm_check() -> float:
+    judge, data = runtime.validator(), MANIFEST.read_bytes()
+    return statistics.median(repeat(lambda: judge.check(data), number=1, repeat=CALLS))
+
+
+def _many_files() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        files = [shutil.copy(MANIFEST, Path(folder, f"{n}.yaml")) for n in range(FILES)]
+        command = [ROOT / "scripts" / "check", *files]
+        run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+        return timeit(run, number=1)
+
+
+MEASURES = (
+    ("first start after installing", 15.0, _first_start),
+    ("later start", 0.5, _later_start),
+    ("warm check of one manifest", 0.002, _warm_check),
+    (f"scripts/check on {FILES} files", 3.0, _many_files),
+)
