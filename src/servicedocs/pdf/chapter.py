@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from servicedocs import cli
 from servicedocs.pdf.blocks import WRITTEN_OUT
-from servicedocs.pdf.tree import family, has_class, make, parse, remove_all, text_of
+from servicedocs.pdf.tree import family, has_class, make, parse, remove_all, replace, text_of
 
 # Tags and classes of what a printed page has no use for. The line on who judged the page's blocks
 # stands on the cover, for the whole book.
@@ -96,15 +96,17 @@ def _id(page: BookPage, own: str) -> str:
 
 def _lead(section: Element, page: BookPage, book: dict[str, BookPage]) -> None:
     """Let links lead to the book's own chapters, and drop those to other files of the site."""
-    for link in list(section.iter("a")):
+    for parent, link in family(section):
         address = link.get("href")
-        if address is None or urlsplit(address).scheme:
+        if link.tag != "a" or address is None or urlsplit(address).scheme:
             continue
         path, fragment = page.target(address)
         if path in book:
             link.set("href", "#" + (_id(book[path], fragment) if fragment else book[path].id))
         else:
-            link.tag, link.attrib = "span", {}
+            text = make("span", link.text or "", *link)
+            text.tail = link.tail
+            replace(parent, link, text)
 
 
 def addresses(body: Element, title: str) -> None:
