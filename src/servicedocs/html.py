@@ -103,7 +103,7 @@ def append_text(element: Element, text: str) -> None:
 
 
 def parse(html: str) -> tuple[Node, list[str]]:
-    """Return the elements of some HTML below a root, and what is wrong with their nesting."""
+    """Return the elements of some HTML below a root, and the faults of their nesting."""
     builder = _Builder()
     builder.feed(html)
     builder.close()

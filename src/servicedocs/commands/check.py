@@ -101,7 +101,7 @@ def _entries(checked: Checked) -> Iterator[dict[str, Any]]:
 
 
 def _entry(verdicts: list[Verdict]) -> dict[str, Any]:
-    """Return what is said of one document: of a List, what its first refused item meets."""
+    """Return the entry of one document: for a List, its first refused item's."""
     first = next((one for one in verdicts if not one.accepted), verdicts[0])
     return {
         "document": first.document,

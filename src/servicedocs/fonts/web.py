@@ -44,7 +44,7 @@ class Face:
     font: str
 
     def shown(self, page: Characters) -> frozenset[str]:
-        """Return what a page may show in it."""
+        """Return the characters that a page may show in it."""
         if self.family == MONO:
             return IN_CODE  # Korean in code is in the other font, for it has no Korean
         return page.bold if self.weight == BOLD else page.all

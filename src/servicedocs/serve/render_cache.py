@@ -93,7 +93,7 @@ class RenderCache:
         return file.read_bytes() if file.is_file() else None
 
     def digest(self, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Return the digest of what a page's HTML depends on beside its examples."""
+        """Return the cache key of a page's HTML, without its examples."""
         if self.around[0] is not config:  # once a build
             self.around = config, repr([*settings(config), names(files), self.scripts()])
         told = [self.around[1], page.file.src_uri, page.file.content_string, page.markdown]
@@ -125,13 +125,13 @@ def settings(config: MkDocsConfig) -> list[object]:
 
 
 def names(files: Files) -> list[tuple[str, str]]:
-    """Return what a link can lead to."""
+    """Return the targets of links."""
     return [(file.src_uri, file.url) for file in files]
 
 
 @contextmanager
 def warnings() -> Iterator[CountHandler]:
-    """Count what is complained of meanwhile."""
+    """Count the warnings meanwhile."""
     counted = CountHandler()
     counted.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")

@@ -40,7 +40,7 @@ class _WithoutIcons(jinja2.FileSystemLoader):
 
 
 def is_published(folder: str) -> bool:
-    """Tell whether a site holds what a folder of a theme does."""
+    """Tell whether a folder of a theme is published."""
     return not folder.startswith(".") and folder not in UNPUBLISHED
 
 

@@ -56,7 +56,7 @@ def _copy(source: Path, to: Path) -> None:
 
 
 def _pack_library(to: Path) -> None:
-    """Pack the library as it is installed here, without what is compiled for this machine."""
+    """Pack the installed library without its compiled extensions."""
     own = [path for path in files(LIBRARY) or () if path.suffix == ".py" or path.name == LICENCE]
     # Stored, not packed: then the bytes hang on no library's version.
     with zipfile.ZipFile(to, "w") as archive:
