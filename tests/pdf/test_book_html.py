@@ -56,6 +56,11 @@ def test_a_link_from_a_folder_finds_its_page(pages: dict[str, BookPage]) -> None
     assert [link.get("href") for link in section.iter("a")] == ["#a--위"]
 
 
+def test_the_text_after_a_link_that_the_book_drops_stands_once(pages: dict[str, BookPage]) -> None:
+    section = printed(pages, '<p>See <a href="service.yaml">the file</a>, then go on.</p>')
+    assert text_of(section) == "See the file, then go on."
+
+
 def test_what_a_picture_refers_to_moves_with_its_id(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,

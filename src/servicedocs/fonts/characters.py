@@ -38,12 +38,6 @@ class Characters:
     bold: frozenset[str]
 
 
-def of_pages(site: Path, pages: dict[str, str]) -> dict[str, Characters]:
-    """Return the characters of the pages of a built folder, by their texts."""
-    offer = of_offers(site)
-    return {name: of_page(text, offer) for name, text in pages.items()}
-
-
 def of_offers(site: Path) -> frozenset[str]:
     """Return what stands on the buttons that a script puts beside every Korean example."""
     offers = site / "assets" / "offer" / "offer.js"

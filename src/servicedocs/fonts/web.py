@@ -113,7 +113,8 @@ def copy(files: Iterable[Path], site: Path) -> None:
 
 def divided(site: Path, pages: dict[str, str]) -> dict[Face, Parts]:
     """Divide the characters that pages show, or their scripts and styles, for each font."""
-    shown = characters.of_pages(site, pages)
+    offer = characters.of_offers(site)
+    shown = {name: characters.of_page(text, offer) for name, text in pages.items()}
     always = characters.of_styles(site) | TYPED
     later = characters.of_scripts(site)
     cuts = {}

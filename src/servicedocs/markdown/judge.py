@@ -201,7 +201,7 @@ def _needed(own: list[Object], beside: list[Object], seen: Judgement) -> bool:
     }
     if any((one["kind"], one["metadata"].get("name")) in selected for one in [*own, *beside]):
         return True
-    return any(services_named(one) for one in [*own, *beside])
+    return any(True for one in [*own, *beside] for _ in services_named(one))
 
 
 def objects_of(verdicts: tuple[Verdict, ...]) -> list[Object]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from servicedocs import cli
 from servicedocs.pdf.blocks import WRITTEN_OUT
-from servicedocs.pdf.tree import family, has_class, make, parse, remove_all, replace, text_of
+from servicedocs.pdf.tree import family, has_class, make, parse, remove_all, text_of
 
 # Tags and classes of what a printed page has no use for. The line on who judged the page's blocks
 # stands on the cover, for the whole book.
@@ -96,17 +96,15 @@ def _id(page: BookPage, own: str) -> str:
 
 def _lead(section: Element, page: BookPage, book: dict[str, BookPage]) -> None:
     """Let links lead to the book's own chapters, and drop those to other files of the site."""
-    for parent, link in family(section):
+    for link in list(section.iter("a")):
         address = link.get("href")
-        if link.tag != "a" or address is None or urlsplit(address).scheme:
+        if address is None or urlsplit(address).scheme:
             continue
         path, fragment = page.target(address)
         if path in book:
             link.set("href", "#" + (_id(book[path], fragment) if fragment else book[path].id))
         else:
-            text = make("span", link.text or "", *link)
-            text.tail = link.tail
-            replace(parent, link, text)
+            link.tag, link.attrib = "span", {}
 
 
 def addresses(body: Element, title: str) -> None:

@@ -17,7 +17,6 @@ from servicedocs.pdf import printer
 from servicedocs.site.build import alone
 from servicedocs.site.staleness import STAMP, is_fresh
 
-NAME = "scripts/serve"
 WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them out"
 
 
@@ -81,4 +80,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    cli.run(NAME, main)
+    cli.run("scripts/serve", main)

@@ -1,4 +1,4 @@
-"""Changes of an HTML tree: new elements, replaced ones, removed ones; and the tree as text."""
+"""Changes of an HTML tree: new elements, removed ones; and the tree as text."""
 
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
@@ -40,21 +40,13 @@ def family(root: Element) -> Iterator[tuple[Element, Element]]:
     return iter([(parent, child) for parent in root.iter() for child in parent])
 
 
-def replace(parent: Element, old: Element, *new: Element) -> None:
-    """Put elements in the place of another; the text after it stays."""
-    index = list(parent).index(old)
-    tail, old.tail = old.tail, None
-    parent[index : index + 1] = new
-    if new:
-        new[-1].tail = (new[-1].tail or "") + (tail or "")
-    elif index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + (tail or "")
-    else:
-        parent.text = (parent.text or "") + (tail or "")
-
-
 def remove_all(root: Element, unwanted: Callable[[Element], bool]) -> None:
-    """Take elements out with all they hold."""
+    """Take elements out with all they hold; the text after them stays."""
     for parent, child in family(root):
         if unwanted(child):
-            replace(parent, child)
+            index, tail = list(parent).index(child), child.tail or ""
+            parent.remove(child)
+            if index:
+                parent[index - 1].tail = (parent[index - 1].tail or "") + tail
+            else:
+                parent.text = (parent.text or "") + tail

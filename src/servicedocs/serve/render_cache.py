@@ -27,6 +27,8 @@ from servicedocs import cache
 from servicedocs.markdown import dependencies
 from servicedocs.site.staleness import is_input
 
+# What rendering reads of the settings.
+SETTINGS = ("markdown_extensions", "mdx_configs", "validation", "use_directory_urls", "site_url")
 UNREAD = (".css", ".html", ".woff2")  # what no Markdown can show: an edit of these is frequent
 
 
@@ -95,7 +97,9 @@ class RenderCache:
     def digest(self, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return the cache key of a page's HTML, without its examples."""
         if self.around[0] is not config:  # once a build
-            self.around = config, repr([*settings(config), names(files), self.scripts()])
+            targets = [(file.src_uri, file.url) for file in files]
+            read = [config[name] for name in SETTINGS]
+            self.around = config, repr([*read, targets, self.scripts()])
         told = [self.around[1], page.file.src_uri, page.file.content_string, page.markdown]
         return cache.digest(repr(told))
 
@@ -116,17 +120,6 @@ class RenderCache:
             self.entries[page.url] = digest, deepcopy(index.entries[before:])
         else:
             index.entries += deepcopy(entries)
-
-
-def settings(config: MkDocsConfig) -> list[object]:
-    """Return the settings that rendering reads."""
-    wanted = ("markdown_extensions", "mdx_configs", "validation", "use_directory_urls", "site_url")
-    return [config[name] for name in wanted]
-
-
-def names(files: Files) -> list[tuple[str, str]]:
-    """Return the targets of links."""
-    return [(file.src_uri, file.url) for file in files]
 
 
 @contextmanager

@@ -65,6 +65,7 @@ CHANGES: dict[str, Change] = {
     "with= removed": _once(r' with="[^"]*"', ""),
     "with= of a file that does not exist": _once(r' with="', ' with="no-'),
     "with= of another file": _once(r' with="[^"]*"', ' with="why-services/client.yaml"'),
+    "with= of a file more": _once(r'( with="[^"]*)"', r'\1 why-services/client.yaml"'),
     "with= misspelled": _once(r" with=", " wiht="),
     "of= removed": _once(r' of="[^"]*"', ""),
     "a fragment's mark removed": _once(r" \.fragment", ""),

@@ -41,8 +41,6 @@ def trim_assets(folder: Path) -> None:
 def lunr_scripts(languages: list[str]) -> set[str]:
     """Return what Material's search worker loads for the languages of a search index."""
     own = {f"min/lunr.{code}.min.js" for code in languages if code != "en"}
-    words = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
-    own |= {words[code] for code in languages if code in words}
     if len(languages) > 1:
         own.add("min/lunr.multi.min.js")
     return own | {"min/lunr.stemmer.support.min.js"} if own else own
