@@ -7,11 +7,17 @@ from servicedocs.validator import benchmark as of_validator
 
 
 @click.command(help=__doc__)
+@click.option("--pdf", is_flag=True, help="Measure the printing of the books instead.")
 @click.option(
     "--site",
     is_flag=True,
     help="Measure the build of the site instead, beside bare Material's; takes some minutes.",
 )
-def command(*, site: bool) -> None:
+def command(*, pdf: bool, site: bool) -> None:
     """Print the figures that the options ask for."""
+    if pdf:
+        from servicedocs.pdf import benchmark as of_pdf  # noqa: PLC0415 - needs system libraries
+
+        of_pdf.report()
+        return
     (of_site if site else of_validator).report()
