@@ -3,10 +3,8 @@
 import re
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -27,9 +25,6 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 live.ROOT = pathlib.Path(sys.argv[1])
 live.serve(LANGUAGES[sys.argv[2]], 0)
 """
-SECONDS = 1.5
-# On a busy machine all takes longer: then it is a part of the first build, 2 s on a quiet one.
-PART = 0.6
 EDITS = 3
 MARKS = count()  # no edit's mark stands on the page before
 TEXT = "document.body && document.body.innerText.includes('{mark}')"
@@ -42,7 +37,6 @@ class Live(NamedTuple):
 
     root: Path
     language: str
-    first_build: float
     page: Page
 
 
@@ -61,10 +55,10 @@ def live(
     command = [sys.executable, "-c", SERVE, str(root), request.param]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        built, said = process.stdout.readline(), process.stdout.readline()
+        _, said = process.stdout.readline(), process.stdout.readline()
         page = browser.new_page()
         page.goto(said.split()[-1] + "nodeport.html")
-        yield Live(root, request.param, float(built.split()[-2]), page)
+        yield Live(root, request.param, page)
         page.close()
         process.send_signal(signal.SIGINT)
         process.stdout.read()
@@ -90,18 +84,13 @@ def renamed(site: str) -> Callable[[str], str]:
     ],
     ids=["page", "example", "style", "settings"],
 )
-def test_an_edit_is_soon_visible(
+def test_every_edit_comes_to_the_open_page(
     live: Live, name: str, change: Callable[[str], Callable[[str], str]], text: str, seen: str
 ) -> None:
     english = live.language == "en" and name == "mkdocs.yml"
     path = live.root / ("mkdocs.en.yml" if english else name.format(language=live.language))
     before = path.read_text(encoding="utf-8")
-    taken = []
     for mark in (f"zz{next(MARKS)}z" for _ in range(EDITS)):
         path.write_text(change(text.format(mark=mark))(before), encoding="utf-8")
-        saved = time.perf_counter()
         live.page.wait_for_function(seen.format(mark=mark), polling=20)
-        taken.append(time.perf_counter() - saved)
         live.page.wait_for_load_state("load")
-    limit = max(SECONDS, PART * live.first_build)
-    assert statistics.median(taken) < limit, (taken, live.first_build)
