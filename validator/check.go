@@ -11,17 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilerrors "k8s.io/apimachinery/pkg/util/errors"
-	"k8s.io/apimachinery/pkg/util/sets"
 	kubectl "k8s.io/kubectl/pkg/cmd/util"
-	"k8s.io/kubernetes/pkg/api/legacyscheme"
-)
-
-// otherGroups are the API groups of a fresh cluster that are not built in.
-var otherGroups = sets.New(
-	"admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io",
-	"authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch", "certificates.k8s.io",
-	"coordination.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io", "node.k8s.io", "policy",
-	"rbac.authorization.k8s.io", "resource.k8s.io", "scheduling.k8s.io", "storage.k8s.io",
 )
 
 type cause struct {
@@ -32,13 +22,15 @@ type cause struct {
 
 // verdict is what creating one object meets: a document's, or one item of a List.
 type verdict struct {
-	Document int             `json:"document"` // from 1
+	File     int             `json:"file"`     // of those given, from 0
+	Document int             `json:"document"` // of the file, from 1
 	Item     int             `json:"item"`     // of a List, from 1; 0: not in a List
 	List     string          `json:"list"`     // the List's kind, of an item
 	First    int             `json:"first"`    // the object's first line in the file
 	Line     int             `json:"line"`     // the line that the message is about
 	Kind     string          `json:"kind"`
 	Name     string          `json:"name"`
+	Judged   bool            `json:"judged"` // false: of a kind that is not known here
 	Accepted bool            `json:"accepted"`
 	Message  string          `json:"message"` // of the API's Status object
 	Kubectl  string          `json:"kubectl"` // what kubectl prints
@@ -50,25 +42,51 @@ type verdict struct {
 	stops    bool            // kubectl reads no further
 }
 
-// check judges every object of a file, in order. What one document creates (a
-// Namespace) is there for the next.
-func check(file string, text []byte) []verdict {
-	docs := documents(text)
-	if len(docs) == 0 {
-		v := document{number: 1, line: 1}.verdict()
-		v.refuse(errNoObjects)
-		return printed([]verdict{v})
-	}
+// reported holds each verdict of the present call, as a line of JSON, as soon as
+// it is there: what a host has left of a call that it had to stop.
+var reported []byte
+
+// check judges every object of some files, in order, on one cluster. What one
+// document creates (a Namespace) is there for the next.
+func check(given, text []byte) []verdict {
+	asked, files := filesOf(given, text)
 	c := freshCluster()
+	c.strict = asked.Strict
+	verdicts := []verdict{}
+	for i, file := range files {
+		verdicts = append(verdicts, checkFile(c, i, asked.Files[i].Name, file)...)
+	}
+	return verdicts
+}
+
+func checkFile(c *cluster, number int, name string, text []byte) []verdict {
 	var verdicts []verdict
-	for _, doc := range docs {
-		verdicts = append(verdicts, judge(c, file, doc)...)
+	for _, doc := range documents(text) {
+		doc.file = number
+		verdicts = append(verdicts, judge(c, name, doc)...)
+	}
+	if len(verdicts) == 0 {
+		v := document{file: number, number: 1, line: 1}.verdict()
+		v.refuse(errNoObjects)
+		verdicts = append(verdicts, v)
 	}
 	return printed(verdicts)
 }
 
+// reported keeps a verdict in case that the host stops this call.
+func (v verdict) reported() verdict {
+	short := v
+	short.Typed, short.Object = nil, nil
+	if v.err != nil {
+		short.Kubectl = kubectlSays(v.err)
+	}
+	line, _ := json.Marshal(short)
+	reported = append(append(reported, line...), '\n')
+	return v
+}
+
 func (d document) verdict() verdict {
-	return verdict{Document: d.number, Item: d.item, First: d.first(), Line: d.first(), Causes: []cause{}, Warnings: []string{}}
+	return verdict{File: d.file, Judged: true, Document: d.number, Item: d.item, First: d.first(), Line: d.first(), Causes: []cause{}, Warnings: []string{}}
 }
 
 // judge gives one verdict, or one for each item of a List: kubectl creates them
@@ -77,14 +95,14 @@ func judge(c *cluster, file string, doc document) []verdict {
 	v := doc.verdict()
 	if doc.err != nil {
 		v.refuseUnread(file, doc)
-		return []verdict{v}
+		return []verdict{v.reported()}
 	}
 	typ, refusal := identify(doc.json)
 	v.Kind = typ.Kind
 	if refusal != nil {
 		v.refuse(fmt.Errorf("error validating %q: error validating data: %w; if you choose to ignore these errors, turn validation off with --validate=false", file, refusal))
 		v.stops = true
-		return []verdict{v}
+		return []verdict{v.reported()}
 	}
 	items, isList, err := doc.items()
 	if isList && err == nil && len(items) == 0 {
@@ -92,17 +110,17 @@ func judge(c *cluster, file string, doc document) []verdict {
 	}
 	if err != nil {
 		v.refuse(err)
-		return []verdict{v}
+		return []verdict{v.reported()}
 	}
 	if !isList {
-		return []verdict{judgeObject(c, v, file, doc, typ)}
+		return []verdict{judgeObject(c, v, file, doc, typ).reported()}
 	}
 	var all []verdict
 	for _, item := range items {
 		typ, _ := identify(item.json)
 		one := item.verdict()
 		one.Kind, one.List = typ.Kind, v.Kind
-		all = append(all, judgeObject(c, one, file, item, typ))
+		all = append(all, judgeObject(c, one, file, item, typ).reported())
 	}
 	return all
 }
@@ -118,8 +136,12 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	known, typ, ok := find(typ)
+	if !ok && mayBeServed(typ) {
+		v.Judged = false
+		return v
+	}
 	if !ok {
-		v.refuse(unknownKind(file, typ, object, doc.item > 0))
+		v.refuse(noSuchKind(file, typ, object, doc.item > 0))
 		return v
 	}
 	created, warnings, err := create(c, known, typ, doc)
@@ -128,7 +150,7 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		v.Accepted, v.Typed, v.Object = true, doc.json, created
 		return v
 	}
-	v.refuseStatus(file, doc, err)
+	v.refuseStatus(file, doc, typ, err)
 	if refusal != nil && doc.item == 0 { // kubectl cannot read it and does not ask
 		v.err = fmt.Errorf("unable to decode %q: %w", file, refusal)
 	} else if v.Name == "" && object.GetGenerateName() == "" && !apierrors.IsBadRequest(err) {
@@ -137,15 +159,9 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 	return v
 }
 
-// unknownKind tells a kind that no cluster has from one that is not built in.
-func unknownKind(file string, typ schema.GroupVersionKind, object *unstructured.Unstructured, inList bool) error {
-	served := otherGroups.Has(typ.Group)
-	if legacyscheme.Scheme.IsGroupRegistered(typ.Group) {
-		served = legacyscheme.Scheme.Recognizes(typ)
-	}
-	if served {
-		return fmt.Errorf("not judged: this validator was built without %s %s", typ.GroupVersion(), typ.Kind)
-	}
+// noSuchKind is what kubectl says of a kind, or of a version, that no cluster of
+// this Kubernetes serves.
+func noSuchKind(file string, typ schema.GroupVersionKind, object *unstructured.Unstructured, inList bool) error {
 	none := &meta.NoKindMatchError{GroupKind: typ.GroupKind(), SearchedVersions: []string{typ.Version}}
 	if inList { // collected twice, by FlattenListVisitor and ContinueOnErrorVisitor
 		return utilerrors.NewAggregate([]error{utilerrors.NewAggregate([]error{fmt.Errorf("unable to recognize %w", none)})})
@@ -182,7 +198,7 @@ func (v *verdict) refuseUnread(file string, doc document) {
 var kindLine = regexp.MustCompile(`(?m)^kind:[ ]*"?(\w+)`)
 
 // refuseStatus takes the server's answer.
-func (v *verdict) refuseStatus(file string, doc document, err error) {
+func (v *verdict) refuseStatus(file string, doc document, typ schema.GroupVersionKind, err error) {
 	v.err = kubectl.AddSourceToErr("creating", file, err)
 	status := statusOf(err)
 	v.Message = status.Message
@@ -194,6 +210,6 @@ func (v *verdict) refuseStatus(file string, doc document, err error) {
 	if len(v.Causes) > 0 {
 		v.Line = v.Causes[0].Line
 	} else {
-		v.Line = doc.lineOfMessage(status.Message)
+		v.Line = doc.lineOfRefusal(typ, status.Message)
 	}
 }

@@ -7,11 +7,12 @@ import (
 	"k8s.io/kubernetes/pkg/registry/core/service/storage"
 )
 
-// cluster is the state that one file's documents are created in: it starts as a
-// cluster that was installed with nothing but defaults.
+// cluster is the state that the documents are created in: it starts as a cluster
+// that was installed with nothing but defaults.
 type cluster struct {
 	services storage.Fresh
 	objects  sets.Set[string] // resource/namespace/name
+	strict   bool             // a namespace that no document made is not there
 }
 
 func freshCluster() *cluster {
@@ -25,7 +26,7 @@ func freshCluster() *cluster {
 }
 
 func (c *cluster) hasNamespace(name string) bool {
-	return c.objects.Has(key("namespaces", "", name))
+	return !c.strict || c.objects.Has(key("namespaces", "", name))
 }
 
 // keep makes an object part of the state for the documents after it. It takes

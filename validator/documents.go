@@ -16,6 +16,7 @@ import (
 
 // document is one YAML or JSON document of a file, or one item of a List in it.
 type document struct {
+	file         int // of those given, from 0
 	number, line int // from 1
 	text         []byte
 	json         []byte     // as kubectl converts it
@@ -33,7 +34,7 @@ type document struct {
 func documents(text []byte) []document {
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
-	places := newPlaces(text)
+	offsets := newOffsets(text)
 	var all []document
 	for {
 		var raw runtime.RawExtension
@@ -42,12 +43,12 @@ func documents(text []byte) []document {
 			return all
 		}
 		doc := document{json: bytes.TrimSpace(raw.Raw), err: err}
-		places.find(&doc)
+		offsets.find(&doc)
 		if err == nil && (len(doc.json) == 0 || bytes.Equal(doc.json, []byte("null"))) {
 			continue
 		}
 		doc.number = len(all) + 1
-		if all = append(all, doc); err != nil && places.atEnd(err) {
+		if all = append(all, doc); err != nil && offsets.atEnd(err) {
 			return all
 		}
 	}
@@ -70,7 +71,7 @@ func (d document) items() (all []document, isList bool, err error) {
 	}
 	nodes := d.child("items")
 	for i := range list.Items {
-		item := document{number: d.number, line: d.line, item: i + 1}
+		item := document{file: d.file, number: d.number, line: d.line, item: i + 1}
 		if nodes != nil {
 			_, item.node = child(nodes, strconv.Itoa(i))
 		}

@@ -4,9 +4,17 @@ import (
 	"strings"
 
 	appsv1 "k8s.io/api/apps/v1"
+	autoscalingv1 "k8s.io/api/autoscaling/v1"
+	autoscalingv2 "k8s.io/api/autoscaling/v2"
+	batchv1 "k8s.io/api/batch/v1"
+	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	policyv1 "k8s.io/api/policy/v1"
+	rbacv1 "k8s.io/api/rbac/v1"
+	schedulingv1 "k8s.io/api/scheduling/v1"
+	storagev1 "k8s.io/api/storage/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
@@ -14,26 +22,63 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsinstall "k8s.io/kubernetes/pkg/apis/apps/v1"
+	"k8s.io/kubernetes/pkg/apis/autoscaling"
+	autoscalinginstall1 "k8s.io/kubernetes/pkg/apis/autoscaling/v1"
+	autoscalinginstall2 "k8s.io/kubernetes/pkg/apis/autoscaling/v2"
+	"k8s.io/kubernetes/pkg/apis/batch"
+	batchinstall "k8s.io/kubernetes/pkg/apis/batch/v1"
+	"k8s.io/kubernetes/pkg/apis/coordination"
+	coordinationinstall "k8s.io/kubernetes/pkg/apis/coordination/v1"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	coreinstall "k8s.io/kubernetes/pkg/apis/core/v1"
 	"k8s.io/kubernetes/pkg/apis/discovery"
 	discoveryinstall "k8s.io/kubernetes/pkg/apis/discovery/v1"
 	"k8s.io/kubernetes/pkg/apis/networking"
 	networkinginstall "k8s.io/kubernetes/pkg/apis/networking/v1"
+	"k8s.io/kubernetes/pkg/apis/policy"
+	policyinstall "k8s.io/kubernetes/pkg/apis/policy/v1"
+	"k8s.io/kubernetes/pkg/apis/rbac"
+	rbacinstall "k8s.io/kubernetes/pkg/apis/rbac/v1"
+	"k8s.io/kubernetes/pkg/apis/scheduling"
+	schedulinginstall "k8s.io/kubernetes/pkg/apis/scheduling/v1"
+	storageapi "k8s.io/kubernetes/pkg/apis/storage"
+	storageinstall "k8s.io/kubernetes/pkg/apis/storage/v1"
 	"k8s.io/kubernetes/pkg/capabilities"
 	"k8s.io/kubernetes/pkg/registry/apps/daemonset"
 	"k8s.io/kubernetes/pkg/registry/apps/deployment"
 	"k8s.io/kubernetes/pkg/registry/apps/replicaset"
 	"k8s.io/kubernetes/pkg/registry/apps/statefulset"
+	"k8s.io/kubernetes/pkg/registry/autoscaling/horizontalpodautoscaler"
+	"k8s.io/kubernetes/pkg/registry/batch/cronjob"
+	"k8s.io/kubernetes/pkg/registry/batch/job"
+	"k8s.io/kubernetes/pkg/registry/coordination/lease"
 	"k8s.io/kubernetes/pkg/registry/core/configmap"
+	"k8s.io/kubernetes/pkg/registry/core/endpoint"
+	"k8s.io/kubernetes/pkg/registry/core/limitrange"
 	"k8s.io/kubernetes/pkg/registry/core/namespace"
 	"k8s.io/kubernetes/pkg/registry/core/node"
+	"k8s.io/kubernetes/pkg/registry/core/persistentvolume"
+	"k8s.io/kubernetes/pkg/registry/core/persistentvolumeclaim"
 	"k8s.io/kubernetes/pkg/registry/core/pod"
+	"k8s.io/kubernetes/pkg/registry/core/podtemplate"
+	"k8s.io/kubernetes/pkg/registry/core/replicationcontroller"
+	"k8s.io/kubernetes/pkg/registry/core/resourcequota"
 	"k8s.io/kubernetes/pkg/registry/core/secret"
 	"k8s.io/kubernetes/pkg/registry/core/service"
+	"k8s.io/kubernetes/pkg/registry/core/serviceaccount"
 	"k8s.io/kubernetes/pkg/registry/discovery/endpointslice"
 	"k8s.io/kubernetes/pkg/registry/networking/ingress"
+	"k8s.io/kubernetes/pkg/registry/networking/ingressclass"
+	"k8s.io/kubernetes/pkg/registry/networking/ipaddress"
 	"k8s.io/kubernetes/pkg/registry/networking/networkpolicy"
+	"k8s.io/kubernetes/pkg/registry/networking/servicecidr"
+	"k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget"
+	"k8s.io/kubernetes/pkg/registry/rbac/clusterrole"
+	"k8s.io/kubernetes/pkg/registry/rbac/clusterrolebinding"
+	"k8s.io/kubernetes/pkg/registry/rbac/role"
+	"k8s.io/kubernetes/pkg/registry/rbac/rolebinding"
+	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
+	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
 )
 
 // kind is how the API server creates objects of one kind.
@@ -44,27 +89,63 @@ type kind struct {
 }
 
 var kinds = map[schema.GroupVersionKind]kind{
-	corev1.SchemeGroupVersion.WithKind("Service"):             {"services", service.Strategy, allocate},
-	corev1.SchemeGroupVersion.WithKind("Pod"):                 {"pods", pod.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("ConfigMap"):           {"configmaps", configmap.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Secret"):              {"secrets", secret.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Namespace"):           {"namespaces", namespace.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Node"):                {"nodes", node.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("Deployment"):          {"deployments", deployment.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("ReplicaSet"):          {"replicasets", replicaset.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("StatefulSet"):         {"statefulsets", statefulset.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("DaemonSet"):           {"daemonsets", daemonset.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Service"):               {"services", service.Strategy, allocate},
+	corev1.SchemeGroupVersion.WithKind("Pod"):                   {"pods", pod.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("PodTemplate"):           {"podtemplates", podtemplate.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("ReplicationController"): {"replicationcontrollers", replicationcontroller.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Endpoints"):             {"endpoints", endpoint.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("ConfigMap"):             {"configmaps", configmap.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Secret"):                {"secrets", secret.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("ServiceAccount"):        {"serviceaccounts", serviceaccount.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("LimitRange"):            {"limitranges", limitrange.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("ResourceQuota"):         {"resourcequotas", resourcequota.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("PersistentVolume"):      {"persistentvolumes", persistentvolume.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("PersistentVolumeClaim"): {"persistentvolumeclaims", persistentvolumeclaim.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Namespace"):             {"namespaces", namespace.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Node"):                  {"nodes", node.Strategy, nil},
+
+	appsv1.SchemeGroupVersion.WithKind("Deployment"):  {"deployments", deployment.Strategy, nil},
+	appsv1.SchemeGroupVersion.WithKind("ReplicaSet"):  {"replicasets", replicaset.Strategy, nil},
+	appsv1.SchemeGroupVersion.WithKind("StatefulSet"): {"statefulsets", statefulset.Strategy, nil},
+	appsv1.SchemeGroupVersion.WithKind("DaemonSet"):   {"daemonsets", daemonset.Strategy, nil},
+	batchv1.SchemeGroupVersion.WithKind("Job"):        {"jobs", job.Strategy, nil},
+	batchv1.SchemeGroupVersion.WithKind("CronJob"):    {"cronjobs", cronjob.Strategy, nil},
+
+	autoscalingv1.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil},
+	autoscalingv2.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil},
+	policyv1.SchemeGroupVersion.WithKind("PodDisruptionBudget"):          {"poddisruptionbudgets", poddisruptionbudget.Strategy, nil},
+
 	discoveryv1.SchemeGroupVersion.WithKind("EndpointSlice"):  {"endpointslices", endpointslice.Strategy, nil},
 	networkingv1.SchemeGroupVersion.WithKind("Ingress"):       {"ingresses", ingress.Strategy, nil},
+	networkingv1.SchemeGroupVersion.WithKind("IngressClass"):  {"ingressclasses", ingressclass.Strategy, nil},
 	networkingv1.SchemeGroupVersion.WithKind("NetworkPolicy"): {"networkpolicies", networkpolicy.Strategy, nil},
+	networkingv1.SchemeGroupVersion.WithKind("ServiceCIDR"):   {"servicecidrs", servicecidr.Strategy, nil},
+	networkingv1.SchemeGroupVersion.WithKind("IPAddress"):     {"ipaddresses", ipaddress.Strategy, nil},
+
+	rbacv1.SchemeGroupVersion.WithKind("Role"):               {"roles", role.Strategy, nil},
+	rbacv1.SchemeGroupVersion.WithKind("RoleBinding"):        {"rolebindings", rolebinding.Strategy, nil},
+	rbacv1.SchemeGroupVersion.WithKind("ClusterRole"):        {"clusterroles", clusterrole.Strategy, nil},
+	rbacv1.SchemeGroupVersion.WithKind("ClusterRoleBinding"): {"clusterrolebindings", clusterrolebinding.Strategy, nil},
+
+	storagev1.SchemeGroupVersion.WithKind("StorageClass"):     {"storageclasses", storageclass.Strategy, nil},
+	schedulingv1.SchemeGroupVersion.WithKind("PriorityClass"): {"priorityclasses", priorityclass.Strategy, nil},
+	coordinationv1.SchemeGroupVersion.WithKind("Lease"):       {"leases", lease.Strategy, nil},
+
 }
 
 func init() {
 	// The served versions alone: the install packages also bring the beta ones.
 	for _, add := range []func(*runtime.Scheme) error{
 		api.AddToScheme, coreinstall.AddToScheme, apps.AddToScheme, appsinstall.AddToScheme,
+		batch.AddToScheme, batchinstall.AddToScheme,
+		autoscaling.AddToScheme, autoscalinginstall1.AddToScheme, autoscalinginstall2.AddToScheme,
+		policy.AddToScheme, policyinstall.AddToScheme,
 		discovery.AddToScheme, discoveryinstall.AddToScheme,
 		networking.AddToScheme, networkinginstall.AddToScheme,
+		rbac.AddToScheme, rbacinstall.AddToScheme,
+		storageapi.AddToScheme, storageinstall.AddToScheme,
+		scheduling.AddToScheme, schedulinginstall.AddToScheme,
+		coordination.AddToScheme, coordinationinstall.AddToScheme,
 	} {
 		utilruntime.Must(add(legacyscheme.Scheme))
 	}

@@ -66,8 +66,12 @@ func printed(verdicts []verdict) []verdict {
 		if err := verdicts[i].err; err != nil && failures > 1 && i < last {
 			verdicts[i].Kubectl = strings.TrimSuffix(kubectl.MultipleErrors("", []error{err}), "\n")
 		} else if err != nil {
-			verdicts[i].Kubectl = strings.TrimSuffix(kubectl.Print(err), "\n")
+			verdicts[i].Kubectl = kubectlSays(err)
 		}
 	}
 	return verdicts
+}
+
+func kubectlSays(err error) string {
+	return strings.TrimSuffix(kubectl.Print(err), "\n")
 }

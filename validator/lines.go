@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
 var (
 	// How sigs.k8s.io/json, encoding/json and the YAML reader name a place.
 	unknownField = regexp.MustCompile(`(?:unknown|duplicate) field "([^"]+)"`)
-	goField      = regexp.MustCompile(`cannot unmarshal (\w+) into Go struct field \w+\.([\w.]+) of type`)
 	yamlPlace    = regexp.MustCompile(`\bline (\d+)`)
 )
 
@@ -40,15 +40,18 @@ func (d *document) child(path ...string) *yaml.Node {
 	return node
 }
 
-// lineOfMessage does the same for a message that names a place in its words.
-func (d *document) lineOfMessage(message string) int {
+// lineOfRefusal finds the place of what the server refuses without a cause: a
+// field that its words name, or a value that cannot be decoded.
+func (d *document) lineOfRefusal(typ schema.GroupVersionKind, message string) int {
 	if m := unknownField.FindStringSubmatch(message); m != nil {
 		return d.lineOf(m[1])
 	}
-	if m := goField.FindStringSubmatch(message); m != nil {
-		return d.lineOfType(strings.Split(m[2], "."), m[1])
-	}
-	return d.lineOfYAML(message)
+	return d.lineOfDecodeError(message, func(text []byte) string {
+		if _, err := decode(typ, text); err != nil {
+			return statusOf(err).Message
+		}
+		return ""
+	})
 }
 
 // lineOfYAML finds the line that a YAML error names, or the document's first.
@@ -134,57 +137,3 @@ func child(node *yaml.Node, name string) (key, value *yaml.Node) {
 	return key, value
 }
 
-// lineOfType finds the value of a wrong type: Go's message leaves list indexes
-// and map keys out, so every item on the way is looked into.
-func (d *document) lineOfType(path []string, got string) int {
-	if root := d.root(); root != nil {
-		if node := search(root, path, got); node != nil {
-			return d.line + node.Line - 1
-		}
-	}
-	return d.lineOf(strings.Join(path, "."))
-}
-
-func search(node *yaml.Node, path []string, got string) *yaml.Node {
-	if node.Kind == yaml.SequenceNode {
-		return searchAll(node.Content, path, got)
-	}
-	if len(path) == 0 {
-		if node.Kind == yaml.MappingNode && got != "object" {
-			return searchAll(node.Content, path, got)
-		}
-		if jsonType(node) == got {
-			return node
-		}
-		return nil
-	}
-	if _, value := child(node, path[0]); value != nil {
-		return search(value, path[1:], got)
-	}
-	return nil
-}
-
-func searchAll(nodes []*yaml.Node, path []string, got string) *yaml.Node {
-	for _, node := range nodes {
-		if found := search(node, path, got); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
-// jsonType is what encoding/json calls the value once it is JSON. Kubernetes
-// reads YAML 1.1, where y and on are bools, which this reader takes for text.
-func jsonType(node *yaml.Node) string {
-	switch {
-	case node.Kind == yaml.MappingNode:
-		return "object"
-	case node.Tag == "!!int" || node.Tag == "!!float":
-		return "number"
-	case node.Tag == "!!bool", node.Style == 0 && yaml11Bool[strings.ToLower(node.Value)]:
-		return "bool"
-	}
-	return "string"
-}
-
-var yaml11Bool = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true}

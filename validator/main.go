@@ -21,13 +21,22 @@ func alloc(size uint32) unsafe.Pointer {
 	return unsafe.Pointer(unsafe.SliceData(input))
 }
 
+// progress returns the address of two numbers of 64 bits: where the lines stand
+// that the present call has reported so far, and their length. A host that stops
+// a call reads them from the module's memory.
+//
+//go:wasmexport progress
+func progress() unsafe.Pointer {
+	return unsafe.Pointer(&reported)
+}
+
 // call runs one operation on the input's first split bytes and its rest, and
 // returns the result's address and length in one number. The first argument of
-// an operation is a file's name, what lies beside the file, or nothing; the second
-// the file's bytes.
+// an operation is JSON, a manifest, or nothing; the second the files' bytes.
 //
 //go:wasmexport call
 func call(operation, split uint32) uint64 {
+	reported = reported[:0]
 	result := operations[operation](input[:split], input[split:])
 	output, _ = json.Marshal(result)
 	address := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(output))))
@@ -37,7 +46,7 @@ func call(operation, split uint32) uint64 {
 // The host names operations by their place here.
 var operations = []func(first, second []byte) any{
 	func(_, _ []byte) any { return version() },
-	func(file, text []byte) any { return check(string(file), text) },
-	func(beside, text []byte) any { return relate(beside, text) },
+	func(given, text []byte) any { return check(given, text) },
+	func(given, text []byte) any { return relate(given, text) },
 	func(whole, fragment []byte) any { return merge(whole, fragment) },
 }

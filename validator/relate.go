@@ -3,36 +3,44 @@ package main
 import (
 	"sort"
 
-	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/labels"
-	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/endpointslice"
-	"k8s.io/kubernetes/pkg/api/legacyscheme"
 )
+
+// related is where the Services of some files lead, and what is found wrong with
+// how the documents fit together.
+type related struct {
+	Relations []relation `json:"relations"`
+	Findings  []finding  `json:"findings"`
+}
 
 // relation is where one Service leads among the documents given with it.
 type relation struct {
 	Service   string            `json:"service"`
 	Namespace string            `json:"namespace"`
+	File      int               `json:"file"` // of those given, from 0
 	Document  int               `json:"document"`
 	Item      int               `json:"item"` // of a List, from 1; 0: not in a List
 	Selector  map[string]string `json:"selector"`
 	Pods      []podRelation     `json:"pods"`
-	Slices    []string          `json:"slices"`
+	Slices    []string          `json:"slices"` // and Endpoints, which become slices
 	Problems  []problem         `json:"problems"`
 	Alone     bool              `json:"alone"` // no Pod is selected, as none at all is among the documents
+	service   *placed[*corev1.Service]
+	selected  []selectedPod
 }
 
 // podRelation is one Pod, or one Pod template, beside a Service.
 type podRelation struct {
 	Kind       string            `json:"kind"`
 	Name       string            `json:"name"`
+	File       int               `json:"file"`
 	Document   int               `json:"document"`
 	Labels     map[string]string `json:"labels"`
 	Selected   bool              `json:"selected"`
+	Later      []string          `json:"later"` // keys of the selector whose labels come at run time
 	Mismatches []mismatch        `json:"mismatches"`
 	Ports      []portRelation    `json:"ports"`
 }
@@ -52,10 +60,11 @@ type portRelation struct {
 	Target   string `json:"target"`
 	Number   int    `json:"number"`
 	Declared bool   `json:"declared"`
+	index    int    // among the Service's ports
 }
 
 type problem struct {
-	Code string `json:"code"` // no-pod-selected, port-leads-nowhere, port-not-declared, slice-port-name
+	Code string `json:"code"` // selects-nothing, port-leads-nowhere, port-not-declared, slice-port-name
 	Kind string `json:"kind"` // of the Pod, or of what makes it
 	Pod  string `json:"pod"`
 	Port int32  `json:"port"`
@@ -63,41 +72,30 @@ type problem struct {
 	Want string `json:"want"` // the targetPort
 }
 
-type workload struct {
-	kind     string
-	document int
-	object   *corev1.Pod
+type selectedPod struct {
+	workload *workload
+	seen     podRelation
 }
 
-type objects struct {
-	services []placed[*corev1.Service]
-	pods     []workload
-	slices   []placed[*discoveryv1.EndpointSlice]
-}
-
-type placed[T any] struct {
-	document, item int
-	object         T
-}
-
-// relate follows every Service of the documents, and of a second file beside
-// them, to the Pods and slices of both.
-func relate(beside, text []byte) []relation {
-	var all objects
-	number := all.read(text, 0)
-	all.read(beside, number)
-	relations := []relation{}
-	for _, service := range all.services {
-		relations = append(relations, follow(service, all))
+// relate follows every Service of some files to the Pods and slices of all.
+func relate(given, text []byte) related {
+	asked, files := filesOf(given, text)
+	all := &objects{}
+	for i, file := range files {
+		all.read(i, file)
 	}
-	return relations
+	relations := []relation{}
+	for i := range all.services {
+		relations = append(relations, follow(&all.services[i], all))
+	}
+	return related{relations, findings(all, relations, asked.Strict)}
 }
 
-func follow(given placed[*corev1.Service], all objects) relation {
+func follow(given *placed[*corev1.Service], all *objects) relation {
 	service := given.object
 	r := relation{
-		Service: service.Name, Namespace: namespaceOf(service.ObjectMeta), Document: given.document, Item: given.item,
-		Selector: service.Spec.Selector, Pods: []podRelation{}, Slices: []string{}, Problems: []problem{},
+		Service: service.Name, Namespace: given.Namespace, File: given.File, Document: given.Document, Item: given.Item,
+		Selector: service.Spec.Selector, Pods: []podRelation{}, Slices: []string{}, Problems: []problem{}, service: given,
 	}
 	if r.Selector == nil {
 		r.Selector = map[string]string{}
@@ -106,54 +104,59 @@ func follow(given placed[*corev1.Service], all objects) relation {
 		return r
 	}
 	if len(r.Selector) == 0 {
-		r.followSlices(service, all.slices)
+		r.followSlices(service, all)
 		return r
 	}
-	selected := 0
-	for _, p := range all.pods {
-		if namespaceOf(p.object.ObjectMeta) != r.Namespace {
+	later := false
+	for i := range all.workloads {
+		w := &all.workloads[i]
+		if w.Namespace != r.Namespace {
 			continue
 		}
-		beside := lookAt(service, p)
+		beside := lookAt(service, w)
+		later = later || len(beside.Later) > 0
 		if beside.Selected {
-			selected++
-			r.Problems = append(r.Problems, portProblems(beside, p.object)...)
+			r.selected = append(r.selected, selectedPod{w, beside})
+			r.Problems = append(r.Problems, portProblems(beside, w.pod)...)
 		}
 		r.Pods = append(r.Pods, beside)
 	}
-	if selected == 0 {
-		r.Problems = append(r.Problems, problem{Code: "no-pod-selected"})
-		r.Alone = len(all.pods) == 0
+	if len(r.selected) == 0 && !later {
+		r.Problems = append(r.Problems, problem{Code: "selects-nothing"})
+		r.Alone = len(all.workloads) == 0
 	}
 	return r
 }
 
-func lookAt(service *corev1.Service, p workload) podRelation {
+func lookAt(service *corev1.Service, w *workload) podRelation {
+	has := w.labelsFor(service.Spec.Selector)
 	r := podRelation{
-		Kind: p.kind, Name: p.object.Name, Document: p.document,
-		Labels: p.object.Labels, Mismatches: []mismatch{}, Ports: []portRelation{},
+		Kind: w.Kind, Name: w.Name, File: w.File, Document: w.Document,
+		Labels: has, Later: []string{}, Mismatches: []mismatch{}, Ports: []portRelation{},
 	}
-	r.Selected = labels.SelectorFromSet(service.Spec.Selector).Matches(labels.Set(p.object.Labels))
+	r.Selected = labels.SelectorFromSet(service.Spec.Selector).Matches(labels.Set(has))
 	if !r.Selected {
-		r.Mismatches = mismatches(service.Spec.Selector, p.object.Labels)
+		r.Mismatches, r.Later = mismatches(w, service.Spec.Selector, has)
 		return r
 	}
 	for i := range service.Spec.Ports {
 		port := &service.Spec.Ports[i]
-		number, err := endpointslice.FindPort(p.object, port)
+		number, err := endpointslice.FindPort(w.pod, port)
 		if err != nil {
 			number = 0
 		}
 		r.Ports = append(r.Ports, portRelation{
 			Port: port.Port, Name: port.Name, Target: port.TargetPort.String(), Number: number,
-			Declared: number != 0 && declares(p.object, int32(number), port.Protocol),
+			Declared: number != 0 && declares(w.pod, int32(number), port.Protocol), index: i,
 		})
 	}
 	return r
 }
 
-func mismatches(selector, has map[string]string) []mismatch {
-	all := []mismatch{}
+// mismatches are the pairs that fail. Where each of them may come at run time, the
+// keys are given instead.
+func mismatches(w *workload, selector, has map[string]string) ([]mismatch, []string) {
+	all, later := []mismatch{}, []string{}
 	for key, value := range selector {
 		pair := labels.SelectorFromSet(labels.Set{key: value})
 		if pair.Matches(labels.Set(has)) {
@@ -164,9 +167,16 @@ func mismatches(selector, has map[string]string) []mismatch {
 			missing.Has = &label
 		}
 		all = append(all, missing)
+		if w.comesLater(key) {
+			later = append(later, key)
+		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].Key < all[j].Key })
-	return all
+	sort.Strings(later)
+	if len(later) < len(all) {
+		later = []string{}
+	}
+	return all, later
 }
 
 func portProblems(r podRelation, object *corev1.Pod) []problem {
@@ -176,7 +186,7 @@ func portProblems(r podRelation, object *corev1.Pod) []problem {
 		switch {
 		case port.Number == 0:
 			p.Code = "port-leads-nowhere"
-		case !port.Declared && declaresAny(object):
+		case !port.Declared && len(containerPorts(object)) > 0:
 			p.Code = "port-not-declared"
 		default:
 			continue
@@ -187,113 +197,76 @@ func portProblems(r podRelation, object *corev1.Pod) []problem {
 }
 
 func declares(object *corev1.Pod, number int32, protocol corev1.Protocol) bool {
-	for _, container := range object.Spec.Containers {
-		for _, port := range container.Ports {
-			if port.ContainerPort == number && port.Protocol == protocol {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func declaresAny(object *corev1.Pod) bool {
-	for _, container := range object.Spec.Containers {
-		if len(container.Ports) > 0 {
+	for _, port := range containerPorts(object) {
+		if port.ContainerPort == number && port.Protocol == protocol {
 			return true
 		}
 	}
 	return false
 }
 
-// followSlices compares port names: kube-proxy joins a Service port to the
-// slice port of the same name.
-func (r *relation) followSlices(service *corev1.Service, slices []placed[*discoveryv1.EndpointSlice]) {
-	names := map[string]bool{}
-	for _, slice := range slices {
+// containerPorts are the ports that FindPort of k8s.io/endpointslice looks at:
+// those of containers, and of init containers that keep running.
+func containerPorts(object *corev1.Pod) (all []corev1.ContainerPort) {
+	for _, container := range running(&object.Spec) {
+		all = append(all, container.Ports...)
+	}
+	return all
+}
+
+func running(spec *corev1.PodSpec) (all []*corev1.Container) {
+	for i := range spec.Containers {
+		all = append(all, &spec.Containers[i])
+	}
+	for i := range spec.InitContainers {
+		one := &spec.InitContainers[i]
+		if one.RestartPolicy != nil && *one.RestartPolicy == corev1.ContainerRestartPolicyAlways {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// joint is what kube-proxy joins a Service port to a slice port by: name and
+// protocol (ServicePortName in pkg/proxy).
+type joint struct {
+	name     string
+	protocol corev1.Protocol
+}
+
+func (r *relation) followSlices(service *corev1.Service, all *objects) {
+	ports := map[joint]bool{}
+	for _, slice := range all.slices {
 		object := slice.object
-		if namespaceOf(object.ObjectMeta) != r.Namespace || object.Labels[discoveryv1.LabelServiceName] != service.Name {
+		if slice.Namespace != r.Namespace || object.Labels[discoveryv1.LabelServiceName] != service.Name {
 			continue
 		}
 		r.Slices = append(r.Slices, object.Name)
 		for _, port := range object.Ports {
-			if port.Name != nil {
-				names[*port.Name] = true
-			} else {
-				names[""] = true
+			ports[joint{deref(port.Name), deref(port.Protocol)}] = true
+		}
+	}
+	for _, one := range all.endpoints { // the mirroring controller makes slices of them
+		if one.Namespace != r.Namespace || one.Name != service.Name {
+			continue
+		}
+		r.Slices = append(r.Slices, one.Name)
+		for _, subset := range one.object.Subsets {
+			for _, port := range subset.Ports {
+				ports[joint{port.Name, port.Protocol}] = true
 			}
 		}
 	}
 	for _, port := range service.Spec.Ports {
-		if len(r.Slices) > 0 && !names[port.Name] {
+		if len(r.Slices) > 0 && !ports[joint{port.Name, port.Protocol}] {
 			r.Problems = append(r.Problems, problem{Code: "slice-port-name", Port: port.Port, Name: port.Name})
 		}
 	}
 }
 
-func namespaceOf(metadata metav1.ObjectMeta) string {
-	if metadata.Namespace == "" {
-		return metav1.NamespaceDefault
+func deref[T any](value *T) (none T) {
+	if value == nil {
+		return none
 	}
-	return metadata.Namespace
-}
-
-// read decodes what it can, and returns the last document's number: check says
-// what is wrong with the rest.
-func (all *objects) read(text []byte, before int) int {
-	docs := documents(text)
-	for _, doc := range docs {
-		if doc.err != nil {
-			continue
-		}
-		doc.number += before
-		each, isList, _ := doc.items()
-		if !isList {
-			each = []document{doc}
-		}
-		for _, one := range each {
-			all.decode(one)
-		}
-	}
-	return before + len(docs)
-}
-
-func (all *objects) decode(doc document) {
-	object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)
-	if err != nil {
-		return
-	}
-	legacyscheme.Scheme.Default(object)
-	all.add(doc, object)
-}
-
-func (all *objects) add(doc document, object runtime.Object) {
-	switch o := object.(type) {
-	case *corev1.Service:
-		all.services = append(all.services, placed[*corev1.Service]{doc.number, doc.item, o})
-	case *discoveryv1.EndpointSlice:
-		all.slices = append(all.slices, placed[*discoveryv1.EndpointSlice]{doc.number, doc.item, o})
-	case *corev1.Pod:
-		all.pods = append(all.pods, workload{"Pod", doc.number, o})
-	case *corev1.ReplicationController:
-		if o.Spec.Template != nil {
-			all.addTemplate("ReplicationController", doc.number, o.ObjectMeta, *o.Spec.Template)
-		}
-	case *appsv1.Deployment:
-		all.addTemplate("Deployment", doc.number, o.ObjectMeta, o.Spec.Template)
-	case *appsv1.ReplicaSet:
-		all.addTemplate("ReplicaSet", doc.number, o.ObjectMeta, o.Spec.Template)
-	case *appsv1.StatefulSet:
-		all.addTemplate("StatefulSet", doc.number, o.ObjectMeta, o.Spec.Template)
-	case *appsv1.DaemonSet:
-		all.addTemplate("DaemonSet", doc.number, o.ObjectMeta, o.Spec.Template)
-	}
-}
-
-// addTemplate adds the Pod that a controller would make, under the
-// controller's name.
-func (all *objects) addTemplate(kind string, document int, owner metav1.ObjectMeta, template corev1.PodTemplateSpec) {
-	object := &corev1.Pod{ObjectMeta: template.ObjectMeta, Spec: template.Spec}
-	object.Name, object.Namespace = owner.Name, owner.Namespace
-	all.pods = append(all.pods, workload{kind, document, object})
+	return *value
 }

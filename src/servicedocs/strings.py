@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from servicedocs.project import ROOT
 
@@ -25,8 +26,27 @@ class Text:
         return self.en_one if number == 1 and self.en_one else self.en
 
 
-_JSON = FINDINGS.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n")
-_FINDINGS = {key: Text(**said) for key, said in json.loads(_JSON).items()}
+CODES = FINDINGS.with_name("codes.js")
+"""The words of the validator's findings, by code and variant."""
+
+
+def _shared(script: Path) -> dict[str, Text]:
+    body = script.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n")
+    return {key: Text(**said) for key, said in json.loads(body).items()}
+
+
+_FINDINGS = _shared(FINDINGS)
+_CODES = _shared(CODES)
+
+
+def of_finding(code: str, variant: str = "") -> Text:
+    """Return the sentence of a finding's code, or of one variant of it."""
+    return _CODES[f"{code}.{variant}" if variant else code]
+
+
+def advice_on_finding(code: str, variant: str = "") -> Text:
+    """Return the sentence that says what helps."""
+    return _CODES.get(f"{code}.{variant}.do") or _CODES[f"{code}.do"]
 
 REJECTED = _FINDINGS["rejected"]
 WARNED = _FINDINGS["warned"]

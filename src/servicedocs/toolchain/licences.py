@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from servicedocs.cli import Failure
 
-# For `go list -deps`: a line "package module version" for each package of a module but our own.
+# For `go list -deps`: a line "package module version" for each package of a module but our own; a
+# module of the workspace has no version there.
 FORMAT = (
-    "{{with .Module}}{{if not .Main}}"
+    '{{with .Module}}{{if ne .Path "servicedocs/validator"}}'
     "{{$.ImportPath}} {{.Path}} {{if .Replace}}{{.Replace.Version}}{{else}}{{.Version}}{{end}}"
     "{{end}}{{end}}"
 )

@@ -19,6 +19,9 @@ from servicedocs.validator.runtime import COMPRESSED
 SOURCE = ROOT / "validator"
 WORK = ROOT / ".cache" / "validator-build"
 RULES = SOURCE / "borrowed.txt"
+SERVED = SOURCE / "served.txt"
+IN_WORKSPACE = "k8s.io/apimachinery"
+"""Compiled without a version in its paths, as a release of Kubernetes is."""
 SUMS = SOURCE / "built-from.sha256"
 WASM_SETTINGS = {"GOOS": "wasip1", "GOARCH": "wasm", "CGO_ENABLED": "0"}
 VERSION = re.compile(r"v?(\d+\.\d+\.\d+)$")
@@ -62,31 +65,44 @@ def go_mod(present: str, published: Path, release: str) -> str:
 def build() -> bytes:
     """Compile, and return the WebAssembly file's bytes."""
     go.prepare()
-    WORK.mkdir(parents=True, exist_ok=True)
-    for old in (*WORK.glob("*.go"), *WORK.glob("*.wasm"), WORK / "vendor"):
-        shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
-    for file in (*SOURCE.glob("*.go"), SOURCE / "go.mod", SOURCE / "go.sum"):
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    for file in (*SOURCE.glob("*.go"), SOURCE / "go.mod", SOURCE / "go.sum", SERVED):
         shutil.copy(file, WORK)
-    _step("Bringing the modules", "mod", "vendor")
+    workspace = go.workspace(WORK, IN_WORKSPACE, WORK)
+    _step("Bringing the modules", "work", "vendor", settings=workspace)
     _step("Leaving out", "run", str(SOURCE / "_trim" / "main.go"), "vendor", str(RULES))
     shutil.copytree(SOURCE / "_added", WORK / "vendor", dirs_exist_ok=True)
     flags = ["-buildmode=c-shared", "-mod=vendor", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"]
-    _step("Compiling", "build", *flags, "-o", "validator.wasm", ".", settings=WASM_SETTINGS)
+    settings = {**WASM_SETTINGS, **workspace}
+    _step("Compiling", "build", *flags, "-o", "validator.wasm", ".", settings=settings)
     return (WORK / "validator.wasm").read_bytes()
 
 
 def write_licences() -> None:
     """Write the list of the compiled modules and their licences beside the compiled file."""
+    vendor = WORK / "vendor"
+    (vendor / IN_WORKSPACE).symlink_to(WORK / IN_WORKSPACE)
     listing = ("list", "-mod=vendor", "-deps", "-f", licences.FORMAT, ".")
-    modules = go.run(*listing, folder=WORK, settings=WASM_SETTINGS).split("\n")
-    licences.write(
-        WORK / "vendor", SOURCE, modules, Path(go.run("env", "GOROOT", folder=WORK).strip())
-    )
+    settings = {**WASM_SETTINGS, "GOWORK": str(WORK / "go.work")}
+    listed = go.run(*listing, folder=WORK, settings=settings).splitlines()
+    version = go.run("list", "-m", "-f", "{{.Replace.Version}}", IN_WORKSPACE, folder=WORK)
+    modules = [line + version.strip() if line.endswith(" ") else line for line in listed]
+    goroot = Path(go.run("env", "GOROOT", folder=WORK).strip())
+    licences.write(vendor, SOURCE, modules, goroot)
 
 
 def digests() -> Iterator[tuple[str, str]]:
     """Yield name and SHA-256 of everything that the compiled file is made from, and of itself."""
-    folders = ("_added/**/*.go", "_trim/*.go", "*.go", "go.*", RULES.name, COMPRESSED.name)
+    folders = (
+        "_added/**/*.go",
+        "_trim/*.go",
+        "*.go",
+        "go.*",
+        SERVED.name,
+        RULES.name,
+        COMPRESSED.name,
+    )
     for file in sorted({file for pattern in folders for file in SOURCE.glob(pattern)}):
         name = file.relative_to(SOURCE).as_posix()
         yield name, hashlib.sha256(file.read_bytes()).hexdigest()

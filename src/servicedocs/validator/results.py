@@ -1,4 +1,4 @@
-"""The results of Kubernetes' own code: verdicts on objects, and relations between them."""
+"""The results of Kubernetes' own code: verdicts on objects, and what is found between them."""
 
 from __future__ import annotations
 
@@ -19,16 +19,18 @@ class Cause:
 class Verdict:
     """The result of creating one object: a document's, or one item of a List.
 
-    Keys and types of all classes here are declared in validator/check.go and relate.go.
+    Keys and types of all classes here are declared in validator/*.go.
     """
 
-    document: int  # from 1
+    file: int  # of those given, from 0
+    document: int  # of the file, from 1
     item: int  # of a List, from 1; 0: not in a List
     list: str  # the List's kind, of an item
     first: int  # the object's first line in the file
     line: int  # the line that the message is about
     kind: str
     name: str
+    judged: bool  # false: of a kind that is not known here, or beyond the limits
     accepted: bool
     message: str  # of the API's Status object; empty where accepted
     kubectl: str  # the same as kubectl prints it
@@ -37,25 +39,10 @@ class Verdict:
     typed: dict[str, Any] | None  # the object as written, where it is accepted
     defaulted: dict[str, Any] | None  # the same with its defaults filled in
 
-    @classmethod
-    def not_judged(cls, message: str) -> Verdict:
-        """Return the refusal of a file that could not be judged at all."""
-        return cls(
-            document=1,
-            item=0,
-            list="",
-            first=1,
-            line=1,
-            kind="",
-            name="",
-            accepted=False,
-            message=message,
-            kubectl=f"error: {message}",
-            causes=(),
-            warnings=(),
-            typed=None,
-            defaulted=None,
-        )
+    @property
+    def refused(self) -> bool:
+        """Tell whether the API server refuses the object."""
+        return self.judged and not self.accepted
 
 
 @dataclass(frozen=True)
@@ -84,18 +71,20 @@ class PodRelation:
 
     kind: str
     name: str
+    file: int
     document: int
     labels: dict[str, str]
     selected: bool
+    later: tuple[str, ...]  # keys of the selector whose labels come at run time
     mismatches: tuple[Mismatch, ...]
     ports: tuple[PortRelation, ...]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a Service that the API server takes does not work with the documents beside it.
+    """Where a Service and a Pod, or a slice, beside it do not fit.
 
-    `code` is no-pod-selected, port-leads-nowhere, port-not-declared or slice-port-name.
+    `code` is selects-nothing, port-leads-nowhere, port-not-declared or slice-port-name.
     """
 
     code: str
@@ -112,6 +101,7 @@ class ServiceRelation:
 
     service: str
     namespace: str
+    file: int  # of those given, from 0
     document: int
     item: int  # of a List, from 1; 0: not in a List
     selector: dict[str, str]
@@ -119,6 +109,42 @@ class ServiceRelation:
     slices: tuple[str, ...]
     problems: tuple[Problem, ...]
     alone: bool  # no Pod at all is among the documents
+
+
+@dataclass(frozen=True)
+class Place:
+    """An object, and where among the files it stands."""
+
+    file: int  # of those given, from 0
+    document: int
+    item: int
+    line: int
+    kind: str
+    name: str
+    namespace: str
+
+
+@dataclass(frozen=True)
+class ManifestFinding:
+    """What one rule of validator/rules_*.go says of objects that the API server takes one by one."""
+
+    code: str
+    variant: str  # of the words; empty: the plain ones
+    level: str  # error: it cannot work; warning: it probably does not; hint
+    file: int  # of those given, from 0
+    document: int
+    item: int
+    line: int
+    about: tuple[Place, ...]  # the object itself first
+    values: dict[str, str]  # what the words name
+
+
+@dataclass(frozen=True)
+class Related:
+    """Where the Services of some files lead, and what is found between all documents."""
+
+    relations: tuple[ServiceRelation, ...]
+    findings: tuple[ManifestFinding, ...]
 
 
 def verdict(found: dict[str, Any]) -> Verdict:
@@ -130,8 +156,18 @@ def verdict(found: dict[str, Any]) -> Verdict:
     return Verdict(**found)
 
 
-def relation(found: dict[str, Any]) -> ServiceRelation:
-    """Return a relation from its JSON."""
+def related(found: dict[str, Any]) -> Related:
+    """Return relations and findings from their JSON."""
+    relations = (_relation(one) for one in found["relations"])
+    return Related(tuple(relations), tuple(_finding(one) for one in found["findings"]))
+
+
+def _finding(found: dict[str, Any]) -> ManifestFinding:
+    found["about"] = tuple(Place(**place) for place in found["about"])
+    return ManifestFinding(**found)
+
+
+def _relation(found: dict[str, Any]) -> ServiceRelation:
     found["pods"] = tuple(_pod(pod) for pod in found["pods"])
     found["slices"] = tuple(found["slices"])
     found["problems"] = tuple(Problem(**problem) for problem in found["problems"])
@@ -139,7 +175,7 @@ def relation(found: dict[str, Any]) -> ServiceRelation:
 
 
 def _pod(found: dict[str, Any]) -> PodRelation:
-    found["labels"] = found["labels"] or {}
+    found["later"] = tuple(found["later"])
     found["mismatches"] = tuple(Mismatch(**mismatch) for mismatch in found["mismatches"])
     found["ports"] = tuple(PortRelation(**port) for port in found["ports"])
     return PodRelation(**found)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import lzma
+import struct
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from importlib.metadata import version
@@ -21,19 +24,45 @@ import wasmtime
 from servicedocs import cache
 from servicedocs.project import ROOT
 from servicedocs.validator import results
-from servicedocs.validator.results import ServiceRelation, Verdict
+from servicedocs.validator.results import Related, ServiceRelation, Verdict
 
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
 COMPILED = ROOT / ".cache" / "validator"
 
 MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
-MAX_SECONDS = 1.2  # of processor time
-MAX_MEMORY = 256 * 1024 * 1024
+MAX_SECONDS = 1.2  # of processor time, for any input
+MAX_SECONDS_PER_MIB = 12.0  # and for each MiB of it: tight for a bomb, generous for many objects
+MAX_MEMORY = 512 * 1024 * 1024
 TICK = 0.1  # seconds of processor time between two looks at the limit inside WebAssembly
 
 
 class NotJudgedError(Exception):
-    """The input is not judged at all: too large, or it takes too long or too much memory."""
+    """The input is not judged: too large, or it takes too long or too much memory."""
+
+
+class StoppedError(NotJudgedError):
+    """A call was stopped; `reported` is what it had judged before, in JSON Lines."""
+
+    def __init__(self, reason: str, reported: bytes) -> None:
+        """Keep the reason and the lines."""
+        super().__init__(reason)
+        self.reported = reported
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to judge, under the name that kubectl's messages mention."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The verdicts on some files; `stopped` says why there are not more, if so."""
+
+    verdicts: tuple[Verdict, ...]
+    stopped: str = ""
 
 
 class Operation(IntEnum):
@@ -59,17 +88,32 @@ class Validator:
         return str(self._call(Operation.VERSION, b"", b""))
 
     def check(self, data: bytes, file: str = "-") -> list[Verdict]:
-        """Judge every object of a file, in order, as a create on a fresh cluster would.
+        """Judge every object of one file; raise NotJudgedError unless it can judge them all."""
+        found = self.check_files([File(file, data)])
+        if found.stopped:
+            raise NotJudgedError(found.stopped)
+        return list(found.verdicts)
 
-        `file` is the name that kubectl's messages mention. A file without any document gives one
-        refused verdict. Raises NotJudgedError where the input cannot be judged within the limits.
+    def check_files(self, files: Sequence[File], *, strict: bool = False) -> Checked:
+        """Judge every object of some files, in order, as a create on one fresh cluster would.
+
+        A file without any document gives one refused verdict. A namespace that no document makes is
+        taken as there, unless `strict`. Raises NotJudgedError where the input is too large.
         """
-        found = self._call(Operation.CHECK, file.encode(), data)
-        return [results.verdict(one) for one in found]
+        try:
+            found = self._call(Operation.CHECK, *_packed(files, strict=strict))
+        except StoppedError as error:
+            lines = [json.loads(line) for line in error.reported.splitlines()]
+            return Checked(tuple(results.verdict(one) for one in lines), str(error))
+        return Checked(tuple(results.verdict(one) for one in found))
 
-    def relate(self, data: bytes) -> list[ServiceRelation]:
-        """Follow each Service of the documents to its Pods, ports and EndpointSlices."""
-        return [results.relation(found) for found in self._call(Operation.RELATE, b"", data)]
+    def relate(self, data: bytes) -> tuple[ServiceRelation, ...]:
+        """Follow each Service of one file to its Pods, ports and EndpointSlices."""
+        return self.relate_files([File("-", data)]).relations
+
+    def relate_files(self, files: Sequence[File], *, strict: bool = False) -> Related:
+        """Follow each Service of some files to the Pods of all, and tell what does not fit."""
+        return results.related(self._call(Operation.RELATE, *_packed(files, strict=strict)))
 
     def merge(self, whole: bytes, fragment: bytes) -> bytes:
         """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
@@ -94,16 +138,24 @@ class Validator:
         self._exports = exports
         self._memory: Any = exports["memory"]
         self._exports["_initialize"](self._store)
+        self._progress = self._exports["progress"](self._store)
 
     def _call(self, operation: Operation, first: bytes, second: bytes) -> Any:
         if len(first) + len(second) > MAX_BYTES:
             raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
-        self._store.set_epoch_deadline(int(MAX_SECONDS / TICK))
+        seconds = MAX_SECONDS + len(second) / 1024**2 * MAX_SECONDS_PER_MIB
+        self._store.set_epoch_deadline(int(seconds / TICK))
         try:
             return json.loads(self._run(operation, first, second))
         except (wasmtime.Trap, wasmtime.WasmtimeError, wasmtime.ExitTrap) as error:
+            reported = self._reported()
             self._start()  # a stopped instance cannot be called again
-            raise NotJudgedError(_reason(error)) from None
+            raise StoppedError(_reason(error, seconds), reported) from None
+
+    def _reported(self) -> bytes:
+        head = self._memory.read(self._store, self._progress, self._progress + 16)
+        start, length = struct.unpack("<QQ", head)
+        return bytes(self._memory.read(self._store, start, start + length))
 
     def _run(self, operation: Operation, first: bytes, second: bytes) -> bytes:
         address = self._exports["alloc"](self._store, len(first) + len(second))
@@ -128,9 +180,15 @@ def use(other: Validator) -> None:
     _in_use[:] = [other]
 
 
-def _reason(error: Exception) -> str:
+def _packed(files: Sequence[File], *, strict: bool) -> tuple[bytes, bytes]:
+    listed = [{"name": file.name, "size": len(file.data)} for file in files]
+    options = json.dumps({"files": listed, "strict": strict})
+    return options.encode(), b"".join(file.data for file in files)
+
+
+def _reason(error: Exception, seconds: float) -> str:
     if "interrupt" in str(error):
-        return f"not judged within {MAX_SECONDS:g} s"
+        return f"not judged within {seconds:.1f} s"
     if "call stack exhausted" in str(error):
         return "nested too deeply to be judged"
     return f"not judged within {MAX_MEMORY // 1024**2} MiB of memory"

@@ -5,12 +5,15 @@ Everything is cached below .cache, in folders named by the digest of their input
 
 import shutil
 import time
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from servicedocs import cli, process
 from servicedocs.cluster import requirements
 from servicedocs.cluster.artifacts import disks
 from servicedocs.cluster.artifacts.versions import GROUPS, Group
+from servicedocs.cluster.host.topology import CACHE
 from servicedocs.toolchain import go as toolchain
 
 # etcd's module calls its program by the name of its folder.
@@ -93,5 +96,13 @@ def module_folder(group: str, module: str) -> Path:
 
 def go(group: Group, *arguments: str) -> str:
     """Run the pinned Go in a group's folder."""
-    settings = {**toolchain.SETTINGS, "CGO_ENABLED": "1" if group.with_c else "0"}
-    return process.run([str(toolchain.GO), *arguments], group.folder, settings)
+    settings = {"CGO_ENABLED": "1" if group.with_c else "0", **_workspace(group)}
+    return toolchain.run(*arguments, folder=group.folder, settings=settings)
+
+
+@cache
+def _workspace(group: Group) -> Mapping[str, str]:
+    if not group.in_workspace:
+        return process.NOTHING
+    at = CACHE / "workspaces" / group.name
+    return toolchain.workspace(group.folder, group.in_workspace, at)

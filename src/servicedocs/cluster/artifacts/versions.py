@@ -49,6 +49,8 @@ class Group:
     programs: tuple[str, ...] = ()
     flags: tuple[str, ...] = (f"-ldflags={STRIPPED}",)
     with_c: bool = False
+    in_workspace: str = ""
+    """A module to compile without a version in its paths, as a release of Kubernetes is."""
 
     @property
     def folder(self) -> Path:
@@ -77,7 +79,12 @@ CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pi
 ).removeprefix("v")
 PLUGINS = "github.com/containernetworking/plugins/plugins"
 GROUPS = (
-    Group("kubernetes", "kubernetes", flags=(f"-ldflags={versioned()}",)),
+    Group(
+        "kubernetes",
+        "kubernetes",
+        flags=(f"-ldflags={versioned()}",),
+        in_workspace="k8s.io/apimachinery",
+    ),
     Group(
         "containerd",
         "containerd",

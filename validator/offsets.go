@@ -11,10 +11,10 @@ import (
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 )
 
-// places finds where in a file the documents stand that kubectl's decoder gives:
+// offsets finds where in a file the documents stand that kubectl's decoder gives:
 // it does not say. A file that begins as JSON is a row of objects up to the first
 // that is none; from there on, and in any other file, lines of --- stand between.
-type places struct {
+type offsets struct {
 	text   []byte
 	at     int // where the next document begins
 	isJSON bool
@@ -24,11 +24,11 @@ type places struct {
 	counted, breaks int // of the text's first bytes, the line breaks
 }
 
-func newPlaces(text []byte) *places {
-	return &places{text: text, isJSON: utilyaml.IsJSONBuffer(text)}
+func newOffsets(text []byte) *offsets {
+	return &offsets{text: text, isJSON: utilyaml.IsJSONBuffer(text)}
 }
 
-func (p *places) find(doc *document) {
+func (p *offsets) find(doc *document) {
 	start := p.at + len(p.text[p.at:]) - len(bytes.TrimLeftFunc(p.text[p.at:], unicode.IsSpace))
 	value := doc.json
 	if len(value) == 0 && doc.err == nil {
@@ -45,7 +45,7 @@ func (p *places) find(doc *document) {
 	p.findYAML(doc)
 }
 
-func (p *places) findYAML(doc *document) {
+func (p *offsets) findYAML(doc *document) {
 	if p.parts == nil {
 		p.lines = bufio.NewReaderSize(bytes.NewReader(p.text[p.at:]), len(p.text)+16)
 		p.parts = utilyaml.NewYAMLReader(p.lines)
@@ -70,7 +70,7 @@ func (p *places) findYAML(doc *document) {
 
 // skipLineEnd passes over white space up to the line's end, as the decoder does
 // between an object of JSON and what else follows.
-func (p *places) skipLineEnd() {
+func (p *offsets) skipLineEnd() {
 	rest := p.text[p.at:]
 	blank := len(rest) - len(bytes.TrimLeftFunc(rest, unicode.IsSpace))
 	if end := bytes.IndexByte(rest[:blank], '\n'); end >= 0 {
@@ -80,7 +80,7 @@ func (p *places) skipLineEnd() {
 }
 
 // lineAt counts on from where it was asked last: documents come in order.
-func (p *places) lineAt(offset int) int {
+func (p *offsets) lineAt(offset int) int {
 	offset = max(0, min(offset, len(p.text)))
 	if offset < p.counted { // an error's place may lie before
 		p.counted, p.breaks = 0, 0
@@ -91,7 +91,7 @@ func (p *places) lineAt(offset int) int {
 }
 
 // lineOfError knows that JSON's errors count bytes and YAML's count lines.
-func (p *places) lineOfError(doc *document) int {
+func (p *offsets) lineOfError(doc *document) int {
 	var inStart utilyaml.JSONSyntaxError
 	var inRow *json.SyntaxError
 	switch {
@@ -105,7 +105,7 @@ func (p *places) lineOfError(doc *document) int {
 
 // atEnd says that nothing comes after an error: no text is left, or the decoder
 // has taken the file for a row of JSON objects and stays at the error.
-func (p *places) atEnd(err error) bool {
+func (p *offsets) atEnd(err error) bool {
 	var inRow *json.SyntaxError
 	return p.at >= len(p.text) || errors.As(err, &inRow) || errors.Is(err, io.ErrUnexpectedEOF)
 }
