@@ -50,6 +50,7 @@ var reported []byte
 // document creates (a Namespace) is there for the next.
 func check(given, text []byte) []verdict {
 	asked, files := filesOf(given, text)
+	lately = map[string][]document{}
 	c := freshCluster()
 	c.strict = asked.Strict
 	verdicts := []verdict{}
@@ -61,7 +62,7 @@ func check(given, text []byte) []verdict {
 
 func checkFile(c *cluster, number int, name string, text []byte) []verdict {
 	var verdicts []verdict
-	for _, doc := range documents(text) {
+	for _, doc := range documentsOf(text) {
 		doc.file = number
 		verdicts = append(verdicts, judge(c, name, doc)...)
 	}
@@ -95,6 +96,10 @@ func judge(c *cluster, file string, doc document) []verdict {
 	v := doc.verdict()
 	if doc.err != nil {
 		v.refuseUnread(file, doc)
+		return []verdict{v.reported()}
+	}
+	if head, err := doc.head(); err == nil && passedOver(head.GroupVersionKind()) {
+		v.Kind, v.Name, v.Judged = head.Kind, head.Metadata.Name, false
 		return []verdict{v.reported()}
 	}
 	typ, refusal := identify(doc.json)
@@ -136,7 +141,7 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	known, typ, ok := find(typ)
-	if !ok && mayBeServed(typ) {
+	if passedOver(typ) {
 		v.Judged = false
 		return v
 	}

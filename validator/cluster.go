@@ -45,3 +45,7 @@ func key(resource, namespace, name string) string {
 func allocate(c *cluster, obj runtime.Object) error {
 	return c.services.Allocate(obj.(*api.Service))
 }
+
+func allocateUpdate(c *cluster, obj, old runtime.Object) error {
+	return c.services.Update(obj.(*api.Service), old.(*api.Service))
+}

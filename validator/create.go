@@ -20,10 +20,23 @@ import (
 )
 
 // create goes the way of a POST with strict field validation through the API
-// server (createHandler in k8s.io/apiserver/pkg/endpoints/handlers, then
-// Store.create in k8s.io/apiserver/pkg/registry/generic/registry).
+// server, and gives the object back in the version it was written in.
 func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (json.RawMessage, []string, error) {
-	obj, err := decode(typ, doc.text)
+	recorder := &warnings{}
+	obj, asked, err := createObject(c, recorder, known, typ, doc)
+	if err != nil {
+		return nil, recorder.texts, err
+	}
+	forgetAllocated(obj, asked)
+	encoded, err := encode(typ, obj)
+	return encoded, recorder.texts, err
+}
+
+// createObject follows createHandler in k8s.io/apiserver/pkg/endpoints/handlers,
+// then Store.create in k8s.io/apiserver/pkg/registry/generic/registry. It gives the
+// object as it is stored, and as it was asked for.
+func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVersionKind, doc document) (obj, asked runtime.Object, err error) {
+	obj, err = decode(typ, doc.text)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -31,16 +44,8 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 	if err != nil {
 		return nil, nil, err
 	}
-	namespace := metadata.GetNamespace()
-	switch {
-	case !known.strategy.NamespaceScoped():
-		namespace = ""
-		metadata.SetNamespace("") // as kubectl sends it
-	case namespace == "":
-		namespace = metav1.NamespaceDefault
-	}
-	recorder := &warnings{}
-	ctx := warning.WithWarningRecorder(requestContext(known, typ, namespace), recorder)
+	namespace := known.namespaceOf(metadata)
+	ctx := warning.WithWarningRecorder(requestContext("create", known, typ, namespace), recorder)
 	rest.WipeObjectMetaSystemFields(metadata)
 	if err := rest.EnsureObjectNamespaceMatchesRequestNamespace(namespace, metadata); err != nil {
 		return nil, nil, err
@@ -48,38 +53,48 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 	handlers.DedupOwnerReferencesAndAddWarning(obj, ctx, false)
 	metadata.SetManagedFields(nil)
 	if namespace != "" && !c.hasNamespace(namespace) { // admission: NamespaceLifecycle
-		return nil, recorder.texts, apierrors.NewNotFound(corev1.Resource("namespaces"), namespace)
+		return nil, nil, apierrors.NewNotFound(corev1.Resource("namespaces"), namespace)
 	}
 	rest.FillObjectMetaSystemFields(metadata)
-	asked := obj.DeepCopyObject()
+	asked = obj.DeepCopyObject()
 	if metadata.GetGenerateName() != "" && metadata.GetName() == "" {
 		metadata.SetName(known.strategy.GenerateName(metadata.GetGenerateName()))
 	}
 	if known.prepare != nil {
 		if err := known.prepare(c, obj); err != nil {
-			return nil, recorder.texts, err
+			return nil, nil, err
 		}
 	}
 	if err := rest.BeforeCreate(known.strategy, ctx, obj); err != nil {
-		return nil, recorder.texts, err
+		return nil, nil, err
 	}
 	if number, err := (storage.APIObjectVersioner{}).ObjectResourceVersion(obj); err == nil && number != 0 { // etcd3's store.Create
-		return nil, recorder.texts, storage.ErrResourceVersionSetOnCreate
+		return nil, nil, storage.ErrResourceVersionSetOnCreate
 	}
 	key := key(known.resource, namespace, metadata.GetName())
 	if c.objects.Has(key) {
-		return nil, recorder.texts, apierrors.NewAlreadyExists(schema.GroupResource{Group: typ.Group, Resource: known.resource}, metadata.GetName())
+		return nil, nil, apierrors.NewAlreadyExists(schema.GroupResource{Group: typ.Group, Resource: known.resource}, metadata.GetName())
 	}
 	c.keep(key, asked)
-	encoded, err := encode(typ, obj, asked)
-	return encoded, recorder.texts, err
+	return obj, asked, nil
 }
 
-// requestContext is what the API server's filters know of a create request.
-func requestContext(known kind, typ schema.GroupVersionKind, namespace string) context.Context {
+// namespaceOf is the namespace of a request for an object, which kubectl sends
+// without one where its kind has none.
+func (k kind) namespaceOf(metadata metav1.Object) string {
+	if !k.strategy.NamespaceScoped() {
+		metadata.SetNamespace("")
+	} else if metadata.GetNamespace() == "" {
+		return metav1.NamespaceDefault
+	}
+	return metadata.GetNamespace()
+}
+
+// requestContext is what the API server's filters know of a request.
+func requestContext(verb string, known kind, typ schema.GroupVersionKind, namespace string) context.Context {
 	ctx := request.WithNamespace(context.Background(), namespace)
 	return request.WithRequestInfo(ctx, &request.RequestInfo{
-		IsResourceRequest: true, Verb: "create", APIGroup: typ.Group, APIVersion: typ.Version,
+		IsResourceRequest: true, Verb: verb, APIGroup: typ.Group, APIVersion: typ.Version,
 		Namespace: namespace, Resource: known.resource,
 	})
 }
@@ -98,9 +113,8 @@ func decode(typ schema.GroupVersionKind, text []byte) (runtime.Object, error) {
 	return obj, nil
 }
 
-// encode gives the object back in the version it was written in.
-func encode(typ schema.GroupVersionKind, obj, asked runtime.Object) (json.RawMessage, error) {
-	forgetAllocated(obj, asked)
+// encode gives an object in the version of a request.
+func encode(typ schema.GroupVersionKind, obj runtime.Object) (json.RawMessage, error) {
 	return runtime.Encode(legacyscheme.Codecs.LegacyCodec(typ.GroupVersion()), obj)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
@@ -26,6 +27,19 @@ type document struct {
 	tree         *yaml.Node // of the text, once it is wanted
 	item         int        // of a List, from 1; 0: not in a List
 	node         *yaml.Node // where the item stands in the document
+}
+
+// lately are the documents of the files that were read last: a host asks twice
+// about the same bytes, what the API server says and what is found between them.
+var lately = map[string][]document{}
+
+func documentsOf(text []byte) []document {
+	if known, ok := lately[string(text)]; ok {
+		return known
+	}
+	found := documents(text)
+	lately[string(text)] = found
+	return found
 }
 
 // documents reads a file as kubectl does (StreamVisitor in
@@ -87,4 +101,14 @@ func (d document) items() (all []document, isList bool, err error) {
 		all = append(all, item)
 	}
 	return all, true, nil
+}
+
+// head is what a document says of itself.
+type head struct {
+	metav1.TypeMeta `json:",inline"`
+	Metadata        struct{ Name, Namespace string } `json:"metadata"`
+}
+
+func (d *document) head() (read head, err error) {
+	return read, json.Unmarshal(d.json, &read)
 }

@@ -85,51 +85,52 @@ import (
 type kind struct {
 	resource string
 	strategy rest.RESTCreateStrategy
-	prepare  func(*cluster, runtime.Object) error // what the registry does before validating
+	prepare  func(*cluster, runtime.Object) error      // what the registry does before a create
+	change   func(*cluster, runtime.Object, runtime.Object) error // and before an update
 }
 
 var kinds = map[schema.GroupVersionKind]kind{
-	corev1.SchemeGroupVersion.WithKind("Service"):               {"services", service.Strategy, allocate},
-	corev1.SchemeGroupVersion.WithKind("Pod"):                   {"pods", pod.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("PodTemplate"):           {"podtemplates", podtemplate.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("ReplicationController"): {"replicationcontrollers", replicationcontroller.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Endpoints"):             {"endpoints", endpoint.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("ConfigMap"):             {"configmaps", configmap.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Secret"):                {"secrets", secret.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("ServiceAccount"):        {"serviceaccounts", serviceaccount.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("LimitRange"):            {"limitranges", limitrange.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("ResourceQuota"):         {"resourcequotas", resourcequota.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("PersistentVolume"):      {"persistentvolumes", persistentvolume.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("PersistentVolumeClaim"): {"persistentvolumeclaims", persistentvolumeclaim.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Namespace"):             {"namespaces", namespace.Strategy, nil},
-	corev1.SchemeGroupVersion.WithKind("Node"):                  {"nodes", node.Strategy, nil},
+	corev1.SchemeGroupVersion.WithKind("Service"):               {"services", service.Strategy, allocate, allocateUpdate},
+	corev1.SchemeGroupVersion.WithKind("Pod"):                   {"pods", pod.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("PodTemplate"):           {"podtemplates", podtemplate.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("ReplicationController"): {"replicationcontrollers", replicationcontroller.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("Endpoints"):             {"endpoints", endpoint.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("ConfigMap"):             {"configmaps", configmap.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("Secret"):                {"secrets", secret.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("ServiceAccount"):        {"serviceaccounts", serviceaccount.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("LimitRange"):            {"limitranges", limitrange.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("ResourceQuota"):         {"resourcequotas", resourcequota.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("PersistentVolume"):      {"persistentvolumes", persistentvolume.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("PersistentVolumeClaim"): {"persistentvolumeclaims", persistentvolumeclaim.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("Namespace"):             {"namespaces", namespace.Strategy, nil, nil},
+	corev1.SchemeGroupVersion.WithKind("Node"):                  {"nodes", node.Strategy, nil, nil},
 
-	appsv1.SchemeGroupVersion.WithKind("Deployment"):  {"deployments", deployment.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("ReplicaSet"):  {"replicasets", replicaset.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("StatefulSet"): {"statefulsets", statefulset.Strategy, nil},
-	appsv1.SchemeGroupVersion.WithKind("DaemonSet"):   {"daemonsets", daemonset.Strategy, nil},
-	batchv1.SchemeGroupVersion.WithKind("Job"):        {"jobs", job.Strategy, nil},
-	batchv1.SchemeGroupVersion.WithKind("CronJob"):    {"cronjobs", cronjob.Strategy, nil},
+	appsv1.SchemeGroupVersion.WithKind("Deployment"):  {"deployments", deployment.Strategy, nil, nil},
+	appsv1.SchemeGroupVersion.WithKind("ReplicaSet"):  {"replicasets", replicaset.Strategy, nil, nil},
+	appsv1.SchemeGroupVersion.WithKind("StatefulSet"): {"statefulsets", statefulset.Strategy, nil, nil},
+	appsv1.SchemeGroupVersion.WithKind("DaemonSet"):   {"daemonsets", daemonset.Strategy, nil, nil},
+	batchv1.SchemeGroupVersion.WithKind("Job"):        {"jobs", job.Strategy, nil, nil},
+	batchv1.SchemeGroupVersion.WithKind("CronJob"):    {"cronjobs", cronjob.Strategy, nil, nil},
 
-	autoscalingv1.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil},
-	autoscalingv2.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil},
-	policyv1.SchemeGroupVersion.WithKind("PodDisruptionBudget"):          {"poddisruptionbudgets", poddisruptionbudget.Strategy, nil},
+	autoscalingv1.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil, nil},
+	autoscalingv2.SchemeGroupVersion.WithKind("HorizontalPodAutoscaler"): {"horizontalpodautoscalers", horizontalpodautoscaler.Strategy, nil, nil},
+	policyv1.SchemeGroupVersion.WithKind("PodDisruptionBudget"):          {"poddisruptionbudgets", poddisruptionbudget.Strategy, nil, nil},
 
-	discoveryv1.SchemeGroupVersion.WithKind("EndpointSlice"):  {"endpointslices", endpointslice.Strategy, nil},
-	networkingv1.SchemeGroupVersion.WithKind("Ingress"):       {"ingresses", ingress.Strategy, nil},
-	networkingv1.SchemeGroupVersion.WithKind("IngressClass"):  {"ingressclasses", ingressclass.Strategy, nil},
-	networkingv1.SchemeGroupVersion.WithKind("NetworkPolicy"): {"networkpolicies", networkpolicy.Strategy, nil},
-	networkingv1.SchemeGroupVersion.WithKind("ServiceCIDR"):   {"servicecidrs", servicecidr.Strategy, nil},
-	networkingv1.SchemeGroupVersion.WithKind("IPAddress"):     {"ipaddresses", ipaddress.Strategy, nil},
+	discoveryv1.SchemeGroupVersion.WithKind("EndpointSlice"):  {"endpointslices", endpointslice.Strategy, nil, nil},
+	networkingv1.SchemeGroupVersion.WithKind("Ingress"):       {"ingresses", ingress.Strategy, nil, nil},
+	networkingv1.SchemeGroupVersion.WithKind("IngressClass"):  {"ingressclasses", ingressclass.Strategy, nil, nil},
+	networkingv1.SchemeGroupVersion.WithKind("NetworkPolicy"): {"networkpolicies", networkpolicy.Strategy, nil, nil},
+	networkingv1.SchemeGroupVersion.WithKind("ServiceCIDR"):   {"servicecidrs", servicecidr.Strategy, nil, nil},
+	networkingv1.SchemeGroupVersion.WithKind("IPAddress"):     {"ipaddresses", ipaddress.Strategy, nil, nil},
 
-	rbacv1.SchemeGroupVersion.WithKind("Role"):               {"roles", role.Strategy, nil},
-	rbacv1.SchemeGroupVersion.WithKind("RoleBinding"):        {"rolebindings", rolebinding.Strategy, nil},
-	rbacv1.SchemeGroupVersion.WithKind("ClusterRole"):        {"clusterroles", clusterrole.Strategy, nil},
-	rbacv1.SchemeGroupVersion.WithKind("ClusterRoleBinding"): {"clusterrolebindings", clusterrolebinding.Strategy, nil},
+	rbacv1.SchemeGroupVersion.WithKind("Role"):               {"roles", role.Strategy, nil, nil},
+	rbacv1.SchemeGroupVersion.WithKind("RoleBinding"):        {"rolebindings", rolebinding.Strategy, nil, nil},
+	rbacv1.SchemeGroupVersion.WithKind("ClusterRole"):        {"clusterroles", clusterrole.Strategy, nil, nil},
+	rbacv1.SchemeGroupVersion.WithKind("ClusterRoleBinding"): {"clusterrolebindings", clusterrolebinding.Strategy, nil, nil},
 
-	storagev1.SchemeGroupVersion.WithKind("StorageClass"):     {"storageclasses", storageclass.Strategy, nil},
-	schedulingv1.SchemeGroupVersion.WithKind("PriorityClass"): {"priorityclasses", priorityclass.Strategy, nil},
-	coordinationv1.SchemeGroupVersion.WithKind("Lease"):       {"leases", lease.Strategy, nil},
+	storagev1.SchemeGroupVersion.WithKind("StorageClass"):     {"storageclasses", storageclass.Strategy, nil, nil},
+	schedulingv1.SchemeGroupVersion.WithKind("PriorityClass"): {"priorityclasses", priorityclass.Strategy, nil, nil},
+	coordinationv1.SchemeGroupVersion.WithKind("Lease"):       {"leases", lease.Strategy, nil, nil},
 
 }
 

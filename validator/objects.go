@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-
 	appsv1 "k8s.io/api/apps/v1"
 	batchv1 "k8s.io/api/batch/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -59,7 +57,7 @@ type objects struct {
 
 // read decodes what it can: check says what is wrong with the rest.
 func (all *objects) read(number int, text []byte) {
-	for _, doc := range documents(text) {
+	for _, doc := range documentsOf(text) {
 		if doc.err != nil {
 			continue
 		}
@@ -75,11 +73,8 @@ func (all *objects) read(number int, text []byte) {
 }
 
 func (all *objects) decode(doc *document) {
-	var head struct {
-		metav1.TypeMeta `json:",inline"`
-		Metadata        struct{ Name, Namespace string } `json:"metadata"`
-	}
-	if json.Unmarshal(doc.json, &head) != nil {
+	head, err := doc.head()
+	if err != nil {
 		return
 	}
 	typ := head.GroupVersionKind()
@@ -93,6 +88,9 @@ func (all *objects) decode(doc *document) {
 		if yaml.Unmarshal(doc.json, cluster) == nil {
 			all.clusters = append(all.clusters, placed[*v1alpha4.Cluster]{where, cluster})
 		}
+		return
+	}
+	if _, _, known := find(typ); !known {
 		return
 	}
 	object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)

@@ -7,6 +7,7 @@ import "encoding/json"
 type options struct {
 	Files  []file `json:"files"`
 	Strict bool   `json:"strict"` // a namespace that no document makes is not there
+	Way    string `json:"way"`    // of a change: apply or replace
 }
 
 type file struct {

@@ -23,6 +23,12 @@ func init() {
 	}
 }
 
+// passedOver tells whether objects of a kind are not judged. A list's items may be.
+func passedOver(typ schema.GroupVersionKind) bool {
+	_, _, known := find(typ)
+	return !known && typ.Group != kindGroup && mayBeServed(typ) && !strings.HasSuffix(typ.Kind, "List")
+}
+
 // mayBeServed tells whether a cluster may have a kind that is not judged here: a
 // built-in one, or one of a group that can come with a CustomResourceDefinition,
 // whose name must have a dot.

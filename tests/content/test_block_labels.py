@@ -8,7 +8,7 @@ import pytest
 from servicedocs.markdown.page import Page, collect, settings
 
 TYPO = "labels/selector-typo.yaml"
-HEADER = '{.yaml .accepted-but-wrong because="no-pod-selected" with="labels/pods.yaml"}'
+HEADER = '{.yaml .accepted-but-wrong because="selects-nothing" with="labels/pods.yaml"}'
 SELECTOR_TYPO = f'--8<-- "{TYPO}" {HEADER}'
 REJECTED = (
     '--8<-- "nodeport/port-out-of-range.yaml" {.yaml .rejected because="node-port-out-of-range"}'
@@ -46,7 +46,7 @@ def test_a_block_that_does_not_work_says_which_label_differs(tmp_path: Path) -> 
 def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
     other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
     text = _page(tmp_path, other).root.text_content()
-    assert "only Pods of its own namespace, pooh-shop" in text
+    assert "selects Pods of its own namespace, pooh-shop, and no Pod" in text
 
 
 def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_both_halves_of_accepted_but_wrong_are_proved() -> None:
     ]
     assert marked
     assert all(verdict.accepted for seen in marked for verdict in seen.verdicts)
-    assert all(seen.problems for seen in marked)
+    assert all(seen.found for seen in marked)
 
 
 def test_the_pages_show_every_kind_of_mark() -> None:

@@ -66,7 +66,7 @@ class Server:
 
 def ours(manifest: bytes) -> Answer:
     """Return what the validator says of the same bytes."""
-    (found,) = validator().check(manifest, "service.json")
+    (found,) = validator().check(manifest, "service.json", strict=True)
     causes = tuple((cause.field, cause.message) for cause in found.causes)
     return Answer(found.accepted, found.message, causes, tuple(found.warnings))
 

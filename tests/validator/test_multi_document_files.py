@@ -40,7 +40,7 @@ items:
 
 def check(text: str) -> list[Verdict]:
     """Judge a file."""
-    return validator().check(text.encode(), "manifest.yaml")
+    return validator().check(text.encode(), "manifest.yaml", strict=True)
 
 
 def said(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def data(case: Case) -> bytes:
 @cache
 def checked(name: str, manifest: bytes) -> list[Verdict]:
     """Judge a manifest once for all tests."""
-    return validator().check(manifest, name)
+    return validator().check(manifest, name, strict=True)
 
 
 def difference(case: Case) -> str:

@@ -57,7 +57,7 @@ def test_one_pair_that_differs_is_named() -> None:
     relation = relate(service("{app: web, tier: back}"), POD)
     (mismatch,) = relation.pods[0].mismatches
     assert (mismatch.key, mismatch.wants, mismatch.has) == ("tier", "back", "front")
-    assert [problem.code for problem in relation.problems] == ["no-pod-selected"]
+    assert [problem.code for problem in relation.problems] == ["selects-nothing"]
 
 
 def test_a_label_that_is_missing_has_no_value() -> None:
@@ -98,7 +98,7 @@ def test_a_protocol_counts_as_well() -> None:
 def test_another_namespace_has_other_pods() -> None:
     # A Service never selects across namespaces.
     there = POD.replace("name: web,", "name: web, namespace: kube-system,")
-    assert codes(service(), there) == ["no-pod-selected"]
+    assert codes(service(), there) == ["selects-nothing"]
 
 
 def test_alone_is_a_service_beside_which_no_pod_is_given() -> None:

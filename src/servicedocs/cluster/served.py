@@ -14,7 +14,7 @@ FILE = ROOT / "validator" / "served.txt"
 
 
 def lines() -> Iterator[str]:
-    """Yield `apps/v1 Deployment deployments` for each kind that every cluster of this version has."""
+    """Yield a line such as `apps/v1 Deployment deployments` for each kind of every cluster."""
     for group_version in sorted(_group_versions()):
         path = f"/apis/{group_version}" if "/" in group_version else f"/api/{group_version}"
         found = json.loads(admin.kubectl("get", "--raw", path))["resources"]

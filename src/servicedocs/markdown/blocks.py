@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence
-from servicedocs.markdown.judge import Judgement
+from servicedocs.markdown.judge import MAY_STAND, Judgement
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, WARNED
 from servicedocs.strings import Text
-from servicedocs.validator.results import PodRelation, Problem, ServiceRelation
+from servicedocs.validator.results import ManifestFinding
 from servicedocs.validator.runtime import validator
 
 
@@ -53,7 +53,7 @@ def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
         message = "\n".join(verdict.kubectl.rstrip("\n") for verdict in seen.refused)
         yield _message(strings.ANSWER.in_language(language).format(command=command), message)
         return
-    reasons = [reason for pair in seen.problems for reason in _reasons(*pair, language)]
+    reasons = [_reason(one, language) for one in seen.found if one.code not in MAY_STAND]
     if ACCEPTED_BUT_WRONG in fence.marks and reasons:  # a picture shows them itself
         items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))
         heading = strings.BECAUSE.in_language(language)
@@ -74,44 +74,17 @@ def as_code(text: str) -> str:
     return f"<code>{escape(text, quote=False)}</code>"
 
 
-def _reasons(relation: ServiceRelation, problem: Problem, language: str) -> Iterator[str]:
-    if problem.code == "no-pod-selected":
-        yield strings.NO_POD.in_language(language).format(service=as_code(relation.service))
-        for pod in relation.pods:
-            yield from _mismatches(pod, language)
-        if not relation.pods:
-            text = strings.OTHER_NAMESPACE.in_language(language)
-            yield text.format(namespace=as_code(relation.namespace))
-        return
-    yield (
-        PORTS[problem.code]
-        .in_language(language)
-        .format(
-            port=as_code(str(problem.port)),
-            target=as_code(problem.want),
-            pod=as_code(problem.pod),
-            name=as_code(problem.name) if problem.name else strings.NO_NAME.in_language(language),
-        )
-    )
+def _reason(found: ManifestFinding, language: str) -> str:
+    """Return the sentence of a finding, its values as code."""
+    text = strings.of_finding(found.code, found.variant).in_language(language)
+    values = {
+        key: as_code(value) if key not in PLAIN else value for key, value in found.values.items()
+    }
+    return text.format(**values)
 
 
-PORTS: dict[str, Text] = {
-    "port-leads-nowhere": strings.PORT_NOWHERE,
-    "port-not-declared": strings.PORT_UNDECLARED,
-    "slice-port-name": strings.SLICE_PORT,
-}
-
-
-def _mismatches(pod: PodRelation, language: str) -> Iterator[str]:
-    for pair in pod.mismatches:
-        text = strings.LABEL_MISSING if pair.has is None else strings.LABEL_DIFFERS
-        yield text.in_language(language).format(
-            wants=as_code(f"{pair.key}: {pair.wants}"),
-            has=as_code(f"{pair.key}: {pair.has}"),
-            key=as_code(pair.key),
-            kind=pod.kind,
-            pod=as_code(pod.name),
-        )
+PLAIN = {"kind", "workload", "protocol"}
+"""The values of a finding that are words of its sentence."""
 
 
 def foot(fences: list[Fence], language: str) -> str:

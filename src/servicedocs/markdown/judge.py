@@ -4,27 +4,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Any
 
-from servicedocs.markdown.consistency import Object, dead_ends, misfits, services_named
+from servicedocs import strings
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, FRAGMENT, REJECTED, WARNED
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.validator import catalogue
-from servicedocs.validator.results import Problem, ServiceRelation, Verdict
-from servicedocs.validator.runtime import NotJudgedError, validator
+from servicedocs.validator.results import ManifestFinding, Related, ServiceRelation, Verdict
+from servicedocs.validator.runtime import File, NotJudgedError, validator
 
+Object = dict[str, Any]
 BECAUSE = "because"
-SEPARATOR = b"\n---\n"
+MAY_STAND = {
+    "namespace-assumed",
+    "same-port-two-protocols",
+    "headless-port-differs",
+    "external-name-ports",
+    "affinity-behind-proxy",
+}
+"""The codes of findings that a page's block may draw and need not mention."""
 REMEMBERED = 4096  # results: live reload judges the same blocks again and again
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The verdicts on a fence, the relations of its Services, and the findings."""
+    """The verdicts on a fence, what is found between it and the files beside it, and its faults."""
 
     file: str = ""
     verdicts: tuple[Verdict, ...] = ()
     relations: tuple[ServiceRelation, ...] = ()
+    found: tuple[ManifestFinding, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -37,11 +47,6 @@ class Judgement:
         """Return the API server's warnings on all documents."""
         return tuple(text for verdict in self.verdicts for text in verdict.warnings)
 
-    @property
-    def problems(self) -> tuple[tuple[ServiceRelation, Problem], ...]:
-        """Return the problems of all relations, each with its Service."""
-        return tuple((relation, one) for relation in self.relations for one in relation.problems)
-
 
 @lru_cache(REMEMBERED)
 def checked(data: bytes, file: str) -> tuple[Verdict, ...]:
@@ -50,9 +55,14 @@ def checked(data: bytes, file: str) -> tuple[Verdict, ...]:
 
 
 @lru_cache(REMEMBERED)
-def related(*files: bytes) -> tuple[ServiceRelation, ...]:
+def related(*files: bytes) -> Related:
     """Follow the Services of some files that stand together."""
-    return tuple(validator().relate(SEPARATOR.join(files)))
+    return validator().relate_files([File("-", data) for data in files])
+
+
+@lru_cache(REMEMBERED)
+def _together(*files: bytes) -> tuple[Verdict, ...]:
+    return validator().check_files([File("-", data) for data in files]).verdicts
 
 
 @lru_cache(REMEMBERED)
@@ -68,12 +78,28 @@ def judge(fence: Fence, read: ExampleReader) -> Judgement:
     try:
         data = _manifest(fence, read)
         verdicts = checked(data, file)
-        relations = tuple(_relations(fence, data, verdicts, read))
+        seen = _follow(Judgement(file, verdicts), data, _beside(fence, read))
     except (ValueError, NotJudgedError) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
-    seen = Judgement(file, verdicts, relations)
-    findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, seen, read))
+    findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, data, read))
     return replace(seen, findings=findings or tuple(_other_reasons(fence, seen)))
+
+
+def _beside(fence: Fence, read: ExampleReader) -> list[bytes]:
+    return [read(path) or b"" for path in fence.named("with")]
+
+
+def _follow(seen: Judgement, data: bytes, beside: list[bytes]) -> Judgement:
+    """Add what the fence's Services lead to, or those beside it if it has none of its own."""
+    if seen.refused:
+        return seen
+    found = related(data, *beside)
+    own = any(relation.file == 0 for relation in found.relations)
+    return replace(
+        seen,
+        relations=tuple(one for one in found.relations if one.file == 0 or not own),
+        found=tuple(one for one in found.findings if one.file == 0 or not own),
+    )
 
 
 def missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
@@ -123,22 +149,32 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
         yield from _relation_contradictions(fence, seen)
 
 
-def reasons(seen: Judgement) -> dict[str, str]:
-    """Return the messages and problems of a block, by the names that because= takes.
+def reasons(fence: Fence, seen: Judgement) -> dict[str, str]:
+    """Return the messages and findings of a block, by the names that because= takes.
 
-    A message has the name of its entry in the catalogue, or none without an entry.
+    A message has the name of its entry in the catalogue, or none without an entry. A finding that a
+    block need not mention is a reason where it mentions it.
     """
     messages = [text for one in seen.refused or seen.verdicts for text in catalogue.messages(one)]
     explained = {text: catalogue.explain(text) for text in messages}
     found = {entry.id if entry else "": text for text, entry in explained.items()}
-    return found | {problem.code: problem.code for _, problem in seen.problems}
+    named = fence.named(BECAUSE)
+    mentioned = {one.code for one in seen.found if one.code in named}
+    return found | {code: code for code in {one.code for one in _wrong(fence, seen)} | mentioned}
+
+
+def _wrong(fence: Fence, seen: Judgement) -> list[ManifestFinding]:
+    """Return the findings that a block may not leave unmentioned."""
+    # What is warned of may be just that: ports of a type that has no endpoints.
+    more = {"no-endpoints-source"} if WARNED in fence.marks else set()
+    return [one for one in seen.found if one.code not in MAY_STAND | more]
 
 
 def _other_reasons(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     """Yield the difference between because= and the reasons that Kubernetes gives."""
     if not any(mark.takes == BECAUSE for mark in fence.marks):
         return
-    found = reasons(seen)
+    found = reasons(fence, seen)
     if "" in found:
         what = f"draws {found['']!r}, which no file under messages/ explains"
         yield fence.finding(what, "write messages/<what-is-wrong>.yaml")
@@ -157,19 +193,22 @@ def _warning_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
 
 
 def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    wrong = _wrong(fence, seen)
     if ACCEPTED_BUT_WRONG in fence.marks:
-        if not seen.problems:
+        if not wrong and not set(fence.named(BECAUSE)) & {one.code for one in seen.found}:
             yield fence.finding(
                 "is marked .accepted-but-wrong, but its Services lead to Pods",
                 "drop the mark, or name the files it does not fit by with=",
             )
         return
-    for relation, problem in seen.problems:
-        port = f", port {problem.port}" if problem.port else ""
-        yield fence.finding(
-            f"is accepted, but Service {relation.service} does not work ({problem.code}{port})",
-            'name its Pods by with="...", repair it, or mark it .accepted-but-wrong',
-        )
+    for one in wrong:
+        sentence = strings.of_finding(one.code, one.variant).en.format(**one.values)
+        remedy = 'name what it needs by with="...", repair it, or mark it .accepted-but-wrong'
+        yield fence.finding(f"is accepted, but ({one.code}) {sentence}", remedy)
+    for relation in seen.relations:
+        if relation.alone:
+            what = f"shows Service {relation.service} without the Pods that it selects"
+            yield fence.finding(what, 'name their file by with="..."')
     for pod in (pod for relation in seen.relations for pod in relation.pods):
         for found in pod.ports:
             if found.number and not found.declared:
@@ -178,45 +217,37 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
                 yield fence.finding(what, remedy)
 
 
-def _misfits(fence: Fence, seen: Judgement, read: ExampleReader) -> Iterator[Finding]:
-    if seen.refused or ACCEPTED_BUT_WRONG in fence.marks:
+def _misfits(fence: Fence, data: bytes, read: ExampleReader) -> Iterator[Finding]:
+    """Yield where the files beside a fence contradict it, or are there for nothing."""
+    beside = _beside(fence, read)
+    if not beside or {REJECTED, ACCEPTED_BUT_WRONG} & set(fence.marks):
         return
-    beside = {path: objects_of(checked(read(path) or b"", path)) for path in fence.named("with")}
-    own = objects_of(seen.verdicts)
-    others = [one for objects in beside.values() for one in objects]
-    # Beneath a block marked .warned stands a warning, and it may be about just that.
-    ends = () if WARNED in fence.marks else dead_ends(own, others)
-    for misfit in (*misfits(own, others), *ends):
-        yield fence.finding(f"does not fit: {misfit}", 'repair it, or name the file by with="..."')
-    for path, objects in beside.items():
-        if not _needed(own, objects, seen):
+    for verdict in _together(data, *beside):
+        if verdict.file > 0 and verdict.refused:
+            path = fence.named("with")[verdict.file - 1]
+            remedy = 'repair it, or name another file by with="..."'
+            yield fence.finding(f"does not fit {path}: {verdict.message}", remedy)
+    for at, path in enumerate(fence.named("with")):
+        without = related(data, *beside[:at], b"{}", *beside[at + 1 :])
+        if _leads(related(data, *beside)) == _leads(without):
             remedy = "drop it, or repair the selector or the name that should lead there"
             yield fence.finding(f"names with={path!r}, to which nothing leads", remedy)
 
 
-def _needed(own: list[Object], beside: list[Object], seen: Judgement) -> bool:
-    """Tell whether a Service here selects something beside it, or something names a Service."""
+def _leads(found: Related) -> set[tuple[str, ...]]:
+    """Return what Services lead to, and what is found: the traces of a file that is needed."""
     selected = {
-        (pod.kind, pod.name) for relation in seen.relations for pod in relation.pods if pod.selected
+        (relation.service, pod.kind, pod.name)
+        for relation in found.relations
+        for pod in relation.pods
+        if pod.selected
     }
-    if any((one["kind"], one["metadata"].get("name")) in selected for one in [*own, *beside]):
-        return True
-    return any(True for one in [*own, *beside] for _ in services_named(one))
+    slices = {(relation.service, name) for relation in found.relations for name in relation.slices}
+    return (
+        selected | slices | {(one.code, one.variant, one.about[0].name) for one in found.findings}
+    )
 
 
 def objects_of(verdicts: tuple[Verdict, ...]) -> list[Object]:
     """Return the accepted objects with their defaults filled in."""
     return [verdict.defaulted for verdict in verdicts if verdict.defaulted]
-
-
-def _relations(
-    fence: Fence, data: bytes, verdicts: tuple[Verdict, ...], read: ExampleReader
-) -> Iterator[ServiceRelation]:
-    """Follow the Services of a fence, or those it stands beside if it has none of its own."""
-    if any(not verdict.accepted for verdict in verdicts):
-        return
-    others = [read(path) or b"" for path in fence.named("with")]
-    own = {verdict.name for verdict in verdicts if verdict.kind == "Service"}
-    for relation in related(data, *others):
-        if relation.service in own or not own:
-            yield relation

@@ -93,7 +93,7 @@ def facts(fence: Fence, read: ExampleReader) -> dict[str, Any]:
     return {
         "own": len(objects[fence.file]),
         "documents": [one for each in objects.values() for one in each],
-        "relations": [asdict(one) for one in related(*files.values())],
+        "relations": [asdict(one) for one in related(*files.values()).relations],
     }
 
 

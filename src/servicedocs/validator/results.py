@@ -126,7 +126,7 @@ class Place:
 
 @dataclass(frozen=True)
 class ManifestFinding:
-    """What one rule of validator/rules_*.go says of objects that the API server takes one by one."""
+    """A rule's word, of validator/rules_*.go, on objects that the API server takes one by one."""
 
     code: str
     variant: str  # of the words; empty: the plain ones
@@ -147,6 +147,27 @@ class Related:
     findings: tuple[ManifestFinding, ...]
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What a change did to one field beyond what its manifest writes."""
+
+    path: str
+    effect: str  # kept, cleared, filled, lost
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The result of putting one object over what is there; `validator/change.go` declares it."""
+
+    verdict: Verdict
+    way: str  # create, where nothing of that name is there; apply; replace
+    before: dict[str, Any] | None  # what is there, as it is read
+    after: dict[str, Any] | None  # what is there then
+    effects: tuple[Effect, ...]
+
+
 def verdict(found: dict[str, Any]) -> Verdict:
     """Return a verdict from its JSON."""
     found["causes"] = tuple(Cause(**cause) for cause in found["causes"])
@@ -154,6 +175,17 @@ def verdict(found: dict[str, Any]) -> Verdict:
     found.setdefault("typed", None)
     found["defaulted"] = found.pop("object", None)
     return Verdict(**found)
+
+
+def changed(found: dict[str, Any]) -> Changed:
+    """Return a change from its JSON."""
+    return Changed(
+        verdict=verdict(found["verdict"]),
+        way=found["way"],
+        before=found.get("before"),
+        after=found.get("after"),
+        effects=tuple(Effect(**one) for one in found["effects"]),
+    )
 
 
 def related(found: dict[str, Any]) -> Related:

@@ -24,14 +24,15 @@ import wasmtime
 from servicedocs import cache
 from servicedocs.project import ROOT
 from servicedocs.validator import results
-from servicedocs.validator.results import Related, ServiceRelation, Verdict
+from servicedocs.validator.results import Changed, Related, ServiceRelation, Verdict
 
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
 COMPILED = ROOT / ".cache" / "validator"
 
 MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
-MAX_SECONDS = 1.2  # of processor time, for any input
-MAX_SECONDS_PER_MIB = 12.0  # and for each MiB of it: tight for a bomb, generous for many objects
+MAX_SECONDS = 1.2  # of processor time, for any input: tight for a bomb
+MAX_SECONDS_PER_MIB = 1.5
+MAX_SECONDS_PER_OBJECT = 0.004  # each takes about a quarter of it
 MAX_MEMORY = 512 * 1024 * 1024
 TICK = 0.1  # seconds of processor time between two looks at the limit inside WebAssembly
 
@@ -72,6 +73,7 @@ class Operation(IntEnum):
     CHECK = 1
     RELATE = 2
     MERGE = 3
+    CHANGE = 4
 
 
 class Validator:
@@ -87,9 +89,9 @@ class Validator:
         """The Kubernetes version whose code this is, such as v1.37.2."""
         return str(self._call(Operation.VERSION, b"", b""))
 
-    def check(self, data: bytes, file: str = "-") -> list[Verdict]:
+    def check(self, data: bytes, file: str = "-", *, strict: bool = False) -> list[Verdict]:
         """Judge every object of one file; raise NotJudgedError unless it can judge them all."""
-        found = self.check_files([File(file, data)])
+        found = self.check_files([File(file, data)], strict=strict)
         if found.stopped:
             raise NotJudgedError(found.stopped)
         return list(found.verdicts)
@@ -114,6 +116,15 @@ class Validator:
     def relate_files(self, files: Sequence[File], *, strict: bool = False) -> Related:
         """Follow each Service of some files to the Pods of all, and tell what does not fit."""
         return results.related(self._call(Operation.RELATE, *_packed(files, strict=strict)))
+
+    def change(self, old: File, new: File, way: str) -> tuple[Changed, ...]:
+        """Judge putting each object of `new` over the one of `old`, by `way`: apply or replace.
+
+        `old` is what is there: a manifest, or what `kubectl get -o yaml` gives. What of it cannot be
+        there has a verdict too, with file 0.
+        """
+        options, data = _packed([old, new], way=way)
+        return tuple(results.changed(one) for one in self._call(Operation.CHANGE, options, data))
 
     def merge(self, whole: bytes, fragment: bytes) -> bytes:
         """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
@@ -143,7 +154,7 @@ class Validator:
     def _call(self, operation: Operation, first: bytes, second: bytes) -> Any:
         if len(first) + len(second) > MAX_BYTES:
             raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
-        seconds = MAX_SECONDS + len(second) / 1024**2 * MAX_SECONDS_PER_MIB
+        seconds = _allowed(second)
         self._store.set_epoch_deadline(int(seconds / TICK))
         try:
             return json.loads(self._run(operation, first, second))
@@ -180,10 +191,17 @@ def use(other: Validator) -> None:
     _in_use[:] = [other]
 
 
-def _packed(files: Sequence[File], *, strict: bool) -> tuple[bytes, bytes]:
+def _packed(files: Sequence[File], **more: bool | str) -> tuple[bytes, bytes]:
     listed = [{"name": file.name, "size": len(file.data)} for file in files]
-    options = json.dumps({"files": listed, "strict": strict})
+    options = json.dumps({"files": listed, **more})
     return options.encode(), b"".join(file.data for file in files)
+
+
+def _allowed(data: bytes) -> float:
+    """Return how many seconds of processor time an input gets: a large one is more work."""
+    mebibytes = len(data) / 1024**2
+    objects = data.count(b"apiVersion")
+    return MAX_SECONDS + mebibytes * MAX_SECONDS_PER_MIB + objects * MAX_SECONDS_PER_OBJECT
 
 
 def _reason(error: Exception, seconds: float) -> str:

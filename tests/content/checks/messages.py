@@ -30,7 +30,11 @@ LONGEST = 230
 
 def drawn(path: Path) -> list[str]:
     """Return every message that a file draws."""
-    return [one for v in validator().check(path.read_bytes(), path.name) for one in messages(v)]
+    return [
+        one
+        for v in validator().check(path.read_bytes(), path.name, strict=True)
+        for one in messages(v)
+    ]
 
 
 def met() -> dict[str, str]:
@@ -66,7 +70,7 @@ def _ours(case: dict[str, object]) -> Iterator[str]:
     """Yield what the validator says: it speaks for kubectl too, which stops some by itself."""
     text = case.get("manifest_base64")
     data = base64.b64decode(str(text)) if text else str(case["manifest"]).encode()
-    for verdict in validator().check(data, "manifest.yaml"):
+    for verdict in validator().check(data, "manifest.yaml", strict=True):
         if verdict.kind in ("", "List", "Service", "Servise"):
             yield from messages(verdict)
 

@@ -7,7 +7,7 @@
   site.relationLines = (relation) => [
     ...relation.pods.flatMap((pod) => podLines(pod, relation.problems)),
     ...(relation.alone ? [{ good: true, note: true, text: say("noPodGiven") }] : []),
-    ...(relation.problems.some(({ code }) => code === "no-pod-selected")
+    ...(relation.problems.some(({ code }) => code === "selects-nothing")
       ? [{ good: false, text: nobody(relation) }]
       : []),
     ...relation.problems

@@ -47,7 +47,7 @@
 
   // Where no Pod is given at all, it is not known that none is selected.
   const unlessAlone = (/** @type {Relation} */ one) =>
-    one.alone ? { ...one, problems: one.problems.filter(({ code }) => code !== "no-pod-selected") } : one;
+    one.alone ? { ...one, problems: one.problems.filter(({ code }) => code !== "selects-nothing") } : one;
 
   site.relations = async (text, others) => {
     refuseLarge(text);

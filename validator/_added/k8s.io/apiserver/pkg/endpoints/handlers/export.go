@@ -4,4 +4,5 @@ package handlers
 var (
 	TransformDecodeError              = transformDecodeError
 	DedupOwnerReferencesAndAddWarning = dedupOwnerReferencesAndAddWarning
+	StrategicPatchObject              = strategicPatchObject
 )

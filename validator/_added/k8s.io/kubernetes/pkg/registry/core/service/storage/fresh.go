@@ -1,61 +1,93 @@
 package storage
 
 import (
+	"context"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	utilnet "k8s.io/apimachinery/pkg/util/net"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/registry/core/service/ipallocator"
 	"k8s.io/kubernetes/pkg/registry/core/service/portallocator"
 )
 
-// Fresh is a cluster of one IP family that has just started, and the cluster
-// IPs and node ports that Services created since then asked for by number.
+// REST stands in for the type of the same name, which has an etcd store too.
+type REST struct {
+	primaryIPFamily api.IPFamily
+	alloc           Allocators
+}
+
+// Fresh is a cluster of one IP family that has just started, and the Services that
+// were created since then.
 type Fresh struct {
 	ClusterIPRange, NodePortRange string
 
-	clusterIPs []string
-	nodePorts  []int
+	services []*api.Service
 }
 
 // Allocate does to a Service what REST.beginCreate does.
 func (f *Fresh) Allocate(service *api.Service) error {
-	ips, err := ipallocator.NewFresh(f.ClusterIPRange, f.clusterIPs)
+	rest, err := f.rest(nil)
 	if err != nil {
 		return err
+	}
+	_, err = rest.beginCreate(context.Background(), service, &metav1.CreateOptions{})
+	return err
+}
+
+// Update does to a Service what REST.beginUpdate does.
+func (f *Fresh) Update(service, old *api.Service) error {
+	rest, err := f.rest(old)
+	if err != nil {
+		return err
+	}
+	_, err = rest.beginUpdate(context.Background(), service, old, &metav1.UpdateOptions{})
+	return err
+}
+
+// rest has allocators in which other Services have what they asked for, and old
+// has all that it was given.
+func (f *Fresh) rest(old *api.Service) (*REST, error) {
+	var taken []string
+	var nodePorts []int
+	for _, one := range f.services {
+		if old != nil && one.Name == old.Name && one.Namespace == old.Namespace {
+			continue
+		}
+		taken = append(append(taken, one.Spec.ClusterIP), one.Spec.ClusterIPs...)
+		nodePorts = append(append(nodePorts, collectServiceNodePorts(one)...), int(one.Spec.HealthCheckNodePort))
+	}
+	ips, err := ipallocator.NewFresh(f.ClusterIPRange, taken)
+	if err != nil {
+		return nil, err
 	}
 	portRange, err := utilnet.ParsePortRange(f.NodePortRange)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	ports, err := portallocator.NewInMemory(*portRange)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, port := range f.nodePorts {
+	if old != nil {
+		nodePorts = append(append(nodePorts, collectServiceNodePorts(old)...), int(old.Spec.HealthCheckNodePort))
+	}
+	for _, port := range nodePorts {
 		_ = ports.Allocate(port) // taken already where two protocols share it
 	}
 	families := map[api.IPFamily]ipallocator.Interface{ips.IPFamily(): ips}
-	allocators := makeAlloc(ips.IPFamily(), families, ports)
-	normalizeClusterIPs(After{service}, Before{nil})
-	_, err = allocators.allocateCreate(service, false)
-	return err
+	return &REST{ips.IPFamily(), makeAlloc(ips.IPFamily(), families, ports)}, nil
 }
 
 // Keep remembers what a created Service, as its manifest has it, asked for.
 // What the allocators chose by chance is free again: verdicts must not depend
 // on chance.
 func (f *Fresh) Keep(service *api.Service) {
-	if service.Spec.Type == api.ServiceTypeExternalName {
-		return
-	}
-	f.clusterIPs = append(f.clusterIPs, service.Spec.ClusterIP)
-	f.clusterIPs = append(f.clusterIPs, service.Spec.ClusterIPs...)
-	f.nodePorts = append(f.nodePorts, collectServiceNodePorts(service)...)
-	if port := service.Spec.HealthCheckNodePort; port != 0 {
-		f.nodePorts = append(f.nodePorts, int(port))
+	if service.Spec.Type != api.ServiceTypeExternalName {
+		f.services = append(f.services, service)
 	}
 }
 
-// AsRead does to a created Service what REST.defaultOnReadService does.
+// AsRead does to a stored Service what REST.defaultOnReadService does.
 func AsRead(service *api.Service) {
-	defaultOnReadInternalTrafficPolicy(service)
+	(&REST{primaryIPFamily: api.IPv4Protocol}).defaultOnReadService(service)
 }
