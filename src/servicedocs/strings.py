@@ -67,13 +67,13 @@ SLICE_PORT = _FINDINGS["slicePort"]
 NO_NAME = _FINDINGS["noName"]
 
 JUDGED_NONE = Text(
-    "이 페이지에는 판정할 매니페스트가 없다.",
-    "This page shows no manifest to judge.",
+    "이 페이지에는 검사할 매니페스트가 없다.",
+    "This page shows no manifest to check.",
 )
 JUDGED = Text(
-    "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 판정했다.",
-    "The code of Kubernetes {version} judged the {number} YAML blocks on this page.",
-    "The code of Kubernetes {version} judged the one YAML block on this page.",
+    "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 검사했다.",
+    "The code of Kubernetes {version} checked the {number} YAML blocks on this page.",
+    "The code of Kubernetes {version} checked the one YAML block on this page.",
 )
 SNIPPETS = Text(
     "파이썬 코드 {number}개는 테스트에서 실행해 출력까지 확인한다.",
@@ -106,9 +106,9 @@ DOWNLOAD_ALL = Text(
 BOOK_LANGUAGE = Text("한국어판", "English edition")
 BOOK_VERSION = Text("쿠버네티스 {version}", "Kubernetes {version}")
 BOOK_CHECKED = Text(
-    "이 책의 매니페스트는 모두 쿠버네티스 {version}의 코드로 판정했다. "
+    "이 책의 쿠버네티스 매니페스트는 모두 쿠버네티스 {version}의 코드로 검사했다. "
     "틀린 매니페스트 아래의 메시지는 그 코드가 출력한 원문이다.",
-    "The code of Kubernetes {version} judged every manifest in this book. "
+    "The code of Kubernetes {version} checked every Kubernetes manifest in this book. "
     "The message under a manifest that is shown as wrong comes from that code.",
 )
 BOOK_CONTENTS = Text("차례", "Contents")

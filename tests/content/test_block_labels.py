@@ -75,9 +75,9 @@ def test_every_accepted_block_stays_as_plain_as_the_theme_makes_it(tmp_path: Pat
     ("language", "number", "words"),
     [
         ("en", 0, "shows no manifest"),
-        ("en", 1, "judged the one YAML block"),
-        ("en", 2, "judged the 2 YAML blocks"),
-        ("ko", 0, "판정할 매니페스트가 없다"),
+        ("en", 1, "checked the one YAML block"),
+        ("en", 2, "checked the 2 YAML blocks"),
+        ("ko", 0, "검사할 매니페스트가 없다"),
         ("ko", 2, "YAML 블록 2개"),
     ],
 )

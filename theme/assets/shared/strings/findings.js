@@ -4,8 +4,8 @@ site.strings.findings = {
   "warned": { "ko": "경고가 붙음", "en": "Accepted with a warning" },
   "acceptedButWrong": { "ko": "받아들여지지만 동작하지 않음", "en": "Accepted, but it does not work" },
 
-  "selected": { "ko": "{kind} {name}: 고른다.", "en": "{kind} {name}: selected." },
-  "notSelected": { "ko": "{kind} {name}: 고르지 않는다.", "en": "{kind} {name}: not selected." },
+  "selected": { "ko": "{kind} {name}: 고름.", "en": "{kind} {name}: selected." },
+  "notSelected": { "ko": "{kind} {name}: 고르지 않음.", "en": "{kind} {name}: not selected." },
   "noPod": {
     "ko": "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
     "en": "The selector of Service {service} matches no Pod."
@@ -20,7 +20,7 @@ site.strings.findings = {
     "en": "There is no Pod in the namespace {namespace}. A Service selects Pods of its own namespace only."
   },
   "noPodGiven": {
-    "ko": "고르는 파드까지 보려면 --- 뒤에 파드를 이어 붙인다.",
+    "ko": "고르는 파드까지 보려면 --- 뒤에 파드를 이어 붙이세요.",
     "en": "To see which Pods it selects, add the Pods after ---."
   },
 

@@ -40,8 +40,8 @@ site.strings.traffic = {
     en: "Some load balancers send packets to the nodes without a node port.",
   },
   localNodes: {
-    ko: "준비된 파드가 있는 노드만 응답한다",
-    en: "only nodes with a ready Pod answer",
+    ko: "보낼 파드가 있는 노드만 응답한다",
+    en: "only nodes with a Pod to send to answer",
   },
   localPods: { ko: "같은 노드의 파드로만 보낸다", en: "only to Pods on the same node" },
   sameNode: { ko: "같은 노드의 파드를 먼저 고른다", en: "prefers Pods on the same node" },

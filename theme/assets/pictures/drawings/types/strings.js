@@ -7,8 +7,8 @@ site.strings.types = {
   },
   NodePort: { ko: "모든 노드에 같은 포트를 더한다", en: "adds the same port on every node" },
   LoadBalancer: {
-    ko: "모든 노드 앞에 제공자가 준 주소 하나를 더한다",
-    en: "adds one address in front of all nodes, from a provider",
+    ko: "클라우드나 MetalLB가 준 주소 하나를 더한다",
+    en: "adds one address, from a cloud or MetalLB",
   },
   Headless: {
     ko: "클러스터 IP 없음. DNS가 파드의 IP를 돌려준다",

@@ -16,8 +16,8 @@ site.strings["ways-in"] = {
   byAlias: { ko: "이름으로. 실제로 접속하는 서버는 {host}", en: "by its name, which stands for {host}" },
   noWay: { ko: "접속할 수 없다", en: "No way in" },
   noRoute: {
-    ko: "클러스터 IP로 가는 경로는 클러스터 안에만 있다",
-    en: "only the cluster has a route to the cluster IP",
+    ko: "클러스터 IP로 가는 경로는 대개 클러스터 안에만 있다",
+    en: "usually only the cluster has a route to the cluster IP",
   },
   noPodRoute: {
     ko: "이 이름은 클러스터 DNS에만 있다. 파드 IP로 가는 경로도 대개 클러스터 안에만 있다",
