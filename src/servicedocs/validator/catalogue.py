@@ -53,7 +53,7 @@ def explain(message: str) -> Entry | None:
 def messages(verdict: Verdict) -> tuple[str, ...]:
     """Return the messages of a verdict: its causes, or else the whole one, and the warnings."""
     causes = [said(cause.field, cause.message) for cause in verdict.causes]
-    refused = [] if verdict.accepted else causes or [verdict.message]
+    refused = (causes or [verdict.message]) if verdict.refused else []
     return (*refused, *verdict.warnings)
 
 

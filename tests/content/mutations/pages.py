@@ -11,6 +11,7 @@ JUDGED = "|".join(mark.name for mark in MARKS if mark.accepted is not None)
 EMBED = r'(?m)^([> \t]*)(--8<-- "[^"]+\.(?:yaml|py|console)") \{(.*)\}$'
 
 
+NOTES = r"(?m)^(--8<-- .*\n\n(?:\d+\. .*\n)*?)"
 DRAWING = r'(?m)^--8<-- "[^"]+" \{\.picture .*\}$'
 
 
@@ -89,8 +90,8 @@ CHANGES: dict[str, Change] = {
         r"\Z", "\n```console\n$ kubectl apply -f nowhere.yaml\n```\n"
     ),
     # numbered notes, pictures, links
-    "a note dropped": _last(r"(?m)^\d+\. .*\n", ""),
-    "a note added": _last(r"(?m)^(\d+\. .*\n)", r"\1\1"),
+    "a note dropped": _last(NOTES + r"\d+\. .*\n", r"\1"),
+    "a note added": _last(NOTES + r"(\d+\. .*\n)", r"\1\2\2"),
     "a picture in one language": _last(r"\Z", "\n![Four ports](ports.svg)\n"),
     "a link to a page that does not exist": _once(r"\]\(([\w-]+)\.md", r"](\1-x.md"),
     "a link to an id that does not exist": _once(r"(\]\([\w-]*(?:\.md)?#[\w-]+)\)", r"\1-x)"),
