@@ -10,7 +10,7 @@ from typing import Any
 from servicedocs import cache
 from servicedocs.cluster.api_server import ApiServer
 from servicedocs.project import ROOT
-from servicedocs.validator.runtime import validator
+from servicedocs.validator.runtime import File, validator
 
 SERVICES = "/api/v1/namespaces/default/services"
 KEPT = ROOT / "tests" / "data" / "compared"
@@ -18,7 +18,7 @@ WARNING = re.compile(r'299 - "((?:[^"\\]|\\.)*)"')
 # A create chooses a free port or address at random where none is asked for, and some messages show
 # it: digits that the manifest does not have.
 NUMBER = re.compile(r"\b3[0-2]\d{3}\b|\b10\.\d+\.\d+\.\d+\b")
-CREATED = 201
+OK, CREATED = 200, 201
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,24 @@ class Server:
         causes = tuple((one.get("field", ""), one["message"]) for one in listed)
         return Answer(False, said["message"], causes, warnings)
 
+    def change(self, old: bytes, new: bytes) -> tuple[bytes, Answer, Any] | None:
+        """Create one manifest and put another over it; nothing where the first is refused.
+
+        Returns what was there, the answer, and the spec that is stored then.
+        """
+        status, live, _ = self._ask("POST", f"{SERVICES}?fieldValidation=Strict", old)
+        if status != CREATED:
+            return None
+        path = f"{SERVICES}/{live['metadata']['name']}"
+        status, said, warnings = self._ask("PUT", f"{path}?fieldValidation=Strict", new)
+        self._ask("DELETE", path, b"")
+        there = json.dumps({"apiVersion": "v1", "kind": "Service", **live}).encode()
+        if status == OK:
+            return there, Answer(True, "", (), warnings), said["spec"]
+        listed = (said.get("details") or {}).get("causes") or []
+        causes = tuple((one.get("field", ""), one["message"]) for one in listed)
+        return there, Answer(False, said["message"], causes, warnings), None
+
     def _ask(self, method: str, path: str, body: bytes) -> tuple[int, Any, tuple[str, ...]]:
         self.connection.request(method, path, body, self.headers)
         with self.connection.getresponse() as answer:
@@ -71,6 +89,15 @@ def ours(manifest: bytes) -> Answer:
     return Answer(found.accepted, found.message, causes, tuple(found.warnings))
 
 
+def our_change(there: bytes, new: bytes) -> tuple[Answer, Any]:
+    """Return what the validator says of replacing what is there, and the spec that it stores."""
+    (found,) = validator().change(File("live.json", there), File("new.json", new), "replace")
+    one = found.verdict
+    causes = tuple((cause.field, cause.message) for cause in one.causes)
+    answer = Answer(one.accepted, one.message, causes, one.warnings)
+    return answer, found.after["spec"] if one.accepted and found.after else None
+
+
 def difference(manifest: bytes, theirs: Answer, own: Answer, again: str) -> str:
     """Return manifest and both answers where those differ, and nothing where they do not."""
     if _settled(manifest, theirs) == _settled(manifest, own):
@@ -80,6 +107,25 @@ def difference(manifest: bytes, theirs: Answer, own: Answer, again: str) -> str:
         f"server:    {theirs}\nvalidator: {own}\n"
         f"repeat it with {again}; repair validator/*.go, then scripts/rebuild-validator"
     )
+
+
+def difference_of_change(there: bytes, new: bytes, theirs: Any, own: Any, again: str) -> str:
+    """Return both manifests and both results where those differ, and nothing where they do not."""
+    known = there + new
+    same_answer = _settled(known, theirs[0]) == _settled(known, own[0])
+    if same_answer and _settled_spec(known, theirs[1]) == _settled_spec(known, own[1]):
+        return ""
+    return (
+        f"the validator differs from the API server on\n{new.decode()}\nover\n{there.decode()}\n"
+        f"server:    {theirs}\nvalidator: {own}\n"
+        f"repeat it with {again}; repair validator/change.go, then scripts/rebuild-validator"
+    )
+
+
+def _settled_spec(manifest: bytes, spec: Any) -> str:
+    written = set(NUMBER.findall(manifest.decode()))
+    text = json.dumps(spec, sort_keys=True)
+    return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
 
 
 def _settled(manifest: bytes, answer: Answer) -> str:

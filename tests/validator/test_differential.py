@@ -75,6 +75,38 @@ def test_the_validator_says_what_the_api_server_says(server: Server) -> None:
     assert 0.2 < share < 0.8, f"{share:.0%} of the manifests are accepted: too few of one kind"
 
 
+@pytest.mark.cluster
+def test_the_validator_says_of_a_change_what_the_api_server_says(server: Server) -> None:
+    # Created, then replaced: verdict, words, warnings, and what is stored in the end.
+    verdicts: list[bool] = []
+
+    @seed(SEED)
+    @settings(
+        max_examples=MANIFESTS,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(services(), services())
+    def judge(old: Manifest, new: Manifest) -> None:
+        new["metadata"]["name"] = old["metadata"]["name"]
+        changed = server.change(json.dumps(old).encode(), json.dumps(new).encode())
+        if changed is None:
+            return
+        there, *theirs = changed
+        own = differential.our_change(there, json.dumps(new).encode())
+        verdicts.append(own[0].accepted)
+        asked = json.dumps(new).encode()
+        found = differential.difference_of_change(there, asked, theirs, own, AGAIN)
+        assert not found, found
+
+    judge()
+    assert len(verdicts) >= MANIFESTS / 4
+    share = sum(verdicts) / len(verdicts)
+    assert 0.2 < share < 0.95, f"{share:.0%} of the changes are accepted: too few of one kind"
+
+
 def test_any_other_answer_is_a_difference_that_says_how_to_repeat_it() -> None:
     manifest = b'{"kind": "Service", "nodePort": 30001}'
     for other in (
