@@ -120,8 +120,8 @@ class Validator:
     def change(self, old: File, new: File, way: str) -> tuple[Changed, ...]:
         """Judge putting each object of `new` over the one of `old`, by `way`: apply or replace.
 
-        `old` is what is there: a manifest, or what `kubectl get -o yaml` gives. What of it cannot be
-        there has a verdict too, with file 0.
+        `old` is what is there: a manifest, or what `kubectl get -o yaml` gives. What of it cannot
+        be there has a verdict too, with file 0.
         """
         options, data = _packed([old, new], way=way)
         return tuple(results.changed(one) for one in self._call(Operation.CHANGE, options, data))
