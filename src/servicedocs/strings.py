@@ -48,6 +48,7 @@ def advice_on_finding(code: str, variant: str = "") -> Text:
     """Return the sentence that says what helps."""
     return _CODES.get(f"{code}.{variant}.do") or _CODES[f"{code}.do"]
 
+
 REJECTED = _FINDINGS["rejected"]
 WARNED = _FINDINGS["warned"]
 ACCEPTED_BUT_WRONG = _FINDINGS["acceptedButWrong"]

@@ -44,7 +44,10 @@ def load(name: str) -> click.Command:
     try:
         command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
     except ModuleNotFoundError as error:  # where only what a build needs is installed
-        raise cli.Failure(f"{error.name} is not installed; run: scripts/{name}") from error
+        raise cli.SetupError(f"{error.name} is not installed; run: scripts/{name}") from error
+    except (ImportError, OSError) as error:  # a library that this system cannot load
+        what = str(error).splitlines()[0]
+        raise cli.SetupError(f"{what}; remove .venv, and run: scripts/{name}") from error
     return command
 
 

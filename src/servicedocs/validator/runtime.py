@@ -24,7 +24,7 @@ import wasmtime
 from servicedocs import cache
 from servicedocs.project import ROOT
 from servicedocs.validator import results
-from servicedocs.validator.results import Related, ServiceRelation, Verdict
+from servicedocs.validator.results import ManifestFinding, Related, ServiceRelation, Verdict
 
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
 COMPILED = ROOT / ".cache" / "validator"
@@ -32,6 +32,7 @@ COMPILED = ROOT / ".cache" / "validator"
 MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
 MAX_SECONDS = 1.2  # of processor time, for any input
 MAX_SECONDS_PER_MIB = 12.0  # and for each MiB of it: tight for a bomb, generous for many objects
+MAX_SECONDS_PER_FILE = 0.005  # and for each file of many
 MAX_MEMORY = 512 * 1024 * 1024
 TICK = 0.1  # seconds of processor time between two looks at the limit inside WebAssembly
 
@@ -113,7 +114,14 @@ class Validator:
 
     def relate_files(self, files: Sequence[File], *, strict: bool = False) -> Related:
         """Follow each Service of some files to the Pods of all, and tell what does not fit."""
-        return results.related(self._call(Operation.RELATE, *_packed(files, strict=strict)))
+        return results.related(self._relate(files, strict=strict))
+
+    def findings(self, files: Sequence[File], *, strict: bool = False) -> list[ManifestFinding]:
+        """Tell what does not fit, and no more: relations are many where the files are."""
+        return results.findings(self._relate(files, strict=strict))
+
+    def _relate(self, files: Sequence[File], *, strict: bool) -> Any:
+        return self._call(Operation.RELATE, *_packed(files, strict=strict))
 
     def merge(self, whole: bytes, fragment: bytes) -> bytes:
         """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
@@ -144,6 +152,7 @@ class Validator:
         if len(first) + len(second) > MAX_BYTES:
             raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
         seconds = MAX_SECONDS + len(second) / 1024**2 * MAX_SECONDS_PER_MIB
+        seconds += first.count(b'"size": ') * MAX_SECONDS_PER_FILE  # as _packed names each file
         self._store.set_epoch_deadline(int(seconds / TICK))
         try:
             return json.loads(self._run(operation, first, second))
