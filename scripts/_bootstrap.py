@@ -5,9 +5,12 @@ No syntax that an older Python could not read, from 2.7 on: it gets a clear line
 
 import signal
 
-# Until a command runs, Ctrl-C ends the process without a word; Python would show a trace.
+# Until a command runs, Ctrl-C ends the process without a word; Python would show a trace. The
+# script has kept it back.
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+if hasattr(signal, "pthread_sigmask"):
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 import os
 import sys

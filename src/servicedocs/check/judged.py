@@ -43,7 +43,8 @@ class Entry:
 
     file: str
     document: int
-    line: int
+    begins: int
+    """Its first line."""
     verdicts: tuple[Verdict, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     stopped: str = ""
@@ -52,10 +53,12 @@ class Entry:
     @property
     def first(self) -> Verdict | None:
         """Return the verdict that stands for it: a refusal, or what was not judged, if any."""
-        for of_interest in (_is_refused, _is_unjudged, bool):
-            for one in filter(of_interest, self.verdicts):
-                return one
-        return None
+        return min(self.verdicts, key=_rank, default=None)
+
+    @property
+    def line(self) -> int:
+        """Return the line that its answer is about."""
+        return self.first.line if self.first else self.begins
 
     @property
     def answer(self) -> str:
@@ -138,7 +141,9 @@ class _Cluster:
             line = _next_document(self.inputs[reached].data, last)
             if line or reached == len(self.inputs) - 1:
                 rest = self._rest(self.inputs[reached], last.document, checked.stopped)
-                entries[reached].append(replace(rest, line=rest.line + max(line, last.first) - 1))
+                entries[reached].append(
+                    replace(rest, begins=rest.begins + max(line, last.first) - 1)
+                )
 
     def _rest(self, of_input: Input, document: int, reason: str) -> Entry:
         stopped = words.limit(reason).in_language(self.language)
@@ -180,15 +185,11 @@ class _Cluster:
 def _entries(of_input: Input, verdicts: Iterable[Verdict]) -> Iterator[Entry]:
     for document, group in groupby(verdicts, key=lambda one: one.document):
         moved = tuple(_moved(one, of_input.before) for one in group)
-        yield Entry(of_input.file, document, moved[0].line, moved)
+        yield Entry(of_input.file, document, moved[0].first, moved)
 
 
-def _is_refused(verdict: Verdict) -> bool:
-    return verdict.refused
-
-
-def _is_unjudged(verdict: Verdict) -> bool:
-    return not verdict.judged
+def _rank(verdict: Verdict) -> int:
+    return ("rejected", "not judged", "accepted").index(answer(verdict))
 
 
 def _moved(verdict: Verdict, lines: int) -> Verdict:
