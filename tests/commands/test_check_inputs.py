@@ -1,0 +1,346 @@
+"""What scripts/check reads: folders, pages, pipes, and the standard input, as slow as it comes."""
+
+import os
+import pty
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from servicedocs.check import inputs, pages, streams
+from tests.support.checking import BAD, CUSTOM, GOOD, call, check, entries, write
+
+COMMAND = [sys.executable, "-m", "servicedocs", "check"]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a reader of English."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def put(file: Path, text: str = CUSTOM) -> Path:
+    """Write a file, and the folders that it needs."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def names(folder: Path, *more: str) -> list[str]:
+    """Return what of a folder is judged, in order."""
+    found = entries(folder, *more)
+    return [str(Path(one["file"]).relative_to(folder)) for one in found]
+
+
+def test_a_folder_is_its_manifests_in_lexical_order(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a/z.yml", "a/b/c.json", "a.yaml", "B.yaml", "a/page.md", "x.txt"):
+        put(tmp_path / name, '{"apiVersion": "example.com/v1", "kind": "Widget"}')
+    assert names(tmp_path) == ["B.yaml", "a/b/c.json", "a/z.yml", "a.yaml", "b.yaml"]
+
+
+def test_a_namespace_of_a_folders_first_file_is_there_for_the_next(tmp_path: Path) -> None:
+    put(tmp_path / "10.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: market}\n")
+    put(tmp_path / "20" / "a.yaml", GOOD.replace("name: web", "name: web\n  namespace: market"))
+    assert call("--no-namespaces", tmp_path).returncode == 0
+
+
+def test_hidden_folders_and_links_to_folders_are_left_out(tmp_path: Path) -> None:
+    put(tmp_path / ".git" / "no.yaml")
+    put(tmp_path / "a" / "yes.yaml")
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    (tmp_path / "a" / "self.yaml").symlink_to(tmp_path / "a")
+    put(tmp_path / "linked", GOOD)
+    (tmp_path / "a" / "zlink.yaml").symlink_to(tmp_path / "linked")
+    assert names(tmp_path) == ["a/yes.yaml", "a/zlink.yaml"]
+    assert names(tmp_path / ".git") == ["no.yaml"]
+
+
+def test_pipes_and_sockets_in_folders_are_left_out(tmp_path: Path) -> None:
+    put(tmp_path / "yes.yaml")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket.yaml"))
+        (tmp_path / "device.yaml").symlink_to("/dev/zero")
+        assert names(tmp_path) == ["yes.yaml"]
+
+
+def test_a_folder_without_rights_and_a_link_to_nothing_are_one_line_each(tmp_path: Path) -> None:
+    put(tmp_path / "yes.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    closed = put(tmp_path / "closed" / "a.yaml").parent
+    closed.chmod(0)
+    done = call(tmp_path)
+    closed.chmod(0o700)
+    lines = [row for row in done.stderr.splitlines() if "name a file that can be read" in row]
+    assert done.returncode == 2
+    assert f"{tmp_path}/gone.yaml: No such file or directory" in lines[-1]
+    assert len(lines) == (1 if os.geteuid() == 0 else 2)  # root reads everything
+    assert "yes.yaml:1: Widget/odd: not judged" in done.stdout
+
+
+def test_a_folder_without_manifests_is_said(tmp_path: Path) -> None:
+    put(tmp_path / "page.md")
+    done = call(tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "holds no .yaml, .yml or .json file" in done.stderr
+
+
+def test_a_folder_with_too_many_files_is_judged_up_to_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a=CUSTOM, b=CUSTOM, c=CUSTOM)
+    monkeypatch.setattr(inputs, "MAX_FILES", 2)
+    assert names(tmp_path) == ["a.yaml", "b.yaml"]
+    done = call(tmp_path)
+    assert done.returncode == 3
+    assert "holds more than 2 files, and the first 2 are judged" in done.stderr
+
+
+def test_a_folder_as_deep_as_the_system_allows_is_no_trace(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=here)
+        deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    done = check(tmp_path)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+def test_files_that_are_too_large_together_are_not_judged_and_the_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inputs, "MAX_BYTES", 1000)
+    one, two, three = write(tmp_path, one="# " + "x" * 2000, two=GOOD, three="# " + "x" * 900)
+    done = call(one, two, three)
+    rows = done.stdout.splitlines()
+    assert done.returncode == 3
+    assert rows[0].startswith(f"{one}:1: all of it: not judged (?): larger than 0 MiB; check a sm")
+    assert rows[1] == f"{two}:1: Service/web: accepted"
+    assert rows[2].startswith(f"{three}:1: all of it: not judged (?): all files together are larg")
+
+
+PAGE = """\
+# How to
+
+Text.
+
+```yaml
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+  - port: 70000
+```
+
+1. First
+
+   ~~~ json
+   {"apiVersion": "v1", "kind": "Namespace",
+    "metadata": {"name": "Market"}}
+   ~~~
+
+> ````YAML
+> apiVersion: v1
+> kind: Namespace
+> metadata: {name: market}
+> ---
+> apiVersion: example.com/v1
+> kind: Widget
+> metadata: {name: odd}
+> ````
+
+<!--
+```yaml
+apiVersion: v1
+kind: Hidden
+```
+-->
+
+````markdown
+```yaml
+apiVersion: v1
+kind: Shown
+```
+````
+
+    ```yaml
+    apiVersion: v1
+    kind: Code
+    ```
+
+```yaml
+spec: {type: NodePort}
+```
+"""
+
+
+def test_a_page_is_its_fences_with_the_pages_lines(tmp_path: Path) -> None:
+    page = put(tmp_path / "page.md", PAGE)
+    done = call(page)
+    ours = [row for row in done.stdout.splitlines() if row.startswith((f"{page}:", "  "))]
+    assert done.returncode == 1
+    assert ours[:5] == [
+        f"{page}:12: Service/web: refused",
+        f"  {page}:12: spec.ports[0].port",
+        f"  {page}:12: spec.ports[0].targetPort",
+        f"{page}:10: warning: Service web has no selector, and no EndpointSlice or Endpoints of it "
+        "is in these files. [no-endpoints-source]",
+        "  Create an EndpointSlice with the label `kubernetes.io/service-name: web`, or write a "
+        "selector.",
+    ]
+    assert ours[5] == f"{page}:19: Namespace/Market: refused"
+    assert ours[6:] == [
+        f"{page}:23: Namespace/market: accepted",
+        f"{page}:27: Widget/odd: not judged (?): its kind is not built in",
+    ]
+
+
+def test_json_has_the_pages_lines_too(tmp_path: Path) -> None:
+    found = entries(put(tmp_path / "page.md", PAGE))
+    assert [(one["document"], one["line"]) for one in found] == [(1, 12), (2, 19), (3, 23), (4, 27)]
+    (finding,) = found[0]["findings"]
+    assert (finding["line"], finding["about"][0]["line"]) == (10, 6)
+    github = call("--format", "github", tmp_path / "page.md").stdout
+    assert ",line=12,title=Service/web%3A refused::" in github
+
+
+def test_each_fence_meets_a_cluster_of_its_own(tmp_path: Path) -> None:
+    fence = f"```yaml\n{GOOD}```\n"
+    page = put(tmp_path / "page.md", fence * 3)
+    done = call(page, put(tmp_path / "web.yaml", GOOD))
+    assert (done.returncode, done.stdout.count("accepted")) == (0, 4)
+
+
+def test_a_page_without_a_manifest_is_said_and_no_failure(tmp_path: Path) -> None:
+    done = call(put(tmp_path / "page.md", "Nothing.\n"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "page.md: shows no manifest in a fence" in done.stderr
+
+
+FENCES = {
+    "a fence that nothing closes": ("```yaml\n{}", 1),
+    "a fence in a list in a quote": ("> - a\n>\n>   ```yml\n{}>   ```\n", 3),
+    "a fence right after a list's mark": ("* ```yaml\n{}  ```\n", 1),
+    "a fence in a tab of Material": ('=== "A"\n\n    ```yaml\n{}    ```\n', 3),
+    "a fence with an attribute": ('```yaml title="a"\n{}```\n', 1),
+    "a fence after text": ("Text\n```yaml\n{}```\n", 2),
+    "lines that end as on Windows": ("```yaml\r\n{}```\r\n", 1),
+}
+
+
+@pytest.mark.parametrize("name", FENCES)
+def test_a_fence_is_what_commonmark_says(name: str) -> None:
+    template, before = FENCES[name]
+    lead = {"a fence in a list in a quote": ">   ", "a fence right after a list's mark": "  "}
+    indent = lead.get(name, "    " if "Material" in name else "")
+    rows = "".join(f"{indent}{row}\n" for row in CUSTOM.splitlines())
+    ((found, data),) = pages.manifests(template.replace("{}", rows).encode())
+    assert (found, data.decode().strip()) == (before, CUSTOM.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```python\n{}```\n",
+        "    ```yaml\n{}    ```\n",
+        "``` yaml `x`\n{}```\n",
+        "<pre>\n```yaml\n{}```\n</pre>\n",
+        "~~~~\n```yaml\n{}```\n~~~~\n",
+    ],
+)
+def test_what_a_reader_sees_as_no_fence_of_yaml_is_none(text: str) -> None:
+    assert pages.manifests(text.replace("{}", CUSTOM).encode()) == []
+
+
+def test_the_standard_input_is_read_once() -> None:
+    done = check("-", "-", given=GOOD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the standard input (-) can be read only once" in done.stderr
+
+
+def test_an_input_that_comes_slowly_is_waited_for(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, good=GOOD)
+    slow = f"head -c 40 {file}; sleep 2.5; tail -c +41 {file}"
+    with subprocess.Popen(["sh", "-c", slow], stdout=subprocess.PIPE) as source:
+        done = subprocess.run(
+            [*COMMAND, "-"], stdin=source.stdout, capture_output=True, text=True, check=False
+        )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "-:1: Service/web: accepted\n", "")
+
+
+def test_an_endless_stream_is_not_judged_and_ends_with_3() -> None:
+    program = "while True: print('a: b' * 1000)"
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as source:
+        done = subprocess.run(
+            [*COMMAND, "-"], stdin=source.stdout, capture_output=True, text=True, check=False
+        )
+        source.kill()
+    assert done.returncode == 3
+    assert "not judged (?): larger than 16 MiB" in done.stdout
+
+
+def test_at_a_terminal_a_word_says_how_to_end_the_input() -> None:
+    ours, terminal = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "-"], stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stderr
+        said = running.stderr.readline()  # comes before anything is typed
+        os.write(ours, GOOD.encode() + b"\x04")
+        answer, _ = running.communicate(timeout=60)
+    os.close(ours)
+    os.close(terminal)
+    assert said == "scripts/check: reading standard input; end it with Ctrl-D\n"
+    assert (running.returncode, answer) == (0, "-:1: Service/web: accepted\n")
+
+
+def test_a_named_pipe_is_read_however_slow_its_writer_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "WRITER_SECONDS", 0.5)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def feed() -> None:
+        with pipe.open("w") as writing:
+            time.sleep(1)  # longer than a pipe may be without a writer
+            writing.write(GOOD)
+
+    writer = Thread(target=feed)
+    writer.start()
+    done = call(pipe)
+    writer.join()
+    assert (done.returncode, done.stdout) == (0, f"{pipe}:1: Service/web: accepted\n")
+
+
+def test_a_named_pipe_without_a_writer_ends_with_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "WRITER_SECONDS", 0.1)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = call(pipe, *write(tmp_path, bad=BAD))
+    assert done.returncode == 2
+    assert f"{pipe}: nothing writes into this pipe within 0.1 s; start what" in done.stderr
+    assert "Service/web: refused" in done.stdout
+
+
+def test_what_a_shell_puts_in_place_of_a_command_is_read(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, good=GOOD)
+    line = f'"$@" <(cat {file}) <(true)'
+    done = subprocess.run(
+        ["bash", "-c", line, "bash", *COMMAND], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert ":1: Service/web: accepted\n" in done.stdout
+    assert ":1: no object: refused\n" in done.stdout
