@@ -7,9 +7,10 @@ import pytest
 
 from servicedocs import cli
 from servicedocs.check import words
+from servicedocs.strings import Text
 from servicedocs.validator import runtime
 from servicedocs.validator.runtime import Checked, NotJudgedError, validator
-from tests.support.checking import BAD, CUSTOM, GOOD, MISSES, call, check, entries, write
+from tests.commands.checking import BAD, CUSTOM, GOOD, MISSES, call, check, entries, write
 
 
 @pytest.fixture(autouse=True)
@@ -213,7 +214,7 @@ def test_reasons_of_the_validator_are_said_in_both_languages() -> None:
 
 
 def test_every_sentence_has_the_same_values_in_both_languages() -> None:
-    texts = [one for one in vars(words).values() if isinstance(one, words.Text)]
+    texts = [one for one in vars(words).values() if isinstance(one, Text)]
     texts += [text for _, text in words.REASONS]
     for text in texts:
         assert sorted(re.findall(r"{\w+}", text.ko)) == sorted(re.findall(r"{\w+}", text.en))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from servicedocs.check import escapes
-from tests.support.checking import BAD, CUSTOM, GOOD, MISSES, NAME, call, check, entries, write
+from tests.commands.checking import BAD, CUSTOM, GOOD, MISSES, NAME, call, check, entries, write
 
+COMMAND = [sys.executable, "-m", "servicedocs", "check"]
 KEYS = ["file", "document", "kind", "name", "accepted", "message", "causes", "warnings"]
 NEW_KEYS = ["verdict", "line", "findings"]
 
@@ -199,14 +200,14 @@ def test_a_file_name_that_is_not_utf_8_is_shown_and_the_files_after_it_are_judge
     odd = os.fsencode(tmp_path) + b"/caf\xe9.yaml"
     with open(odd, "w", encoding="utf-8") as file:  # noqa: PTH123 - bytes
         file.write(BAD)
-    command = [sys.executable, "-m", "servicedocs", "check", odd, good]
+    command = [*map(os.fsencode, COMMAND), odd, os.fsencode(good)]
     for encoding in ("utf-8", "euc-kr", "ascii"):
         settings = os.environ | {"PYTHONIOENCODING": encoding}
         done = subprocess.run(command, capture_output=True, check=False, env=settings)
         assert done.returncode == 1
         assert rb"/caf\xe9.yaml:8: Service/web: refused" in done.stdout
         assert b"good.yaml:1: Service/web: accepted" in done.stdout
-        done = subprocess.run([*command, "--json"], capture_output=True, check=False, env=settings)
+        done = subprocess.run([*command, b"--json"], capture_output=True, check=False, env=settings)
         found = json.loads(done.stdout)
         assert [os.fsencode(one["file"]) for one in found] == [odd, os.fsencode(good)]
 
@@ -214,7 +215,7 @@ def test_a_file_name_that_is_not_utf_8_is_shown_and_the_files_after_it_are_judge
 @pytest.mark.parametrize("encoding", ["euc-kr", "ascii", "utf-8"])
 def test_an_output_that_lacks_a_character_gets_the_rest(tmp_path: Path, encoding: str) -> None:
     (file,) = write(tmp_path, odd=CUSTOM.replace("odd", "é한\U0001f600"))
-    command = [sys.executable, "-m", "servicedocs", "check", "--language", "ko", str(file)]
+    command = [*COMMAND, "--language", "ko", str(file)]
     settings = os.environ | {"PYTHONIOENCODING": encoding}
     for more in ([], ["--json"]):
         done = subprocess.run([*command, *more], capture_output=True, check=False, env=settings)
@@ -224,7 +225,7 @@ def test_an_output_that_lacks_a_character_gets_the_rest(tmp_path: Path, encoding
 
 def shell(line: str, *arguments: object) -> "subprocess.CompletedProcess[str]":
     """Run a line of a shell in which "$@" is the command with arguments."""
-    command = [sys.executable, "-m", "servicedocs", "check", *map(str, arguments)]
+    command = [*COMMAND, *map(str, arguments)]
     return subprocess.run(
         ["sh", "-c", line, "sh", *command], capture_output=True, text=True, check=False
     )

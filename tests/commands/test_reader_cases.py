@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from servicedocs.project import ROOT
-from tests.support.checking import call, entries
+from tests.commands.checking import call, entries
 
 CASES = ROOT / "tests" / "data" / "cases"
 
