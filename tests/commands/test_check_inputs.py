@@ -209,3 +209,11 @@ def test_what_a_shell_puts_in_place_of_a_command_is_read(tmp_path: Path) -> None
     assert done.returncode == 1
     assert ":1: Service/web: accepted\n" in done.stdout
     assert ":1: no object: refused\n" in done.stdout
+
+
+def test_an_input_among_thousands_of_open_files_is_read(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, good=GOOD)
+    line = f'exec 1500<{file}; "$@" /dev/fd/1500'
+    raised = ["sh", "-c", 'ulimit -n 2000 2>/dev/null; exec bash -c "$0" bash "$@"', line]
+    done = subprocess.run([*raised, *COMMAND], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "/dev/fd/1500:1: Service/web: accepted\n")

@@ -84,4 +84,6 @@ def _next(descriptor: int) -> bytes:
 
 
 def _is_ready(descriptor: int, seconds: float | None) -> bool:
-    return bool(select.select([descriptor], [], [], seconds)[0])
+    waiting = select.poll()  # not select, which takes no descriptor above 1023
+    waiting.register(descriptor, select.POLLIN)
+    return bool(waiting.poll(None if seconds is None else seconds * 1000))

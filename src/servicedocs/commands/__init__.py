@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from servicedocs import cli
+from servicedocs.check.escapes import printable
 
 HELP = ["-h", "--help"]
 FILES = {file.stem.replace("_", "-"): file for file in Path(__file__).parent.glob("[a-z]*.py")}
@@ -79,7 +80,7 @@ def call(command: click.Command, path: str, arguments: Sequence[str]) -> int:
 
 def _refuse(path: str, error: click.UsageError) -> int:
     message = " ".join(error.format_message().split()).removesuffix(".")
-    cli.fail(path, f"{message} (see {path} --help)")
+    cli.fail(path, f"{printable(message)} (see {path} --help)")
     return error.exit_code
 
 
