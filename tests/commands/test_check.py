@@ -1,126 +1,220 @@
 """scripts/check: the verdict, with file and line, and exit codes to rely on."""
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-GOOD = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n"
-BAD = GOOD.replace("port: 80", "port: 70000")
+from servicedocs import cli
+from servicedocs.check import words
+from servicedocs.strings import Text
+from servicedocs.validator import runtime
+from servicedocs.validator.runtime import Checked, NotJudgedError, validator
+from tests.commands.checking import BAD, CUSTOM, GOOD, MISSES, call, check, entries, write
 
 
-def check(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    command = [sys.executable, "-m", "servicedocs", "check", *map(str, arguments)]
-    return subprocess.run(
-        command, input=given, capture_output=True, text=True, check=False, timeout=60
-    )
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a reader of English, unless a test says otherwise."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
-def entries(*arguments: str | Path, given: str | None = None) -> list[dict[str, Any]]:
-    """Return what --json prints."""
-    found: list[dict[str, Any]] = json.loads(check(*arguments, "--json", given=given).stdout)
-    return found
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a file that the API server accepts."""
+    return write(tmp_path, good=GOOD)[0]
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
     """Return a file that the API server refuses."""
-    file = tmp_path / "bad.yaml"
-    file.write_text(BAD)
-    return file
+    return write(tmp_path, bad=BAD)[0]
+
+
+@pytest.fixture
+def custom(tmp_path: Path) -> Path:
+    """Return a file with a custom resource."""
+    return write(tmp_path, custom=CUSTOM)[0]
 
 
 def test_an_accepted_manifest_ends_with_0() -> None:
     done = check("-", given=GOOD)
-    assert (done.returncode, done.stdout) == (0, "-:1: Service/web: accepted\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "-:1: Service/web: accepted\n", "")
 
 
 def test_a_refused_one_ends_with_1_and_names_the_line(bad: Path) -> None:
     done = check(bad)
     assert done.returncode == 1
-    assert done.stdout.startswith(f'{bad}:7: Service/web: refused\nThe Service "web" is invalid: ')
+    assert done.stdout.startswith(f'{bad}:8: Service/web: refused\nThe Service "web" is invalid: ')
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_the_rest_is_judged(bad: Path) -> None:
-    done = check("missing.yaml", bad)
+    done = call("missing.yaml", bad)
     assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert "missing.yaml" in done.stderr
+    assert done.stderr.startswith("scripts/check: missing.yaml: No such file or directory; name ")
     assert "refused" in done.stdout
 
 
-def test_json_has_one_entry_for_each_document_in_order(bad: Path) -> None:
-    found = entries("-", bad, given=f"{GOOD}---\n# nothing\n---\n{BAD}")
-    keys = ["file", "document", "kind", "name", "accepted", "message", "causes", "warnings"]
-    assert [list(entry) for entry in found] == [keys] * 3
-    assert [(one["file"], one["document"]) for one in found] == [("-", 1), ("-", 2), (str(bad), 1)]
-    assert [one["accepted"] for one in found] == [True, False, False]
+def test_a_kind_that_is_not_built_in_is_not_judged_and_no_failure(custom: Path, bad: Path) -> None:
+    done = call(custom)
+    line = f"{custom}:1: Widget/odd: not judged (?): its kind is not built in\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, line, "")
+    assert call("--strict", custom).returncode == 1
+    both = call(custom, bad)
+    assert both.returncode == 1
+    assert f"{bad}:8: Service/web: refused" in both.stdout
 
 
-def test_json_has_one_entry_for_a_list() -> None:
-    items = "".join(f"- {one.strip()}\n".replace("\n", "\n  ")[:-2] for one in (GOOD, BAD))
-    text = f"apiVersion: v1\nkind: List\nitems:\n{items}"
-    (found,) = entries("-", given=text)
-    assert (found["kind"], found["name"], found["accepted"]) == ("List", "", False)
-    assert found["causes"][0]["field"] == "spec.ports[0].port"
-    assert check("-", given=text).stdout.count("-:") == 4  # one, the other, and its two causes
+def test_what_does_not_fit_together_follows_the_verdict_and_ends_with_1(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, misses=MISSES)
+    done = call(file)
+    rows = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert rows[0] == f"{file}:1: Service/web: accepted"
+    assert re.fullmatch(
+        rf"{file}:6: error: The selector .* app: desk\. \[selects-nothing\]", rows[1]
+    )
+    assert rows[2].startswith("  Write the same pair")
+    assert rows[3] == f"{file}:10: Pod/desk: accepted"
 
 
-def test_json_gives_the_message_of_the_status_object(bad: Path) -> None:
-    (found,) = entries(bad)
-    field, fault = "spec.ports[0].port", "must be between 1 and 65535, inclusive"
-    assert {"field": field, "message": f"Invalid value: 70000: {fault}"} in found["causes"]
-    assert found["message"].startswith('Service "web" is invalid: ')
+def test_a_warning_or_a_hint_is_no_failure(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, alone=GOOD.replace("  selector: {app: web}\n", ""))
+    done = call(file)
+    assert done.returncode == 0
+    assert f"{file}:5: warning: Service web has no selector" in done.stdout
 
 
-def test_a_file_without_a_document_is_one_refused_entry() -> None:
-    (found,) = entries("-", given="# nothing\n---\n")
-    assert (found["accepted"], found["message"]) == (False, "no objects passed to create")
+def test_warnings_of_the_api_server_are_printed(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, old=f"{GOOD}  externalIPs: [192.0.2.1]\n")
+    assert "\nWarning: spec.externalIPs is deprecated" in call(file).stdout
+    (found,) = entries(file)
+    assert found["warnings"][0].startswith("spec.externalIPs is deprecated")
+
+
+def test_all_files_meet_one_cluster(tmp_path: Path) -> None:
+    space = "apiVersion: v1\nkind: Namespace\nmetadata: {name: market}\n"
+    inside = GOOD.replace("name: web", "name: web\n  namespace: market")
+    one, two = write(tmp_path, one=space, two=inside)
+    assert call("--no-namespaces", one, two).returncode == 0
+    assert call(one, one).returncode == 1  # it already exists
+
+
+def test_a_namespace_that_nothing_makes_is_taken_as_there_unless_told_otherwise(
+    tmp_path: Path,
+) -> None:
+    (file,) = write(tmp_path, one=GOOD.replace("name: web", "name: web\n  namespace: market"))
+    (found,) = entries(file)
+    assert found["accepted"] is True
+    assert [one["code"] for one in found["findings"]] == ["namespace-assumed"]
+    (found,) = entries("--no-namespaces", file)
+    assert (found["accepted"], found["message"]) == (False, 'namespaces "market" not found')
+    assert found["findings"] == []
 
 
 MISTAKES = [
     (5, GOOD.replace("spec:", "spec: {ports: 5}\nx:")),
-    (8, GOOD + "    nodeport: 30001\n  type: NodePort\n"),
+    (9, GOOD + "    nodeport: 30001\n  type: NodePort\n"),
     (4, GOOD.replace("name: web", "name: 5")),
-    (8, GOOD + "  nodeSelector: {a: b}\n"),
-    (8, GOOD + "    port: 81\n"),
-    (10, GOOD + "    name: a\n  - port: 81\n    name: A\n"),
+    (9, GOOD + "  nodeSelector: {a: b}\n"),
+    (9, GOOD + "    port: 81\n"),
+    (11, GOOD + "    name: a\n  - port: 81\n    name: A\n"),
 ]
 
 
 def test_the_line_is_that_of_the_mistake(tmp_path: Path) -> None:
-    files = [tmp_path / f"{number}.yaml" for number in range(len(MISTAKES))]
-    for file, (_, text) in zip(files, MISTAKES, strict=True):
-        file.write_text(text)
-    places = re.findall(r"^(.+\.yaml):(\d+): ", check(*files).stdout, re.MULTILINE)
+    texts = {f"n{number}": text for number, (_, text) in enumerate(MISTAKES)}
+    files = write(tmp_path, **texts)
+    places = re.findall(r"^(/.+\.yaml):(\d+): \w+(?:/\w+)?: ", call(*files).stdout, re.MULTILINE)
     wanted = [(str(file), str(line)) for file, (line, _) in zip(files, MISTAKES, strict=True)]
     assert places == wanted
 
 
-ENDLESS = {
-    "fast": "while True: print('a: b' * 1000)",
-    "slow": "import time\nwhile True:\n    print('a: b', flush=True)\n    time.sleep(0.1)",
-}
+def stop(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """Let the validator stop after so many verdicts."""
+    real = validator()
+    judge = real.check_files
+
+    def check_files(files: list[runtime.File], *, strict: bool = False) -> Checked:
+        return Checked(judge(files, strict=strict).verdicts[:count], "not judged within 1.2 s")
+
+    monkeypatch.setattr(real, "check_files", check_files)
 
 
-def test_an_endless_stream_is_refused() -> None:
-    sources = [_start(["-c", program]) for program in ENDLESS.values()]
-    checks = [_start(["-m", "servicedocs", "check", "-"], source) for source in sources]
-    for source, checking in zip(sources, checks, strict=True):
-        with source, checking:
-            said, _ = checking.communicate(timeout=30)
-            source.kill()
-        assert checking.returncode == 1
-        assert b"check a smaller manifest" in said
+def test_a_limit_ends_with_3_and_what_was_judged_before_keeps_its_verdict(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = GOOD.replace("name: web", "name: two")
+    several, last = write(tmp_path, several=f"{two}---\n{CUSTOM}---\n{CUSTOM}", last=CUSTOM)
+    stop(monkeypatch, 2)
+    done = call(good, several, last)
+    assert done.returncode == 3
+    assert done.stdout.splitlines() == [
+        f"{good}:1: Service/web: accepted",
+        f"{several}:1: Service/two: accepted",
+        f"{several}:10: the rest: not judged (?): it takes longer than 1.2 s; check a smaller file",
+        f"{last}:1: all of it: not judged (?): it takes longer than 1.2 s; check a smaller file",
+    ]
+    found = entries(good, several, last)
+    assert [one["verdict"] for one in found] == ["accepted"] * 2 + ["not judged"] * 2
+    assert [one["accepted"] for one in found] == [True, True, None, None]
+    assert ["stopped" in one for one in found] == [False, False, True, True]
 
 
-def _start(
-    arguments: list[str], source: subprocess.Popen[bytes] | None = None
-) -> subprocess.Popen[bytes]:
-    given = source.stdout if source else subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, *arguments], stdin=given, stdout=subprocess.PIPE)
+def test_2_comes_before_1_and_1_before_3(
+    good: Path, bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop(monkeypatch, 1)
+    assert call(bad, good).returncode == 1
+    assert call(good, bad).returncode == 3
+    assert call("missing.yaml", good, bad).returncode == 2
+
+
+def test_relations_that_take_too_long_are_said_and_end_with_3(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def findings(*_: object, **__: object) -> None:
+        raise NotJudgedError("not judged within 1.2 s")
+
+    monkeypatch.setattr(validator(), "findings", findings)
+    done = call(good)
+    assert (done.returncode, done.stdout) == (3, f"{good}:1: Service/web: accepted\n")
+    assert "whether the objects fit together was not looked at: it takes longer" in done.stderr
+
+
+def test_the_end_counts_only_where_there_are_several_files(good: Path, custom: Path) -> None:
+    assert call(good).stderr == ""
+    assert call(good, custom).stderr == (
+        "scripts/check: 2 files: accepted 1, refused 0, not judged (?) 1; "
+        "errors 0, warnings 0, hints 0\n"
+    )
+
+
+def test_a_validator_that_cannot_be_loaded_is_one_line_and_ends_with_2(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "_in_use", [])
+    monkeypatch.setattr(runtime, "COMPILED", tmp_path / "nothing")
+    broken = tmp_path / "validator.wasm.xz"
+    broken.write_bytes(b"no such thing")
+    monkeypatch.setattr(runtime, "COMPRESSED", broken)
+    with pytest.raises(cli.SetupError, match=r"validator\.wasm\.xz cannot be loaded \(.*run: git"):
+        call(good)
+
+
+def test_reasons_of_the_validator_are_said_in_both_languages() -> None:
+    for reason in (
+        "not judged within 1.2 s",
+        "nested too deeply to be judged",
+        "larger than 1 MiB",
+    ):
+        sentence = words.limit(reason)
+        assert sentence.in_language("ko") != sentence.in_language("en")
+    assert words.limit("something new").in_language("ko") == "something new"
+
+
+def test_every_sentence_has_the_same_values_in_both_languages() -> None:
+    texts = [one for one in vars(words).values() if isinstance(one, Text)]
+    texts += [text for _, text in words.REASONS]
+    for text in texts:
+        assert sorted(re.findall(r"{\w+}", text.ko)) == sorted(re.findall(r"{\w+}", text.en))

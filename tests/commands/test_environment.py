@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from servicedocs.project import ROOT
-from tests.support.commands import SCRIPTS, only_line, run
+from tests.support import commands
+from tests.support.commands import SCRIPTS, run
 
 pytestmark = pytest.mark.slow
 
@@ -38,6 +39,11 @@ mkdir -p .venv/bin .venv/lib/python{sys.version_info[0]}.{sys.version_info[1]}/s
 ln -sf "{REAL}" .venv/bin/python
 echo "home = {REAL.parent}" > .venv/pyvenv.cfg
 """
+
+
+def only_line(answer: "subprocess.CompletedProcess[str]") -> str:
+    """Return the one line of a script that could not begin."""
+    return commands.only_line(answer, code=2)
 
 
 class Project:
@@ -203,7 +209,7 @@ def test_the_version_of_uv_is_the_same_wherever_it_is_named() -> None:
 
 def test_after_a_failed_setup_the_next_run_tries_again(project: Project) -> None:
     project.uv(action="exit 2")
-    assert project.run().returncode == 1
+    assert project.run().returncode == 2
     project.uv()
     assert project.run("a").stdout == "['a']\n"
 
@@ -213,6 +219,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Project) -> None:
     assert "/.cache: File exists" in only_line(project.run())
 
 
+UNKNOWN_TO_PYTHON_2 = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.Nonlocal, ast.Await)
 OLD = """
 import sys
 sys.version_info = (3, 9, 1)
@@ -226,9 +233,12 @@ def test_an_older_python_gets_one_line() -> None:
     assert only_line(answer) == (
         "scripts/serve: needs Python 3.11 or newer, this is 3.9; run: python3.11 scripts/serve"
     )
-    for name in ("_bootstrap.py", "_environment.py", *SCRIPTS):
-        text = (ROOT / "scripts" / name).read_text(encoding="utf-8")
-        ast.parse(text, name, feature_version=(3, 7))
+    for name in ("_bootstrap.py", *SCRIPTS):
+        tree = ast.parse((ROOT / "scripts" / name).read_text(encoding="utf-8"), name)
+        for node in ast.walk(tree):
+            assert not isinstance(node, UNKNOWN_TO_PYTHON_2), f"scripts/{name}:{node.lineno}"
+            stars = getattr(node, "elts", ())
+            assert not any(isinstance(one, ast.Starred) for one in stars), f"scripts/{name}"
 
 
 NO_VENV = """

@@ -19,7 +19,7 @@ from tests.support.report import report
 
 PACKAGE = "servicedocs"
 LAYERS = (
-    *("commands", "serve", "pdf", "site", "transcripts", "cluster", "markdown", "fonts"),
+    *("commands", "check", "serve", "pdf", "site", "transcripts", "cluster", "markdown", "fonts"),
     *("validator", "examples", "toolchain"),
 )
 BOTTOM = len(LAYERS)  # where the loose modules are

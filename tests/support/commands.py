@@ -19,9 +19,9 @@ def run(*command: str | Path, **environment: str) -> "subprocess.CompletedProces
     )
 
 
-def only_line(answer: "subprocess.CompletedProcess[str]") -> str:
+def only_line(answer: "subprocess.CompletedProcess[str]", code: int = 1) -> str:
     """Return the one line of an answer that says what went wrong."""
-    assert answer.returncode == 1, answer
+    assert answer.returncode == code, answer
     lines = [line for line in answer.stderr.splitlines() if line.startswith("scripts/")]
     assert len(lines) == 1, answer
     assert "Traceback" not in answer.stdout + answer.stderr

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from servicedocs import cli
+from servicedocs.check.escapes import printable
 
 HELP = ["-h", "--help"]
 FILES = {file.stem.replace("_", "-"): file for file in Path(__file__).parent.glob("[a-z]*.py")}
@@ -44,7 +45,10 @@ def load(name: str) -> click.Command:
     try:
         command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
     except ModuleNotFoundError as error:  # where only what a build needs is installed
-        raise cli.Failure(f"{error.name} is not installed; run: scripts/{name}") from error
+        raise cli.SetupError(f"{error.name} is not installed; run: scripts/{name}") from error
+    except (ImportError, OSError) as error:  # a library that this system cannot load
+        what = str(error).splitlines()[0]
+        raise cli.SetupError(f"{what}; remove .venv, and run: scripts/{name}") from error
     return command
 
 
@@ -76,7 +80,7 @@ def call(command: click.Command, path: str, arguments: Sequence[str]) -> int:
 
 def _refuse(path: str, error: click.UsageError) -> int:
     message = " ".join(error.format_message().split()).removesuffix(".")
-    cli.fail(path, f"{message} (see {path} --help)")
+    cli.fail(path, f"{printable(message)} (see {path} --help)")
     return error.exit_code
 
 

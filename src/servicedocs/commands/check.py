@@ -1,145 +1,127 @@
 """Say what the Kubernetes API server would say of manifest files, without a cluster.
 
-It is the server's own code that says: accepted, or its exact message with file and line. The
-cluster is a fresh one with default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767);
-all documents of one file go to the same one. FILE is a manifest; - is the standard input.
+It is the server's own code that says: accepted, or its exact message with file and line. A custom
+resource, or another kind that is not built in, is not judged. The cluster is a fresh one with
+default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767); a namespace that no document
+makes is taken as there.
 
-Ends with 0 if everything is accepted, with 1 if not, with 2 if a file cannot be read.
+\b
+FILE is one of:
+  a manifest    all files together meet the same cluster, in the order given
+  a folder      its .yaml, .yml and .json files, also in folders below it, in
+                lexical order; without hidden folders and links to folders
+  a page        (.md, .markdown) its fences of YAML or JSON that have apiVersion
+                and kind; each fence meets a cluster of its own, since later ones
+                often repeat an object, and is looked at by itself
+  -             the standard input, to its end, however long that takes
+
+Findings say what does not fit together although each object is accepted: error (it cannot work),
+warning (it probably does not), hint.
+
+\b
+Exit code, the first that holds:
+  2  a file cannot be read, or the set-up is wrong
+  1  an object is refused, or there is a finding of level error;
+     with --strict also: an object is not judged
+  3  a limit was met (size, time, memory): not everything is judged
+  0  everything is accepted, or not judged for its kind
+
+A named pipe that nobody writes into for 10 s cannot be read. Limits: 16 MiB of files, 10000 files
+in folders.
 """
 
-from __future__ import annotations
-
-import json
-import os
-import select
-import sys
-import time
+import lzma
+import signal
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from pathlib import Path
-from typing import Any
+from contextlib import contextmanager
 
 import click
+import wasmtime
 
 from servicedocs import cli
-from servicedocs.validator.results import Verdict
-from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError, validator
+from servicedocs.check import inputs, words
+from servicedocs.check.judged import judge
+from servicedocs.check.report import FORMATS, Report
+from servicedocs.validator.runtime import COMPRESSED, validator
 
-ACCEPTED, REFUSED, UNREADABLE = 0, 1, 2
-CHUNK = 1024 * 1024
-MAX_WAIT = 1.5  # seconds from a stream's first byte to its end
-
-
-@dataclass(frozen=True)
-class Checked:
-    """One file with its verdicts, or with the reason why there are none."""
-
-    file: str
-    verdicts: list[Verdict]
-    unreadable: str = ""
+BROKEN = (OSError, EOFError, lzma.LZMAError, wasmtime.WasmtimeError)
 
 
 @click.command(help=__doc__)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="Print a list, an entry a document.")
-def command(files: tuple[str, ...], *, as_json: bool) -> int:
-    """Check the files that the arguments name; return the exit code."""
-    checked = map(_check, files)
-    if as_json:
-        everything = list(checked)
-        entries = [entry for one in everything for entry in _entries(one)]
-        cli.say(json.dumps(entries, ensure_ascii=False, indent=2))
-        for one in everything:
-            _report_unreadable(one)
-        return max(_code(one) for one in everything)
-    return max(_report(one) for one in checked)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    help="Lines for people (the default), a JSON list with an entry for each document, or workflow "
+    "commands of GitHub Actions.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 also where an object is not judged.")
+@click.option(
+    "--no-namespaces",
+    is_flag=True,
+    help="Refuse objects in namespaces that no document makes, as a fresh cluster does.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(words.LANGUAGES),
+    help="The language of this command's own sentences (default: the locale's, else en); "
+    "Kubernetes' messages stay English.",
+)
+def command(  # noqa: PLR0913 - an argument for each option
+    files: tuple[str, ...],
+    *,
+    as_json: bool,
+    form: str,
+    strict: bool,
+    no_namespaces: bool,
+    language: str | None,
+) -> int:
+    """Check what the arguments name; return the exit code."""
+    if files.count(inputs.STANDARD_INPUT) > 1:
+        raise click.UsageError(words.ONCE)
+    chosen = language or words.language()
+    name = click.get_current_context().command_path
+    with _ended_by_ctrl_c():
+        read = inputs.read(files, lambda: _tell_waiting(name, chosen))
+        _require_validator()
+        judged = judge(read, chosen, strict=no_namespaces)
+    shown = "json" if as_json else form
+    return Report(name, read, judged, shown, chosen, strict=strict).write()
 
 
-def _check(file: str) -> Checked:
-    judge = validator()
+def _tell_waiting(name: str, language: str) -> None:
+    cli.fail(name, words.WAITING.in_language(language))
+
+
+def _require_validator() -> None:
     try:
-        return Checked(file, judge.check(_read(file), Path(file).name))
-    except NotJudgedError as error:
-        text = f"{file}: {error}; check a smaller manifest"
-        return Checked(file, [Verdict.not_judged(text)])
-    except OSError as error:
-        return Checked(file, [], f"{file}: {error.strerror}; name a file that can be read")
+        validator()
+    except BROKEN as error:
+        what = str(error).splitlines()[0]
+        remedy = "run: git checkout validator"
+        raise cli.SetupError(f"{COMPRESSED.name} cannot be loaded ({what}); {remedy}") from error
 
 
-def _read(file: str) -> bytes:
-    """Read a file, and no more of an endless one than shows that it is too large."""
-    descriptor = os.dup(sys.stdin.fileno()) if file == "-" else os.open(file, os.O_RDONLY)
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: Python looks for it only after a call of the validator.
+
+    There is nothing to clean up.
+    """
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not signal.default_int_handler or not _is_main():
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        return b"".join(_chunks(descriptor))
+        yield
     finally:
-        os.close(descriptor)
+        signal.signal(signal.SIGINT, handler)
 
 
-def _chunks(descriptor: int) -> Iterator[bytes]:
-    total = 0
-    deadline = float("inf")  # whoever types has all the time to begin
-    while True:
-        waiting = min(deadline - time.monotonic(), 3600.0)
-        if waiting <= 0:
-            raise NotJudgedError(f"no end of it within {MAX_WAIT:g} s")
-        if not select.select([descriptor], [], [], waiting)[0]:
-            continue
-        chunk = os.read(descriptor, CHUNK)
-        if not chunk:
-            return
-        deadline = min(deadline, time.monotonic() + MAX_WAIT)
-        total += len(chunk)
-        if total > MAX_BYTES:
-            raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
-        yield chunk
-
-
-def _entries(checked: Checked) -> Iterator[dict[str, Any]]:
-    for _, verdicts in groupby(checked.verdicts, key=lambda one: one.document):
-        yield {"file": checked.file} | _entry(list(verdicts))
-
-
-def _entry(verdicts: list[Verdict]) -> dict[str, Any]:
-    """Return the entry of one document: for a List, its first refused item's."""
-    first = next((one for one in verdicts if not one.accepted), verdicts[0])
-    return {
-        "document": first.document,
-        "kind": first.list or first.kind,
-        "name": "" if first.list else first.name,
-        "accepted": first.accepted,
-        "message": first.message,
-        "causes": [{"field": c.field, "message": c.message} for c in first.causes],
-        "warnings": [text for one in verdicts for text in one.warnings],
-    }
-
-
-def _report(checked: Checked) -> int:
-    _report_unreadable(checked)
-    for verdict in checked.verdicts:
-        for line in _lines(checked.file, verdict):
-            cli.say(line)
-    return _code(checked)
-
-
-def _report_unreadable(checked: Checked) -> None:
-    if checked.unreadable:
-        cli.fail(click.get_current_context().command_path, checked.unreadable)
-
-
-def _lines(file: str, verdict: Verdict) -> Iterator[str]:
-    what = "/".join(part for part in (verdict.kind, verdict.name) if part) or "no object"
-    yield f"{file}:{verdict.line}: {what}: {'accepted' if verdict.accepted else 'refused'}"
-    for warning in verdict.warnings:
-        yield f"Warning: {warning}"
-    if not verdict.accepted:
-        yield verdict.kubectl.rstrip("\n")
-    if len(verdict.causes) > 1:
-        for cause in verdict.causes:
-            yield f"  {file}:{cause.line}: {cause.field}"
-
-
-def _code(checked: Checked) -> int:
-    if checked.unreadable:
-        return UNREADABLE
-    return ACCEPTED if all(one.accepted for one in checked.verdicts) else REFUSED
+def _is_main() -> bool:
+    return threading.current_thread() is threading.main_thread()

@@ -191,7 +191,12 @@ def changed(found: dict[str, Any]) -> Changed:
 def related(found: dict[str, Any]) -> Related:
     """Return relations and findings from their JSON."""
     relations = (_relation(one) for one in found["relations"])
-    return Related(tuple(relations), tuple(_finding(one) for one in found["findings"]))
+    return Related(tuple(relations), tuple(findings(found)))
+
+
+def findings(found: dict[str, Any]) -> list[ManifestFinding]:
+    """Return the findings alone from their JSON."""
+    return [_finding(one) for one in found["findings"]]
 
 
 def _finding(found: dict[str, Any]) -> ManifestFinding:

@@ -24,7 +24,13 @@ import wasmtime
 from servicedocs import cache
 from servicedocs.project import ROOT
 from servicedocs.validator import results
-from servicedocs.validator.results import Changed, Related, ServiceRelation, Verdict
+from servicedocs.validator.results import (
+    Changed,
+    ManifestFinding,
+    Related,
+    ServiceRelation,
+    Verdict,
+)
 
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
 COMPILED = ROOT / ".cache" / "validator"
@@ -33,6 +39,7 @@ MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB a
 MAX_SECONDS = 1.2  # of processor time, for any input: tight for a bomb
 MAX_SECONDS_PER_MIB = 1.5
 MAX_SECONDS_PER_OBJECT = 0.004  # each takes about a quarter of it
+MAX_SECONDS_PER_FILE = 0.005
 MAX_MEMORY = 512 * 1024 * 1024
 TICK = 0.1  # seconds of processor time between two looks at the limit inside WebAssembly
 
@@ -115,7 +122,14 @@ class Validator:
 
     def relate_files(self, files: Sequence[File], *, strict: bool = False) -> Related:
         """Follow each Service of some files to the Pods of all, and tell what does not fit."""
-        return results.related(self._call(Operation.RELATE, *_packed(files, strict=strict)))
+        return results.related(self._relate(files, strict=strict))
+
+    def findings(self, files: Sequence[File], *, strict: bool = False) -> list[ManifestFinding]:
+        """Tell what does not fit, and no more: relations are many where the files are."""
+        return results.findings(self._relate(files, strict=strict))
+
+    def _relate(self, files: Sequence[File], *, strict: bool) -> Any:
+        return self._call(Operation.RELATE, *_packed(files, strict=strict))
 
     def change(self, old: File, new: File, way: str) -> tuple[Changed, ...]:
         """Judge putting each object of `new` over the one of `old`, by `way`: apply or replace.
@@ -154,7 +168,7 @@ class Validator:
     def _call(self, operation: Operation, first: bytes, second: bytes) -> Any:
         if len(first) + len(second) > MAX_BYTES:
             raise NotJudgedError(f"larger than {MAX_BYTES // 1024**2} MiB")
-        seconds = _allowed(second)
+        seconds = _allowed(first, second)
         self._store.set_epoch_deadline(int(seconds / TICK))
         try:
             return json.loads(self._run(operation, first, second))
@@ -197,11 +211,11 @@ def _packed(files: Sequence[File], **more: bool | str) -> tuple[bytes, bytes]:
     return options.encode(), b"".join(file.data for file in files)
 
 
-def _allowed(data: bytes) -> float:
+def _allowed(options: bytes, data: bytes) -> float:
     """Return how many seconds of processor time an input gets: a large one is more work."""
-    mebibytes = len(data) / 1024**2
-    objects = data.count(b"apiVersion")
-    return MAX_SECONDS + mebibytes * MAX_SECONDS_PER_MIB + objects * MAX_SECONDS_PER_OBJECT
+    files = options.count(b'"size": ') * MAX_SECONDS_PER_FILE  # as _packed names each
+    objects = data.count(b"apiVersion") * MAX_SECONDS_PER_OBJECT
+    return MAX_SECONDS + len(data) / 1024**2 * MAX_SECONDS_PER_MIB + files + objects
 
 
 def _reason(error: Exception, seconds: float) -> str:

@@ -1,0 +1,120 @@
+"""The sentences of `scripts/check`, in both languages side by side."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from servicedocs.strings import Text
+
+LANGUAGES = ("ko", "en")
+
+ACCEPTED = Text("받아들여짐", "accepted")
+REFUSED = Text("거부됨", "refused")
+NOT_JUDGED = Text("판정하지 않음 (?)", "not judged (?)")
+ANSWERS = {"accepted": ACCEPTED, "rejected": REFUSED, "not judged": NOT_JUDGED}
+
+NO_OBJECT = Text("오브젝트 없음", "no object")
+THE_WHOLE = Text("전체", "all of it")
+THE_REST = Text("나머지", "the rest")
+KIND_UNKNOWN = Text("여기서 검사하지 않는 종류다", "its kind is not built in")
+
+UNREADABLE = Text(
+    "{file}: {why}. 읽을 수 있는 파일을 적는다", "{file}: {why}; name a file that can be read"
+)
+NO_WRITER = Text(
+    "{file}: {seconds}초 동안 이 파이프에 쓰는 프로그램이 없다. 쓰는 프로그램을 먼저 시작한다",
+    "{file}: nothing writes into this pipe within {seconds} s; start what writes into it first",
+)
+FOLDER_EMPTY = Text(
+    "{file}: .yaml, .yml, .json 파일이 없다. 매니페스트가 있는 폴더를 적는다",
+    "{file}: holds no .yaml, .yml or .json file; name a folder that does",
+)
+FOLDER_LARGE = Text(
+    "{file}: 파일이 {most}개보다 많아서 앞의 {most}개만 판정한다. 더 작은 폴더를 적는다",
+    "{file}: holds more than {most} files, and the first {most} are judged; name smaller folders",
+)
+NO_FENCE = Text(
+    "{file}: 매니페스트인 YAML이나 JSON 코드 블록이 없다",
+    "{file}: shows no manifest in a fence of YAML or JSON",
+)
+WAITING = Text(
+    "표준 입력을 읽고 있다. 끝내려면 Ctrl-D를 누른다",
+    "reading standard input; end it with Ctrl-D",
+)
+ONCE = "the standard input (-) can be read only once"
+RELATIONS_STOPPED = Text(
+    "오브젝트끼리 맞는지는 보지 못했다: {reason}",
+    "whether the objects fit together was not looked at: {reason}",
+)
+OUTPUT = Text("표준 출력에 쓸 수 없다: {why}", "the standard output cannot be written: {why}")
+COUNTS = Text(
+    "파일 {files}개: 받아들여짐 {accepted}, 거부됨 {refused}, 판정하지 않음 (?) {unjudged}; "
+    "오류 {error}, 경고 {warning}, 참고 {hint}",
+    "{files} files: accepted {accepted}, refused {refused}, not judged (?) {unjudged}; "
+    "errors {error}, warnings {warning}, hints {hint}",
+)
+
+LARGER = "larger than"  # the beginnings of two reasons
+TOGETHER_LARGER = "together larger than"
+REASONS = (
+    (
+        re.compile(rf"{TOGETHER_LARGER} (?P<size>\d+) MiB"),
+        Text(
+            "파일을 모두 합치면 {size} MiB보다 크다. 나눠서 검사한다",
+            "all files together are larger than {size} MiB; check fewer at once",
+        ),
+    ),
+    (
+        re.compile(rf"{LARGER} (?P<size>\d+) MiB"),
+        Text(
+            "{size} MiB보다 크다. 더 작은 파일로 나눈다",
+            "larger than {size} MiB; check a smaller file",
+        ),
+    ),
+    (
+        re.compile(r"not judged within (?P<seconds>[\d.]+) s"),
+        Text(
+            "{seconds}초 안에 끝나지 않는다. 더 작은 파일로 나눈다",
+            "it takes longer than {seconds} s; check a smaller file",
+        ),
+    ),
+    (
+        re.compile(r"not judged within (?P<size>\d+) MiB of memory"),
+        Text(
+            "메모리가 {size} MiB보다 많이 든다. 더 작은 파일로 나눈다",
+            "it takes more than {size} MiB of memory; check a smaller file",
+        ),
+    ),
+    (
+        re.compile("nested too deeply to be judged"),
+        Text("너무 깊이 중첩되어 있다. 중첩을 줄인다", "nested too deeply; take levels out of it"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with the values of its placeholders."""
+
+    text: Text
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str:
+        """Return it in one language."""
+        return self.text.in_language(language).format(**self.values)
+
+
+def limit(reason: str) -> Sentence:
+    """Return what the validator gives as the reason why it stopped, as a sentence for readers."""
+    for pattern, text in REASONS:
+        if found := pattern.fullmatch(reason):
+            return Sentence(text, found.groupdict())
+    return Sentence(Text("{reason}", "{reason}"), {"reason": reason})
+
+
+def language() -> str:
+    """Return the language of the reader's locale, English where it is another than Korean."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "ko" if chosen.startswith("ko") else "en"
