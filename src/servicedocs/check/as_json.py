@@ -7,6 +7,7 @@ from typing import Any
 
 from servicedocs.check.escapes import in_json
 from servicedocs.check.judged import Entry
+from servicedocs.check.over import Change
 
 
 def text(entries: Iterable[Entry], *, ascii_only: bool) -> str:
@@ -20,7 +21,13 @@ def _entry(entry: Entry) -> dict[str, Any]:
     verdict = {"file": entry.file, "document": entry.document} | _verdict(entry)
     findings = [_without_file(asdict(found)) for found in entry.findings]
     more = {"verdict": entry.answer, "line": entry.line, "findings": findings}
-    return verdict | more | ({"stopped": entry.stopped} if entry.stopped else {})
+    stopped = {"stopped": entry.stopped} if entry.stopped else {}
+    return verdict | more | stopped | (_change(entry) if isinstance(entry, Change) else {})
+
+
+def _change(entry: Change) -> dict[str, Any]:
+    effects = [asdict(one) for one in entry.effects]
+    return {"way": entry.way, "effects": effects, "diff": "\n".join(entry.diff)}
 
 
 def _verdict(entry: Entry) -> dict[str, Any]:

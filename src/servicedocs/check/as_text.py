@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 
 from servicedocs import strings
-from servicedocs.check import words
+from servicedocs.check import over, words
 from servicedocs.check.escapes import kubectl_lines, printable
 from servicedocs.check.judged import Entry, Finding, answer, label
+from servicedocs.check.over import Change
 from servicedocs.validator.results import Verdict
 
 
 def lines(entry: Entry, language: str) -> Iterator[str]:
     """Yield the lines of one document."""
     file = printable(entry.file)
+    way = words.WAYS[entry.way].in_language(language) if isinstance(entry, Change) else ""
     for verdict in entry.verdicts:
-        yield from _verdict(file, verdict, language)
+        yield from _verdict(file, verdict, language, way)
+    if isinstance(entry, Change):
+        yield from over.lines(entry, language)
     if entry.stopped:
         rest = entry.unjudged.in_language(language)
         not_judged = words.NOT_JUDGED.in_language(language)
@@ -22,11 +26,12 @@ def lines(entry: Entry, language: str) -> Iterator[str]:
         yield from _finding(found, language)
 
 
-def _verdict(file: str, verdict: Verdict, language: str) -> Iterator[str]:
+def _verdict(file: str, verdict: Verdict, language: str, way: str) -> Iterator[str]:
     what = label(verdict.kind, verdict.name) or words.NO_OBJECT.in_language(language)
     answered = words.ANSWERS[answer(verdict)].in_language(language)
     why = "" if verdict.judged else f": {words.KIND_UNKNOWN.in_language(language)}"
-    yield f"{file}:{verdict.line}: {printable(what)}: {answered}{why}"
+    how = f" ({way})" if way else ""
+    yield f"{file}:{verdict.line}: {printable(what)}{how}: {answered}{why}"
     for warning in verdict.warnings:
         yield f"Warning: {printable(warning)}"
     if verdict.refused:

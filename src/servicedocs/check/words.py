@@ -19,6 +19,20 @@ THE_WHOLE = Text("전체", "all of it")
 THE_REST = Text("나머지", "the rest")
 KIND_UNKNOWN = Text("여기서 검사하지 않는 종류다", "its kind is not built in")
 
+WAYS = {
+    "create": Text("새로 만들면", "as create"),
+    "apply": Text("kubectl apply로", "as apply"),
+    "replace": Text("kubectl replace로", "as replace"),
+}
+EFFECTS = {
+    "kept": Text("그대로 남음", "kept"),
+    "cleared": Text("지워짐", "cleared"),
+    "filled": Text("채워짐", "filled in"),
+    "lost": Text("사라짐(적었지만 저장되지 않음)", "lost (asked for, and not stored)"),
+}
+BEFORE = Text("지금 있는 것", "what is there")
+AFTER = Text("바꾼 뒤", "what is there then")
+
 UNREADABLE = Text(
     "{file}: {why}. 읽을 수 있는 파일을 적는다", "{file}: {why}; name a file that can be read"
 )
@@ -42,6 +56,7 @@ WAITING = Text(
     "표준 입력을 읽고 있다. 끝내려면 Ctrl-D를 누른다",
     "reading standard input; end it with Ctrl-D",
 )
+ONE_OVER_ONE = "--over puts one file over one file; name no folder, no page and no second FILE"
 ONCE = "the standard input (-) can be read only once"
 RELATIONS_STOPPED = Text(
     "오브젝트끼리 맞는지는 보지 못했다: {reason}",

@@ -15,6 +15,9 @@ FILE is one of:
                 often repeat an object, and is looked at by itself
   -             the standard input, to its end, however long that takes
 
+With --over OLD, the one FILE is put over what is there: OLD is a manifest, or what kubectl get -o
+yaml prints. The answer says what is kept, cleared, filled in and lost, and shows the difference.
+
 Findings say what does not fit together although each object is accepted: error (it cannot work),
 warning (it probably does not), hint.
 
@@ -31,6 +34,7 @@ in folders.
 """
 
 import lzma
+import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -40,7 +44,7 @@ import click
 import wasmtime
 
 from servicedocs import cli
-from servicedocs.check import inputs, words
+from servicedocs.check import inputs, over, pages, words
 from servicedocs.check.judged import judge
 from servicedocs.check.report import FORMATS, Report
 from servicedocs.validator.runtime import COMPRESSED, validator
@@ -66,6 +70,19 @@ BROKEN = (OSError, EOFError, lzma.LZMAError, wasmtime.WasmtimeError)
     help="Refuse objects in namespaces that no document makes, as a fresh cluster does.",
 )
 @click.option(
+    "--over",
+    "old",
+    metavar="OLD",
+    help="What would a cluster say if FILE were put over this file?",
+)
+@click.option(
+    "--as",
+    "way",
+    type=click.Choice(over.WAYS),
+    default=over.WAYS[0],
+    help="With --over: as kubectl apply (the default) or kubectl replace puts it there.",
+)
+@click.option(
     "--language",
     type=click.Choice(words.LANGUAGES),
     help="The language of this command's own sentences (default: the locale's, else en); "
@@ -78,19 +95,31 @@ def command(  # noqa: PLR0913 - an argument for each option
     form: str,
     strict: bool,
     no_namespaces: bool,
+    old: str | None,
+    way: str,
     language: str | None,
 ) -> int:
     """Check what the arguments name; return the exit code."""
     if files.count(inputs.STANDARD_INPUT) > 1:
         raise click.UsageError(words.ONCE)
+    if old is not None and (len(files) > 1 or any(map(_is_several, (old, *files)))):
+        raise click.UsageError(words.ONE_OVER_ONE)
     chosen = language or words.language()
     name = click.get_current_context().command_path
     with _ended_by_ctrl_c():
         read = inputs.read(files, lambda: _tell_waiting(name, chosen))
+        there = inputs.read([old], lambda: _tell_waiting(name, chosen)) if old else None
         _require_validator()
-        judged = judge(read, chosen, strict=no_namespaces)
+        if there:
+            judged = over.judge(there, read, way, chosen)
+        else:
+            judged = judge(read, chosen, strict=no_namespaces)
     shown = "json" if as_json else form
     return Report(name, read, judged, shown, chosen, strict=strict).write()
+
+
+def _is_several(file: str) -> bool:
+    return os.path.isdir(file) or pages.is_page(file)  # noqa: PTH112 - any text
 
 
 def _tell_waiting(name: str, language: str) -> None:
