@@ -39,7 +39,7 @@ def main() -> None:
     for name, text in job.cuts.items():
         font = cut(BytesIO(small), text)
         rename(font, job.family)
-        cache.write_whole(CACHE / name, saved(font, "woff2"))
+        cache.keep(CACHE / name, saved(font, "woff2"))
 
 
 def signs(font: str) -> frozenset[str]:

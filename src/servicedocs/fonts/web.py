@@ -89,8 +89,8 @@ def write(site: Path, pages: dict[str, str]) -> None:
     """Write the fonts of a built site, and the style sheet of each page, by the pages' texts."""
     cuts = divided(site, pages)
     provide(cuts)
-    files = {file_name(face, part) for face, cut in cuts.items() for part in cut.all}
-    copy([*(FONTS / name for name in LICENCES), *(CACHE / name for name in files)], site)
+    names = {file_name(face, part) for face, cut in cuts.items() for part in cut.all}
+    copy({name: FONTS / name for name in LICENCES} | {name: provided(name) for name in names}, site)
     for page in pages:
         named = [(face, part) for face, cut in cuts.items() for part in cut.of(page)]
         faces = [(face, cuts[face].span(part), file_name(face, part)) for face, part in named]
@@ -99,16 +99,16 @@ def write(site: Path, pages: dict[str, str]) -> None:
 
 def write_whole(site: Path, pages: Iterable[str]) -> None:
     """Write whole fonts and the style sheets for them."""
-    copy([ROOT / face.font for face in FACES], site)
+    copy({Path(face.font).name: ROOT / face.font for face in FACES}, site)
     for page in pages:
         write_sheet(site, page, [(face, "", Path(face.font).name) for face in FACES])
 
 
-def copy(files: Iterable[Path], site: Path) -> None:
-    """Copy files into the fonts' folder of a site."""
+def copy(files: dict[str, Path], site: Path) -> None:
+    """Copy files into the fonts' folder of a site, under their names there."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for file in files:
-        shutil.copyfile(file, site / FOLDER / file.name)
+    for name, file in files.items():
+        shutil.copyfile(file, site / FOLDER / name)
 
 
 def divided(site: Path, pages: dict[str, str]) -> dict[Face, Parts]:
@@ -152,11 +152,19 @@ def provide(cuts: dict[Face, Parts]) -> None:
     jobs = []
     for face, cut in cuts.items():
         names = {file_name(face, part): part for part in cut.all}
-        wanted = {name: part for name, part in names.items() if not (CACHE / name).exists()}
+        wanted = {name: part for name, part in names.items() if not cache.found(CACHE / name)}
         if wanted:
             jobs.append(Job(face.font, face.family, wanted))
     with ThreadPoolExecutor(len(FACES)) as pool:
         list(pool.map(run, jobs))
+
+
+def provided(name: str) -> Path:
+    """Return the file of a subset that was cut now or earlier."""
+    file = cache.found(CACHE / name)
+    if file is None:
+        raise cli.Failure(f"{CACHE / name} has changed since it was cut; build again")
+    return file
 
 
 def run(job: Job) -> None:

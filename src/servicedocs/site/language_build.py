@@ -11,7 +11,6 @@ from pathlib import Path
 
 from servicedocs.project import LANGUAGES, Language
 from servicedocs.site.diagnostics import explain
-from servicedocs.validator.cached import remember
 
 # Read when Material is imported: its announcement is not for each build.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -88,10 +87,7 @@ def main() -> None:
     code, folder, *options = sys.argv[1:]
     start = time.perf_counter()
     try:
-        answers = remember(Path.cwd(), code)
         outcome = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
-        if outcome.finished:
-            answers.keep()
     except KeyboardInterrupt:
         sys.exit(130)
     answer = {"problems": outcome.problems, "seconds": time.perf_counter() - start}
