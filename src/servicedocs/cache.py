@@ -80,6 +80,10 @@ def prune(keep: Path, pattern: str) -> None:
             old.unlink(missing_ok=True)
 
 
+held: set[int] = set()
+"""The open files of this process's locks: whoever inherits one holds the lock too."""
+
+
 @contextmanager
 def locked(path: Path, waiting: str) -> Iterator[None]:
     """Hold the lock of a file, saying `waiting` if another process has it.
@@ -93,4 +97,8 @@ def locked(path: Path, waiting: str) -> Iterator[None]:
         except BlockingIOError:
             cli.say(waiting)
             fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        held.add(file.fileno())
+        try:
+            yield
+        finally:
+            held.remove(file.fileno())

@@ -1,10 +1,11 @@
-"""The end of a command: a line that names the remedy, never a trace, and a quiet Ctrl-C.
+"""The end of a command: a line that names the remedy, never a trace, and a quiet end when told to.
 
 Standard library only: the scripts use it before there is an environment.
 """
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -19,8 +20,14 @@ class Failure(Exception):  # noqa: N818 - what it tells is for the reader, who m
         self.lines = lines
 
 
+ENDS = (signal.SIGTERM, signal.SIGHUP)  # of `kill` and of a closed terminal
+
+
 def run(name: str, command: Callable[[], int]) -> NoReturn:
     """Run a command and end the process with its exit code."""
+    for number in ENDS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # not below nohup
+            signal.signal(number, interrupt)
     try:
         code = command()
         sys.stdout.flush()
@@ -30,9 +37,16 @@ def run(name: str, command: Callable[[], int]) -> NoReturn:
         code = close_output()
     except OSError as error:
         code = fail(name, os_problem(error))
-    except KeyboardInterrupt:
-        code = 130
+    except KeyboardInterrupt as end:
+        code = 128 + (*end.args, signal.SIGINT)[0]
     sys.exit(code)
+
+
+def interrupt(number: int, _: object) -> None:
+    """End as at Ctrl-C, with all that ends things there; a terminal may say it twice."""
+    for each in ENDS:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt(number)
 
 
 def say(text: str) -> None:

@@ -1,9 +1,6 @@
-"""The static server: addresses, media types, the page for missing addresses, and its end."""
+"""The static server: addresses, media types, the page for missing addresses."""
 
-import signal
 import socket
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -69,34 +66,3 @@ def test_a_missing_address_is_answered_with_the_page_for_it(address: str, path: 
     with error.value as answer:
         assert answer.code == HTTPStatus.NOT_FOUND
         assert "없는 페이지" in answer.read().decode()
-
-
-SERVE = """
-import pathlib, signal, sys
-from servicedocs import cli, commands
-from servicedocs.commands import build, serve
-# A run in the background (nohup, CI) inherits that Ctrl-C is ignored.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-serve.ROOT = pathlib.Path({root!r})
-build.is_fresh = lambda root: True
-cli.run("scripts/serve", lambda: commands.call(serve.command, "serve", ["--port", "0"]))
-"""
-
-
-def test_serve_says_its_addresses_and_ends_quietly_at_ctrl_c(tmp_path: Path) -> None:
-    (tmp_path / "site" / "en").mkdir(parents=True)
-    (tmp_path / "site" / "en" / "index.html").write_text("English")
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVE.format(root=str(tmp_path))],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    said = [process.stdout.readline() for _ in range(3)]
-    english = said[1].removeprefix("English: ").strip()
-    with urllib.request.urlopen(english, timeout=10) as answer:  # noqa: S310
-        assert answer.read() == b"English"
-    process.send_signal(signal.SIGINT)
-    rest, errors = process.communicate(timeout=10)
-    assert (process.returncode, rest.strip(), errors) == (0, "", "")

@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 from servicedocs import cache
 from servicedocs.fonts.woff2 import unpacked
+from servicedocs.process import end_with_parent
 from servicedocs.project import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
@@ -94,4 +95,5 @@ def saved(font: TTFont, flavor: str | None) -> bytes:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     main()

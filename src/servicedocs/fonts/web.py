@@ -10,15 +10,14 @@ import os
 import shutil
 import string
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from servicedocs import cache, cli
+from servicedocs import cache, cli, process
 from servicedocs.fonts import characters, subset
 from servicedocs.fonts.characters import Characters
 from servicedocs.fonts.subset import CACHE, Job
@@ -155,8 +154,7 @@ def provide(cuts: dict[Face, Parts]) -> None:
         wanted = {name: part for name, part in names.items() if not cache.found(CACHE / name)}
         if wanted:
             jobs.append(Job(face.font, face.family, wanted))
-    with ThreadPoolExecutor(len(FACES)) as pool:
-        list(pool.map(run, jobs))
+    run(jobs)
 
 
 def provided(name: str) -> Path:
@@ -167,12 +165,24 @@ def provided(name: str) -> Path:
     return file
 
 
-def run(job: Job) -> None:
-    """Cut one font."""
-    command = [sys.executable, "-m", "servicedocs.fonts.subset"]
-    text = json.dumps(asdict(job))
-    if subprocess.run(command, input=text, cwd=ROOT, text=True, check=False).returncode != 0:
-        raise cli.Failure(f"{job.font} could not be cut; delete .cache/fonts, build again")
+def run(jobs: list[Job]) -> None:
+    """Cut fonts at the same time."""
+    with ExitStack() as stack:
+        running = [stack.enter_context(started(job)) for job in jobs]
+        for job, one in zip(jobs, running, strict=True):
+            if one.wait() != 0:
+                raise cli.Failure(f"{job.font} could not be cut; delete .cache/fonts, build again")
+
+
+@contextmanager
+def started(job: Job) -> "Iterator[subprocess.Popen[str]]":
+    """Start to cut one font."""
+    module = "servicedocs.fonts.subset"
+    with process.beside(module, stdin=subprocess.PIPE, stdout=None) as running:
+        assert running.stdin
+        with suppress(BrokenPipeError), running.stdin:  # it may have failed already
+            json.dump(asdict(job), running.stdin)
+        yield running
 
 
 def write_sheet(site: Path, page: str, faces: list[tuple[Face, str, str]]) -> None:
