@@ -70,7 +70,7 @@ def close_output() -> int:
 
 def os_problem(error: OSError) -> str:
     """Return one line for a file that could not be used."""
-    path = error.filename or "this folder"
+    path = error.filename2 or error.filename or "this folder"  # of a copy, what is written
     if error.errno == errno.ENOSPC:
         return f"{path}: the disk is full; free some space"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -14,7 +14,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from servicedocs import cache
+from servicedocs import cache, cli
 from servicedocs.fonts.woff2 import unpacked
 from servicedocs.process import end_with_parent
 from servicedocs.project import ROOT
@@ -33,7 +33,7 @@ class Job:
     cuts: dict[str, str]
 
 
-def main() -> None:
+def main() -> int:
     """Do the job on the standard input."""
     job = Job(**json.load(sys.stdin))
     small = saved(cut(unpacked(ROOT / job.font, CACHE), "".join(job.cuts.values())), None)
@@ -41,6 +41,7 @@ def main() -> None:
         font = cut(BytesIO(small), text)
         rename(font, job.family)
         cache.keep(CACHE / name, saved(font, "woff2"))
+    return 0
 
 
 def signs(font: str) -> frozenset[str]:
@@ -96,4 +97,4 @@ def saved(font: TTFont, flavor: str | None) -> bytes:
 
 if __name__ == "__main__":
     end_with_parent()
-    main()
+    cli.run("scripts/build", main)
