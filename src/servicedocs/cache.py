@@ -1,10 +1,14 @@
-"""The cache below `.cache`: digests of inputs, files named by a digest, atomic writes, locks."""
+"""The cache below `.cache`: digests, files that are checked on use, atomic writes, locks.
+
+The name of a kept file holds two digests: of what it was made from, which its user puts there, and
+of its content. So what is stale is not found, and what has changed on the disk is not used.
+"""
 
 import fcntl
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from servicedocs import cli
@@ -29,22 +33,44 @@ def digest_of_files(paths: Iterable[Path], root: Path) -> str:
 
 
 def kept(path: Path, make: Callable[[], bytes], others: str) -> Path:
-    """Return a file that is named by its digest, made if it is missing.
+    """Return the kept file of a name, made if it is missing or has changed.
 
-    The files beside it that fit the pattern `others` are of other digests, and go then.
+    The files beside it that fit the pattern `others` are of other inputs, and go then.
     """
-    if not path.exists():
-        write_whole(path, make())
-        prune(path, others)
-    return path
+    return found(path) or keep(path, make(), others)
+
+
+def found(path: Path) -> Path | None:
+    """Return the kept file of a name, if its content is what was written."""
+    for file in path.parent.glob(f"{path.stem}.*{path.suffix}"):
+        with suppress(OSError), file.open("rb") as opened:  # another build may just remove it
+            if file == _with_digest(path, hashlib.file_digest(opened, "sha256").hexdigest()):
+                return file
+    return None
+
+
+def keep(path: Path, data: bytes | bytearray, others: str = "") -> Path:
+    """Write a kept file in the place of those that were of this name, and return it."""
+    file = _with_digest(path, hashlib.sha256(data).hexdigest())
+    write_whole(file, data)
+    prune(file, others or f"{path.stem}.*{path.suffix}")
+    return file
+
+
+def _with_digest(path: Path, content: str) -> Path:
+    return path.with_name(f"{path.stem}.{content[:LENGTH]}{path.suffix}")
 
 
 def write_whole(path: Path, data: bytes | bytearray) -> None:
     """Write a file atomically: another process may be reading, or writing the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    Path(file.name).replace(path)
+        try:
+            file.write(data)
+            file.close()
+            Path(file.name).replace(path)
+        finally:
+            Path(file.name).unlink(missing_ok=True)  # where the disk is full, nothing is left
 
 
 def prune(keep: Path, pattern: str) -> None:
@@ -52,6 +78,10 @@ def prune(keep: Path, pattern: str) -> None:
     for old in keep.parent.glob(pattern):
         if old != keep:
             old.unlink(missing_ok=True)
+
+
+held: set[int] = set()
+"""The open files of this process's locks: whoever inherits one holds the lock too."""
 
 
 @contextmanager
@@ -67,4 +97,8 @@ def locked(path: Path, waiting: str) -> Iterator[None]:
         except BlockingIOError:
             cli.say(waiting)
             fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        held.add(file.fileno())
+        try:
+            yield
+        finally:
+            held.remove(file.fileno())

@@ -1,4 +1,4 @@
-"""The end of a command: a line that names the remedy, never a trace, and a quiet Ctrl-C.
+"""The end of a command: a line that names the remedy, never a trace, and a quiet end when told to.
 
 Standard library only: the scripts use it before there is an environment.
 """
@@ -32,8 +32,14 @@ class SetupError(Failure):
     code = SETUP
 
 
+ENDS = (signal.SIGTERM, signal.SIGHUP)  # of `kill` and of a closed terminal
+
+
 def run(name: str, command: Callable[[], int], failed: int = 0) -> NoReturn:
     """Run a command and end the process with its exit code, or with `failed` where it fails."""
+    for number in ENDS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # not below nohup
+            signal.signal(number, interrupt)
     try:
         mend_streams()
         interrupt_as_exception()
@@ -47,8 +53,8 @@ def run(name: str, command: Callable[[], int], failed: int = 0) -> NoReturn:
     except OSError as error:
         fail(name, os_problem(error))
         code = failed or 1
-    except KeyboardInterrupt:
-        code = 130
+    except KeyboardInterrupt as end:
+        code = 128 + (*end.args, signal.SIGINT)[0]
     _end(code)
 
 
@@ -66,6 +72,13 @@ def interrupt_as_exception() -> None:
     """Let Ctrl-C raise KeyboardInterrupt, where it ended the process while modules were loaded."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def interrupt(number: int, _: object) -> None:
+    """End as at Ctrl-C, with all that ends things there; a terminal may say it twice."""
+    for each in ENDS:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt(number)
 
 
 def say(text: str) -> None:
@@ -91,7 +104,7 @@ def close_output() -> int:
 
 def os_problem(error: OSError) -> str:
     """Return one line for a file that could not be used."""
-    path = error.filename or "this folder"
+    path = error.filename2 or error.filename or "this folder"  # of a copy, what is written
     if error.errno == errno.ENOSPC:
         return f"{path}: the disk is full; free some space"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -192,6 +192,15 @@ def test_a_program_asks_nothing_of_another_host(browser: Browser, served: str) -
     page.close()
 
 
+WAYS_OUT = ("window", "document", "open", "Worker", "SharedWorker", "RTCPeerConnection")
+
+
+def test_a_program_has_no_window_and_no_worker_that_the_page_s_policy_would_not_bind(
+    editor: Page,
+) -> None:
+    assert run(editor, f"import js\nprint([n for n in {WAYS_OUT} if hasattr(js, n)])") == "[]\n"
+
+
 def test_nothing_of_it_is_loaded_before_the_press(browser: Browser, home: str) -> None:
     asked: list[str] = []
     with watched(browser) as page:

@@ -48,4 +48,7 @@ def test_an_unwritable_folder_and_a_full_disk_have_their_remedies() -> None:
     refused = cli.os_problem(PermissionError(13, "Permission denied", "site.new"))
     assert refused.startswith("site.new: ")
     assert "make the folder writable" in refused
-    assert "free some space" in cli.os_problem(OSError(28, "No space left on device", "x"))
+    full = cli.os_problem(
+        OSError(28, "No space left on device", "theme/a.js", None, "site.new/a.js")
+    )
+    assert full == "site.new/a.js: the disk is full; free some space"

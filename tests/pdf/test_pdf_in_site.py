@@ -2,7 +2,6 @@
 
 import os
 import sys
-import time
 import urllib.request
 from http import HTTPStatus
 from pathlib import Path
@@ -16,6 +15,7 @@ from servicedocs.pdf import include, printer, requirements
 from servicedocs.serve import static
 from servicedocs.site.staleness import STAMP, is_fresh
 from tests.support import built_site
+from tests.support.files import contents
 from tests.support.servers import running
 
 MADE_FROM = (
@@ -64,6 +64,42 @@ def test_a_build_takes_the_pdfs_in_and_says_how_long_they_took(pages: Path) -> N
     assert not list((pages / ".cache").glob("books*"))
 
 
+@pytest.mark.parametrize("way", ["build", "serve"])
+def test_the_old_pdfs_can_be_read_while_new_ones_are_made(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    build.build(pages, with_pdf=True)
+    old = contents(pages / "site" / "pdf")
+    page = pages / "docs" / "ko" / "more.md"
+    page.write_text(page.read_text() + "\nMore.\n")
+    seen = []
+
+    def look(root: Path, site: Path, into: Path) -> dict[str, float]:
+        seen.append(contents(pages / "site" / "pdf"))
+        return pretend(root, site, into)
+
+    monkeypatch.setattr(printer, "make_all", look)
+    if way == "build":
+        build.build(pages, with_pdf=True)
+    else:
+        monkeypatch.setattr(build, "ROOT", pages)
+        build.build_if_stale()
+        include.include(pages)
+    assert seen == [old]
+    assert include.are_fresh(pages)
+    assert sorted(contents(pages / "site" / "pdf")) == sorted(old)
+
+
+def test_old_pdfs_go_where_no_new_ones_can_be_made(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.build(pages, with_pdf=True)
+    monkeypatch.setattr(printer, "make_all", fail)
+    with pytest.raises(cli.Failure):
+        build.build(pages, with_pdf=True)
+    assert not (pages / "site" / "pdf").exists()
+
+
 def test_a_build_without_pdfs_leaves_them_out_and_says_so(pages: Path) -> None:
     build.build(pages, with_pdf=True)
     build.build(pages)
@@ -106,26 +142,6 @@ def test_pdfs_are_made_beside_a_server_for_the_site_that_it_shows(
     assert include.main() == 0, "made from a site that is stale"
 
 
-def test_what_makes_the_pdfs_ends_with_all_that_it_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    script = tmp_path / "slow"
-    script.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nwait\n")
-    script.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(script))
-    beside = include.BackgroundPdf(tmp_path)
-    assert beside.are_made()
-    while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
-        time.sleep(0.01)
-    child = int((tmp_path / "child").read_text())
-    beside.stop()
-    assert not beside.are_made()
-    deadline = time.monotonic() + 10
-    while is_running(child) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not is_running(child)
-
-
 @pytest.mark.parametrize(
     "part",
     ["html", *MADE_FROM],
@@ -143,15 +159,6 @@ def test_a_book_is_printed_again_for_whatever_it_is_made_from(
     if part != "html":
         (tmp_path / part).write_text("y")
     assert printer.digest(tmp_path, "<b>" if part == "html" else "<p>") != before
-
-
-def is_running(process: int) -> bool:
-    """Tell whether a process is at work; one that nobody has buried is not."""
-    try:
-        os.kill(process, 0)
-        return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.mark.parametrize(

@@ -27,5 +27,5 @@ def test_a_kept_file_is_made_once_and_takes_the_place_of_its_older_ones(tmp_path
     for name in ("ko-1.pdf", "ko-2.pdf"):
         other.write_text("of another language")
         path = cache.kept(tmp_path / name, name.encode, "ko-*.pdf")
-        assert cache.kept(path, lambda: b"made again", "ko-*.pdf").read_text() == name
+        assert cache.kept(tmp_path / name, lambda: b"made again", "ko-*.pdf").read_text() == name
     assert sorted(tmp_path.iterdir()) == [other, path]

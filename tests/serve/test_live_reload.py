@@ -11,6 +11,7 @@ import pytest
 from servicedocs.project import ENGLISH, KOREAN, ROOT, Language
 from servicedocs.serve import live, live_server
 from servicedocs.serve.live_server import LiveServer
+from servicedocs.site import staleness
 from servicedocs.site.steps import page_data
 from servicedocs.validator import catalogue
 
@@ -85,7 +86,9 @@ def test_a_page_that_no_build_has_made_names_the_command_for_it(
     assert "scripts/build" in found
 
 
-@pytest.mark.parametrize("path", ["/en/../../secret", "/en/%2e%2e/%2e%2e/secret"])
+@pytest.mark.parametrize(
+    "path", ["/en/../../secret", "/en/%2e%2e/%2e%2e/secret", "/a\0b", "/en/\0"]
+)
 def test_nothing_beside_the_site_is_shown(folders: Path, path: str) -> None:
     assert answer(folders, KOREAN, path)[0].startswith("404")
 
@@ -93,6 +96,18 @@ def test_nothing_beside_the_site_is_shown(folders: Path, path: str) -> None:
 @pytest.mark.parametrize("language", [KOREAN, ENGLISH])
 def test_the_address_is_the_one_on_the_published_site(language: Language) -> None:
     assert live_server.url(language, 8000).endswith(f":8000/{language.folder}/".replace("//", "/"))
+
+
+def test_whatever_makes_the_site_stale_is_watched(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    watched: list[str] = []
+    monkeypatch.setattr(LiveServer, "watch", lambda _, path: watched.append(path))
+    monkeypatch.setattr(LiveServer, "serve", lambda _: None)
+    monkeypatch.setattr(live.LiveSite, "rebuild", lambda _: None)
+    live.watch_and_serve(live.LiveSite(KOREAN, 0, tmp_path), 0)
+    other = {"docs", "third_party", "uv.lock"}  # one language is shown; programs come with a start
+    assert {"docs/ko", *staleness.FOLDERS, *staleness.FILES} - other == set(watched)
 
 
 @pytest.fixture(scope="module")

@@ -98,6 +98,52 @@ def test_a_failed_build_names_every_language_and_leaves_the_last_good_site(
     assert not list(mini.glob("site.*"))
 
 
+def test_a_disk_that_is_full_late_in_a_build_is_left_as_it_was(
+    mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_: Path, folder: Path, *, trace: bool) -> dict[str, float]:
+        folder.mkdir()
+        (folder / "index.html").write_text("half a site")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "build_into", fill)
+    (mini / "site").mkdir()
+    before = contents(mini)
+    with pytest.raises(OSError, match="No space"):
+        build.build(mini)
+    assert contents(mini) == before
+
+
+def test_a_full_disk_is_no_fault_of_a_page(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(28, "No space left on device", "out/index.html")
+
+    monkeypatch.setattr(language_build, "run_mkdocs", fill)
+    assert built(mini) == ["out/index.html: the disk is full; free some space"]
+
+
+def test_the_old_site_stays_until_the_new_one_is_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, site = tmp_path / "site.new", tmp_path / "site"
+    for folder in (new, site):
+        folder.mkdir()
+        (folder / "index.html").write_text(folder.name)
+    rename = Path.rename
+
+    def refuse(path: Path, to: Path) -> Path:
+        kept = [page.read_text() for page in tmp_path.rglob("index.html")]
+        assert "site" in kept, "the old one is gone already"
+        if path == new:
+            raise OSError(5, "Input/output error")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="Input"):
+        build.swap_in(new, site)
+    assert contents(site) == {"index.html": b"site"}
+
+
 def test_a_build_that_dies_leaves_the_last_good_site(
     mini: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

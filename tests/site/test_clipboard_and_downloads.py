@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,6 +13,7 @@ from servicedocs.markdown.clipboard import to_copy
 from servicedocs.project import ROOT
 from servicedocs.site.steps import downloads
 from tests.support import built_site
+from tests.support.site import load
 from tests.support.watched_page import watched
 
 SHOWN = """\
@@ -93,8 +94,22 @@ def test_an_archive_has_the_files_of_its_page_side_by_side(site: Path) -> None:
             assert len(set(names)) == len(names), f"{path.name}: two files of one name"
             assert {entry.date_time for entry in archive.infolist()} == {downloads.DAY}
             assert archive.testzip() is None
-    with zipfile.ZipFile(site / "examples" / "nodeport.zip") as archive:
-        assert {"nodeport/service.yaml", "nodeport/client.yaml"} <= set(archive.namelist())
+
+
+def test_an_archive_holds_every_file_of_its_page_as_offered_and_no_other(site: Path) -> None:
+    examples, archives = site / "examples", set()
+    for name in load().names:
+        pages = [page for (_, own), page in load().pages.items() if own == name]
+        fences = [fence for page in pages for fence in page.fences if fence.whole]
+        files = {fence.file for fence in fences if fence.language in ("python", "yaml")}
+        if len(files) > 1:
+            packed = examples / PurePosixPath(name).with_suffix(".zip")
+            wanted = {f"{packed.stem}/{PurePosixPath(file).name}": file for file in files}
+            with zipfile.ZipFile(packed) as archive:
+                held = {each: archive.read(each) for each in archive.namelist()}
+            assert held == {to: (examples / file).read_bytes() for to, file in wanted.items()}, name
+            archives.add(packed)
+    assert archives == set(examples.rglob("*.zip"))
 
 
 PUBLISH = """

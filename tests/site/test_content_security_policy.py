@@ -43,6 +43,30 @@ def test_a_policy_allows_no_inline_code_but_the_theme_s_and_no_other_host(site: 
         assert not re.search(r"'unsafe|\*|https?:", rules), f"{path}: {rules}"
 
 
+ALLOWED = {
+    "default-src": "'self'",
+    "object-src": "'none'",
+    "frame-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "worker-src": "'self' blob:",
+    "style-src": "'self'",
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+def test_every_directive_allows_what_a_page_needs_and_no_more(site: Path) -> None:
+    hashes = re.compile(r" 'sha256-[^']+'")
+    for path in site.rglob("*.html"):
+        (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', path.read_text())
+        directives = (one.partition(" ") for one in hashes.sub("", policy).split("; "))
+        assert {name: sources for name, _, sources in directives} == ALLOWED, path
+
+
 def test_a_script_in_the_text_of_a_page_is_not_allowed() -> None:
     page = "<script>theme()</script><article class='a'><script>text()</script></article>"
     assert csp.hashes(csp.SCRIPT, "<script>theme()</script>")[0] in csp.policy(page)

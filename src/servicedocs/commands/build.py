@@ -10,6 +10,7 @@ import click
 
 from servicedocs import cli
 from servicedocs.pdf import include
+from servicedocs.pdf.printer import FOLDER
 from servicedocs.project import ROOT
 from servicedocs.site import build as site
 from servicedocs.site.staleness import is_fresh
@@ -18,15 +19,16 @@ from servicedocs.site.staleness import is_fresh
 def build(root: Path = ROOT, *, trace: bool = False, with_pdf: bool = False) -> dict[str, float]:
     """Build the site of a project folder; return how many seconds each part took."""
     with site.alone(root):
-        seconds = site.build(root, trace=trace)
+        seconds = site.build(root, trace=trace, keep=FOLDER if with_pdf else "")
         return seconds | (include.include(root) if with_pdf else {})
 
 
 def build_if_stale() -> None:
-    """Build the site where it is missing or stale, without the PDFs."""
+    """Build the site where it is missing or stale; its PDFs stay, for the caller makes others."""
     if not is_fresh(ROOT):
         cli.say("Building the site (site/ is missing or older than its sources)")
-        build()
+        with site.alone(ROOT):
+            site.build(ROOT, keep=FOLDER)
 
 
 def report(seconds: dict[str, float]) -> None:

@@ -8,8 +8,9 @@ import click
 
 from servicedocs import cli
 from servicedocs.commands.build import build_if_stale, report
-from servicedocs.pdf.printer import FOLDER, make_all
+from servicedocs.pdf.include import include
 from servicedocs.project import ROOT
+from servicedocs.site.build import alone
 
 
 @click.command(help=__doc__)
@@ -17,4 +18,5 @@ def command() -> None:
     """Write the books."""
     build_if_stale()
     cli.say("Writing the PDF of each language")
-    report(make_all(ROOT, ROOT / "site", ROOT / "site" / FOLDER))
+    with alone(ROOT):
+        report(include(ROOT))

@@ -14,8 +14,9 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from servicedocs import cache
+from servicedocs import cache, cli
 from servicedocs.fonts.woff2 import unpacked
+from servicedocs.process import end_with_parent
 from servicedocs.project import ROOT
 
 CACHE = ROOT / ".cache" / "fonts"
@@ -32,14 +33,15 @@ class Job:
     cuts: dict[str, str]
 
 
-def main() -> None:
+def main() -> int:
     """Do the job on the standard input."""
     job = Job(**json.load(sys.stdin))
     small = saved(cut(unpacked(ROOT / job.font, CACHE), "".join(job.cuts.values())), None)
     for name, text in job.cuts.items():
         font = cut(BytesIO(small), text)
         rename(font, job.family)
-        cache.write_whole(CACHE / name, saved(font, "woff2"))
+        cache.keep(CACHE / name, saved(font, "woff2"))
+    return 0
 
 
 def signs(font: str) -> frozenset[str]:
@@ -94,4 +96,5 @@ def saved(font: TTFont, flavor: str | None) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    end_with_parent()
+    cli.run("scripts/build", main)

@@ -10,15 +10,14 @@ import os
 import shutil
 import string
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from servicedocs import cache, cli
+from servicedocs import cache, cli, process
 from servicedocs.fonts import characters, subset
 from servicedocs.fonts.characters import Characters
 from servicedocs.fonts.subset import CACHE, Job
@@ -89,8 +88,8 @@ def write(site: Path, pages: dict[str, str]) -> None:
     """Write the fonts of a built site, and the style sheet of each page, by the pages' texts."""
     cuts = divided(site, pages)
     provide(cuts)
-    files = {file_name(face, part) for face, cut in cuts.items() for part in cut.all}
-    copy([*(FONTS / name for name in LICENCES), *(CACHE / name for name in files)], site)
+    names = {file_name(face, part) for face, cut in cuts.items() for part in cut.all}
+    copy({name: FONTS / name for name in LICENCES} | {name: provided(name) for name in names}, site)
     for page in pages:
         named = [(face, part) for face, cut in cuts.items() for part in cut.of(page)]
         faces = [(face, cuts[face].span(part), file_name(face, part)) for face, part in named]
@@ -99,16 +98,16 @@ def write(site: Path, pages: dict[str, str]) -> None:
 
 def write_whole(site: Path, pages: Iterable[str]) -> None:
     """Write whole fonts and the style sheets for them."""
-    copy([ROOT / face.font for face in FACES], site)
+    copy({Path(face.font).name: ROOT / face.font for face in FACES}, site)
     for page in pages:
         write_sheet(site, page, [(face, "", Path(face.font).name) for face in FACES])
 
 
-def copy(files: Iterable[Path], site: Path) -> None:
-    """Copy files into the fonts' folder of a site."""
+def copy(files: dict[str, Path], site: Path) -> None:
+    """Copy files into the fonts' folder of a site, under their names there."""
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for file in files:
-        shutil.copyfile(file, site / FOLDER / file.name)
+    for name, file in files.items():
+        shutil.copyfile(file, site / FOLDER / name)
 
 
 def divided(site: Path, pages: dict[str, str]) -> dict[Face, Parts]:
@@ -152,19 +151,38 @@ def provide(cuts: dict[Face, Parts]) -> None:
     jobs = []
     for face, cut in cuts.items():
         names = {file_name(face, part): part for part in cut.all}
-        wanted = {name: part for name, part in names.items() if not (CACHE / name).exists()}
+        wanted = {name: part for name, part in names.items() if not cache.found(CACHE / name)}
         if wanted:
             jobs.append(Job(face.font, face.family, wanted))
-    with ThreadPoolExecutor(len(FACES)) as pool:
-        list(pool.map(run, jobs))
+    run(jobs)
 
 
-def run(job: Job) -> None:
-    """Cut one font."""
-    command = [sys.executable, "-m", "servicedocs.fonts.subset"]
-    text = json.dumps(asdict(job))
-    if subprocess.run(command, input=text, cwd=ROOT, text=True, check=False).returncode != 0:
-        raise cli.Failure(f"{job.font} could not be cut; delete .cache/fonts, build again")
+def provided(name: str) -> Path:
+    """Return the file of a subset that was cut now or earlier."""
+    file = cache.found(CACHE / name)
+    if file is None:
+        raise cli.Failure(f"{CACHE / name} has changed since it was cut; build again")
+    return file
+
+
+def run(jobs: list[Job]) -> None:
+    """Cut fonts at the same time."""
+    with ExitStack() as stack:
+        running = [stack.enter_context(started(job)) for job in jobs]
+        for job, one in zip(jobs, running, strict=True):
+            if one.wait() != 0:
+                raise cli.Failure(f"{job.font} could not be cut; delete .cache/fonts, build again")
+
+
+@contextmanager
+def started(job: Job) -> "Iterator[subprocess.Popen[str]]":
+    """Start to cut one font."""
+    module = "servicedocs.fonts.subset"
+    with process.beside(module, stdin=subprocess.PIPE, stdout=None) as running:
+        assert running.stdin
+        with suppress(BrokenPipeError), running.stdin:  # it may have failed already
+            json.dump(asdict(job), running.stdin)
+        yield running
 
 
 def write_sheet(site: Path, page: str, faces: list[tuple[Face, str, str]]) -> None:

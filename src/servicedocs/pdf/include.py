@@ -4,17 +4,16 @@ The site comes first: without the tools that a PDF needs, it is there all the sa
 made once `site/` is in its place, and enter it together.
 """
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
-from servicedocs import cli
+from servicedocs import cli, process
 from servicedocs.pdf import printer
-from servicedocs.site.build import alone
+from servicedocs.site.build import alone, swap_in
 from servicedocs.site.staleness import STAMP, is_fresh
 
 WITHOUT = "site/ is built without its PDFs; scripts/build --no-pdf leaves them out"
@@ -28,16 +27,16 @@ def are_fresh(root: Path) -> bool:
 def include(root: Path) -> dict[str, float]:
     """Make the PDFs of `site/` as it stands, and put them into it; return their seconds.
 
-    The caller holds the lock of the build.
+    Older ones can be read until then. The caller holds the lock of the build.
     """
     site, passing = root / "site", root / ".cache" / "books.new"
     shutil.rmtree(passing, ignore_errors=True)
     try:
         seconds = printer.make_all(root, site, passing)
         (passing / STAMP).write_text((site / STAMP).read_text())
-        shutil.rmtree(site / printer.FOLDER, ignore_errors=True)
-        passing.rename(site / printer.FOLDER)
+        swap_in(passing, site / printer.FOLDER)
     except cli.Failure as failure:
+        shutil.rmtree(site / printer.FOLDER, ignore_errors=True)
         raise cli.Failure(*failure.lines, WITHOUT) from None
     finally:
         shutil.rmtree(passing, ignore_errors=True)
@@ -49,11 +48,11 @@ class BackgroundPdf:
 
     def __init__(self, root: Path) -> None:
         """Begin, unless the PDFs are there."""
-        self.process: subprocess.Popen[bytes] | None = None
+        self.running = ExitStack()
+        self.process: subprocess.Popen[str] | None = None
         if not are_fresh(root):
-            command = [sys.executable, "-m", __name__, str(root)]
-            # In a session of its own, so that it can be ended with all that it started.
-            self.process = subprocess.Popen(command, start_new_session=True)
+            started = process.beside(__name__, str(root), stdout=None)
+            self.process = self.running.enter_context(started)
 
     def are_made(self) -> bool:
         """Tell whether they are being made now."""
@@ -61,9 +60,7 @@ class BackgroundPdf:
 
     def stop(self) -> None:
         """End it, finished or not."""
-        if self.process and self.are_made():
-            os.killpg(self.process.pid, signal.SIGTERM)
-            self.process.wait()
+        self.running.close()
 
 
 def main() -> int:
@@ -80,4 +77,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    process.end_with_parent()
     cli.run("scripts/serve", main)

@@ -4,20 +4,20 @@ It is made from the built site. A book whose text, style and fonts are those of 
 not printed again.
 """
 
-import os
+import json
 import shutil
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
-from servicedocs import cache, cli
+from servicedocs import cache, cli, process
 from servicedocs.pdf import requirements
 from servicedocs.pdf.book import book
 from servicedocs.project import LANGUAGES, Language
-from servicedocs.site.build import BuildReply
+from servicedocs.site.build import reply
 
 FOLDER = "pdf"  # in the site
 MADE_FROM = ("theme/pdf", "third_party/fonts")
@@ -55,43 +55,48 @@ def digest(root: Path, html: str) -> str:
 def make_all(root: Path, site: Path, into: Path) -> dict[str, float]:
     """Write the books of all languages at the same time; return how many seconds each took."""
     requirements.ensure(cli.say)
-    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
-        running = {
-            f"PDF {code}": pool.submit(_run, root, language, site, into)
-            for code, language in LANGUAGES.items()
+    with ExitStack() as running:
+        started = {
+            language: running.enter_context(_start(language, root, site, into))
+            for language in LANGUAGES.values()
         }
-    replies = {part: reply.result() for part, reply in running.items()}
-    if problems := [line for reply in replies.values() for line in reply.problems]:
+        unfinished = "the PDF of the {} pages ended unfinished"
+        replies = {
+            f"PDF {language.code}": reply(one, unfinished.format(language.name))
+            for language, one in started.items()
+        }
+    if problems := [line for each in replies.values() for line in each.problems]:
         raise cli.Failure(*dict.fromkeys(problems))
-    return {part: reply.seconds for part, reply in replies.items()}
+    return {part: each.seconds for part, each in replies.items()}
 
 
-def _run(root: Path, language: Language, site: Path, into: Path) -> BuildReply:
-    """Write one book in a process of its own."""
-    started = time.perf_counter()
-    folders = [str(folder) for folder in (root, site, into)]
-    done = subprocess.run(
-        [sys.executable, "-m", "servicedocs.pdf.printer", language.code, *folders],
-        check=False,
-        env=os.environ | {"DYLD_FALLBACK_LIBRARY_PATH": requirements.HOMEBREW},
-        stderr=subprocess.PIPE,
-        text=True,
+def _start(language: Language, *folders: Path) -> AbstractContextManager["subprocess.Popen[str]"]:
+    """Start to write one book."""
+    return process.beside(
+        "servicedocs.pdf.printer",
+        language.code,
+        *map(str, folders),
+        settings={"DYLD_FALLBACK_LIBRARY_PATH": requirements.HOMEBREW},
+        stderr=subprocess.DEVNULL,
     )
-    unfinished = f"the PDF of the {language.name} pages ended unfinished"
-    problems = (done.stderr.splitlines() or [unfinished]) if done.returncode else []
-    return BuildReply(problems, time.perf_counter() - started)
 
 
-def _make_one(code: str, *folders: str) -> int:
-    """Write one book: a process of its own, started by `make_all`."""
+def main() -> None:
+    """Write the book of LANGUAGE; print its problems and its seconds as JSON."""
+    code, *folders = sys.argv[1:]
+    started = time.perf_counter()
     root, site, into = map(Path, folders)
+    problems: tuple[str, ...] = ()
     try:
         make(root, LANGUAGES[code], site, into)
     except cli.Failure as failure:
-        sys.stderr.write("\n".join(failure.lines))
-        return 1
-    return 0
+        problems = failure.lines
+    except OSError as error:
+        problems = (cli.os_problem(error),)
+    answer = {"problems": problems, "seconds": time.perf_counter() - started}
+    sys.stdout.write(json.dumps(answer) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(_make_one(*sys.argv[1:]))
+    process.end_with_parent()
+    main()

@@ -20,9 +20,6 @@ from servicedocs.site import built, language_build, postprocess
 from servicedocs.site.staleness import is_input
 from servicedocs.site.steps import csp, styles, trim
 
-# Before MkDocs, which reads settings that it makes.
-from servicedocs.validator import cached
-
 NAME = "scripts/serve"
 WATCHED = ("examples", "messages", "src", "theme", "validator", "mkdocs.yml", "mkdocs.en.yml")
 
@@ -48,7 +45,6 @@ class LiveSite:
         self.site = home / "site"
         self.code = code_digest()
         self.cache = RenderCache(ROOT)
-        self.answers: cached.CachedValidator | None = None
 
     def rebuild(self) -> None:
         """Build; whatever is wrong, say it in a line and go on."""
@@ -76,9 +72,6 @@ class LiveSite:
         postprocess.run(built.read(fresh, homes, ROOT / download_links.FOLDER), STEPS)
         shutil.rmtree(self.site, ignore_errors=True)
         fresh.rename(self.site)
-        if self.answers:
-            self.answers.keep()
-            self.answers = None  # what is asked later is asked of this process alone
         cli.say(f"Built in {time.perf_counter() - started:.1f} s")
 
     def explain(self, problems: list[str]) -> None:
@@ -124,7 +117,6 @@ def serve(language: Language, port: int) -> None:
     home = Path(tempfile.mkdtemp(prefix="servicedocs-"))
     try:
         site = LiveSite(language, port, home)
-        site.answers = cached.remember(ROOT, language.code)
         watch_and_serve(site, port)
     finally:
         shutil.rmtree(home, ignore_errors=True)

@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from servicedocs.markdown import download_links
 from servicedocs.project import LANGUAGES, Language
-from servicedocs.serve.static import HOST, SiteHandler
+from servicedocs.serve.static import HOST, WAITING, SiteHandler, is_unpublished
 
 POLL = 0.1  # seconds between two looks at the files
 SETTLE = 0.05  # seconds without a change after which a build begins
@@ -38,6 +38,8 @@ def url(language: Language, port: int) -> str:
 class LiveServer(LiveReloadServer):
     """Serves the live pages, and what they link to from the last build."""
 
+    request_queue_size = WAITING
+
     def __init__(
         self, build: Callable[[], None], language: Language, port: int, live: Path, built: Path
     ) -> None:
@@ -50,6 +52,8 @@ class LiveServer(LiveReloadServer):
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if is_unpublished(path):
+            return None
         if self.is_live(path):
             return super()._serve_request(environ, start_response)
         # What readers download is of the live pages, at the top in both languages.

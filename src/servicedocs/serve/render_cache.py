@@ -1,7 +1,7 @@
 """The cache of rendered pages and their search entries under `scripts/serve --live`.
 
-MkDocs renders every page on every change: 2.2 s of processor time at 17 pages, with the answers
-of the validator in memory. With this cache it is 0.7 s; a save is to be visible within 1.5 s.
+MkDocs renders every page on every change: 2.9 s of processor time at 17 pages. With this cache
+it is 0.7 s; a save is to be visible within 1.5 s.
 
 A page is rendered again when one of its inputs changed: its own file, an example that it embeds or
 names, the settings of Markdown, the list of pages, or a script of the theme, which may draw its

@@ -3,13 +3,16 @@
 import errno
 import http
 import http.server
+import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from servicedocs import cli
 
 HOST = "127.0.0.1"
+WAITING = 1024  # connections until they are taken; at Python's own 5, others try again for seconds
 # It asks again by itself, and shows the PDF once it is there.
 IS_MADE = """<!doctype html><html lang="ko"><meta charset="utf-8">
 <meta http-equiv="refresh" content="2"><title>PDF</title>
@@ -22,6 +25,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Answers with the site's files, and with its own 404 page."""
 
     protocol_version = "HTTP/1.1"
+    timeout = 60  # seconds of silence, after which a connection is closed
     # Written out: Python asks the operating system, which may not know .js, .wasm or .woff2.
     extensions_map = {  # noqa: RUF012 - typed so by its base class
         "": "application/octet-stream",
@@ -44,6 +48,13 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         ".yml": "text/plain; charset=utf-8",
         ".zip": "application/zip",
     }
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Open the file for an address; what no site publishes is missing."""
+        if is_unpublished(self.translate_path(self.path)):
+            self.send_error(http.HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def end_headers(self) -> None:
         """Let the browser ask again each time: the site may have been built anew."""
@@ -83,11 +94,17 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 class SiteServer(http.server.ThreadingHTTPServer):
     """The server; a browser that goes away in the middle of a file is no error."""
 
+    request_queue_size = WAITING
     pdf_is_made: Callable[[], bool] = staticmethod(lambda: False)
     """Whether the PDFs are being made now: then a missing one is only late."""
 
     def handle_error(self, *_: object) -> None:
         """Say nothing."""
+
+
+def is_unpublished(path: str) -> bool:
+    """Tell whether a path is a hidden file, such as a build's stamp, or can be none at all."""
+    return "\0" in path or Path(path).name.startswith(".")
 
 
 def open_server(folder: Path, port: int) -> SiteServer:

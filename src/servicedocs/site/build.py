@@ -9,13 +9,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicedocs import cache, cli
+from servicedocs import cache, cli, process
 from servicedocs.markdown import download_links
 from servicedocs.project import LANGUAGES, ROOT, Language
 from servicedocs.site import built, postprocess
@@ -23,16 +22,21 @@ from servicedocs.site.staleness import STAMP, digest
 from servicedocs.validator import runtime
 
 
-def build(root: Path = ROOT, *, trace: bool = False) -> dict[str, float]:
+def build(root: Path = ROOT, *, trace: bool = False, keep: str = "") -> dict[str, float]:
     """Build the site of a project folder; return how many seconds each language took.
 
-    The caller holds the lock: see `alone`.
+    The folder `keep` of the old site is in the new one too. The caller holds the lock: see `alone`.
     """
     made_from = digest(root)
-    staging = root / "site.new"
-    seconds = build_into(root, staging, trace=trace)
-    (staging / STAMP).write_text(made_from)
-    swap_in(staging, root / "site")
+    site, staging = root / "site", root / "site.new"
+    try:
+        seconds = build_into(root, staging, trace=trace)
+        if keep and (site / keep).exists():
+            shutil.copytree(site / keep, staging / keep)
+        (staging / STAMP).write_text(made_from)
+        swap_in(staging, site)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     return seconds
 
 
@@ -80,20 +84,20 @@ def run_all(root: Path, folders: dict[str, Path], *, trace: bool) -> dict[str, f
             LANGUAGES[code].name: running.enter_context(start(root, LANGUAGES[code], into, trace))
             for code, into in folders.items()
         }
-        replies = {name: reply(process) for name, process in started.items()}
+        unfinished = "the build ended without an answer; scripts/build --trace shows why"
+        replies = {name: reply(running, unfinished) for name, running in started.items()}
     if problems := [line for each in replies.values() for line in each.problems]:
         raise cli.Failure(*problems)
     return {name: each.seconds for name, each in replies.items()}
 
 
-def start(root: Path, language: Language, into: Path, trace: bool) -> "subprocess.Popen[str]":
+def start(
+    root: Path, language: Language, into: Path, trace: bool
+) -> AbstractContextManager["subprocess.Popen[str]"]:
     """Start the build of one language."""
-    command = [sys.executable, "-m", "servicedocs.site.language_build", language.code, str(into)]
-    if trace:
-        command.append("--trace")
-    return subprocess.Popen(
-        command, cwd=root, env=os.environ | addresses(), stdout=subprocess.PIPE, text=True
-    )
+    arguments = [language.code, str(into), *(["--trace"] if trace else [])]
+    module = "servicedocs.site.language_build"
+    return process.beside(module, *arguments, folder=root, settings=addresses())
 
 
 def addresses() -> dict[str, str]:
@@ -104,22 +108,26 @@ def addresses() -> dict[str, str]:
     return {"SITE_URL": f"{address}/", "SITE_URL_EN": f"{address}/{LANGUAGES['en'].folder}/"}
 
 
-def reply(process: "subprocess.Popen[str]") -> BuildReply:
-    """Wait for the build of one language and return its answer."""
-    output, _ = process.communicate()
+def reply(running: "subprocess.Popen[str]", unfinished: str) -> BuildReply:
+    """Wait for the build of one language, or of its book, and return its answer."""
+    output, _ = running.communicate()
     lines = output.splitlines()
-    if process.returncode != 0 or not lines:
-        raise cli.Failure("the build ended without an answer; scripts/build --trace shows why")
+    if running.returncode != 0 or not lines:
+        raise cli.Failure(unfinished)
     return BuildReply(**json.loads(lines[-1]))
 
 
-def swap_in(staging: Path, site: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = site.with_name(f"{site.name}.old")
+def swap_in(new: Path, place: Path) -> None:
+    """Put a new folder in the place of an old one, which stays where that cannot be."""
+    old = new.with_name(f"{new.name}.old")
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    staging.rename(site)
+    try:
+        if place.exists():
+            place.rename(old)
+        new.rename(place)
+    finally:
+        if old.exists() and not place.exists():
+            old.rename(place)
     shutil.rmtree(old, ignore_errors=True)
 
 

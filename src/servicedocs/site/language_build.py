@@ -9,9 +9,10 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
+from servicedocs import cli
+from servicedocs.process import end_with_parent
 from servicedocs.project import LANGUAGES, Language
 from servicedocs.site.diagnostics import explain
-from servicedocs.validator.cached import remember
 
 # Read when Material is imported: its announcement is not for each build.
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -58,6 +59,8 @@ def build(
     except (Exception, SystemExit) as error:
         if trace:
             traceback.print_exc()
+        if isinstance(error, OSError):  # of the machine, not of a page
+            return BuildOutcome([cli.os_problem(error)], finished=False)
         if not complaints.messages:
             complaints.messages.append(f"{type(error).__name__}: {error}")
     finally:
@@ -87,16 +90,11 @@ def main() -> None:
     """Build LANGUAGE into FOLDER; print its problems and its seconds as JSON."""
     code, folder, *options = sys.argv[1:]
     start = time.perf_counter()
-    try:
-        answers = remember(Path.cwd(), code)
-        outcome = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
-        if outcome.finished:
-            answers.keep()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    outcome = build(Path.cwd(), LANGUAGES[code], Path(folder), trace="--trace" in options)
     answer = {"problems": outcome.problems, "seconds": time.perf_counter() - start}
     sys.stdout.write(json.dumps(answer) + "\n")
 
 
 if __name__ == "__main__":
+    end_with_parent()
     main()

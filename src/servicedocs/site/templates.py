@@ -11,12 +11,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from servicedocs import cache
 
 
-class _Compiled(jinja2.FileSystemBytecodeCache):
+class _Compiled(jinja2.BytecodeCache):
     """The bytecode cache; Jinja itself compares each entry with its template's text."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the entries in a folder."""
+        self.folder = folder
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a name that does not hold the folder's, so that a copy finds it too."""
         return super().get_cache_key(name)
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill a template's bucket, where the cache has it."""
+        with suppress(OSError):  # another build may just remove it
+            if file := cache.found(self.folder / f"{bucket.key}.cache"):
+                bucket.bytecode_from_string(file.read_bytes())
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a template's bucket; where that fails, only time is lost."""
+        with suppress(OSError):
+            cache.keep(self.folder / f"{bucket.key}.cache", bucket.bytecode_to_string())
 
 
 UNPUBLISHED = ("pdf",)  # of theme/
@@ -51,9 +66,7 @@ def quicken(config: MkDocsConfig, root: Path) -> None:
     def get_env() -> jinja2.Environment:
         env = original()
         folder = root / ".cache" / "templates" / _digest(env)
-        with suppress(OSError):  # where nothing can be written, only time is lost
-            folder.mkdir(parents=True, exist_ok=True)
-            env.bytecode_cache = _Compiled(str(folder))
+        env.bytecode_cache = _Compiled(folder)
         env.loader = _WithoutIcons(config.theme.dirs)
         return env
 

@@ -200,11 +200,6 @@ def validator() -> Validator:
     return _in_use[0]
 
 
-def use(other: Validator) -> None:
-    """Replace the process's one validator."""
-    _in_use[:] = [other]
-
-
 def _packed(files: Sequence[File], **more: bool | str) -> tuple[bytes, bytes]:
     listed = [{"name": file.name, "size": len(file.data)} for file in files]
     options = json.dumps({"files": listed, **more})
@@ -228,7 +223,7 @@ def _reason(error: Exception, seconds: float) -> str:
 
 def is_compiled() -> bool:
     """Tell whether the native code is cached, so that a start takes milliseconds."""
-    return _compiled_path().exists()
+    return cache.found(_compiled_path()) is not None
 
 
 def digest() -> str:
@@ -246,12 +241,12 @@ def _load() -> tuple[wasmtime.Engine, wasmtime.Module]:
     engine = wasmtime.Engine(config)
     threading.Thread(target=_tick, args=(engine,), daemon=True).start()
     path = _compiled_path()
-    with suppress(wasmtime.WasmtimeError):  # missing, or compiled on another kind of processor
-        return engine, wasmtime.Module.deserialize_file(engine, str(path))
+    with suppress(wasmtime.WasmtimeError):  # compiled on another kind of processor
+        if native := cache.found(path):  # it is run as it is: one changed byte may do anything
+            return engine, wasmtime.Module.deserialize_file(engine, str(native))
     module = wasmtime.Module(engine, lzma.decompress(COMPRESSED.read_bytes()))
     with suppress(OSError):  # then only time is lost
-        cache.write_whole(path, module.serialize())
-        cache.prune(path, "*.cwasm")
+        cache.keep(path, module.serialize(), "*.cwasm")
     return engine, module
 
 

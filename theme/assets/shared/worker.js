@@ -17,6 +17,7 @@
     };
     const stop = (/** @type {string} */ error) => {
       worker.terminate();
+      URL.revokeObjectURL(address); // where it has answered nothing
       clearTimeout(clock);
       for (const [place, { give }] of waiting.splice(0).entries()) give({ error: place ? "again" : error });
     };

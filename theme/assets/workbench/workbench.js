@@ -83,30 +83,27 @@
     await copy(location.href.split("#")[0] + fragment, told);
   };
 
-  /** @type {(told: HTMLElement) => Promise<string | null>} */
-  const shared = async (told) => {
+  /** The text of a link, and the file that it is for the storage: not the reader's own. */
+  const shared = async (/** @type {string} */ hash, /** @type {HTMLElement} */ told) => {
     try {
-      return await site.fromFragment(location.hash);
+      const text = await site.fromFragment(hash);
+      if (text !== null) told.replaceChildren();
+      return { text, file: text === null ? FILE : FILE + hash };
     } catch {
       told.replaceChildren(say("badLink"));
-      return null;
+      return { text: null, file: FILE };
     }
   };
 
-  /** Where what is typed is kept: a text from a link does not take the place of the reader's own. */
-  const placeOf = (/** @type {string | null} */ text) =>
-    text === null ? FILE : `${FILE}:${location.hash.length}${location.hash.slice(-40)}`;
-
   site.workbench = async (place) => {
     const told = make("div", { class: "check-told", role: "status" });
-    const linked = await shared(told);
-    let file = placeOf(linked);
-    const text = site.recall(file) ?? linked ?? "";
+    let { text, file } = await shared(location.hash, told);
     addEventListener("hashchange", async () => {
-      const fresh = await shared(told);
-      if (fresh === null) return;
-      file = placeOf(fresh);
-      panel.editor.replace(site.recall(file) ?? fresh);
+      const { hash } = location;
+      const fresh = await shared(hash, told);
+      if (fresh.text === null || hash !== location.hash) return; // another link has come meanwhile
+      file = fresh.file;
+      panel.editor.replace(site.recall(file) ?? fresh.text);
     });
     const report = async () => {
       await panel.settled();
@@ -125,7 +122,7 @@
     const panel = site.panel({
       file: NAME,
       name: say("manifest"),
-      text,
+      text: site.recall(file) ?? text ?? "",
       beside: () => [],
       drawing: "traffic",
       buttons,

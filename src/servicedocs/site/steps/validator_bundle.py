@@ -5,9 +5,9 @@ It holds the module that the tests use, as text: only a script is loaded from `f
 
 import base64
 import functools
-import gzip
 import json
 import lzma
+import zlib
 
 from servicedocs import cache
 from servicedocs.markdown import pictures
@@ -16,6 +16,7 @@ from servicedocs.site.built import BuiltSite
 from servicedocs.validator import runtime
 
 CACHE = ROOT / ".cache" / "engine"
+GZIP = 16 + zlib.MAX_WBITS  # of zlib: with the header of gzip
 SCRIPTS = ROOT / "theme" / "assets" / "validator"
 WORKER = ("wasi.js", "worker.js")  # together the program of the worker
 PATH = "assets/engine/engine.js"  # in the site, once for both languages
@@ -38,7 +39,8 @@ def _module() -> bytes:
     compressed = runtime.COMPRESSED.read_bytes()
 
     def packed() -> bytes:
-        return base64.b64encode(gzip.compress(lzma.decompress(compressed), 9, mtime=0))
+        # Not by `gzip`, whose header is another one from Python 3.12 on.
+        return base64.b64encode(zlib.compress(lzma.decompress(compressed), 9, GZIP))
 
     path = CACHE / f"{cache.digest(compressed)[: cache.LENGTH]}.txt"
     return cache.kept(path, packed, "*.txt").read_bytes()
