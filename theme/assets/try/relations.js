@@ -29,7 +29,7 @@
   const nearest = (/** @type {PodRelation[]} */ pods) => {
     const lacks = (/** @type {PodRelation} */ { mismatches }) =>
       2 * mismatches.length + mismatches.filter(({ has }) => has === null).length;
-    return pods.toSorted((one, other) => lacks(one) - lacks(other)).slice(0, 1);
+    return [...pods].sort((one, other) => lacks(one) - lacks(other)).slice(0, 1);
   };
 
   /** Objects of kinds that are not known here may make the Pods: then it is no error. @type {(relation: Relation, findings: Finding[]) => boolean} */
