@@ -65,10 +65,11 @@
   site.repaired = (finding, line) => {
     const [key, wrong, right] = exchange(finding) ?? [];
     if (key === undefined || wrong === undefined || right === undefined || wrong === right) return null;
-    const pattern = `(?<=(?:^|[\\s{,])(["']?)${literal(key)}\\1\\s*:\\s*)(["']?)${literal(wrong)}\\2(?=\\s*(?:[,}\\]]|$)|\\s+#)`;
-    const [found, ...more] = line.matchAll(new RegExp(pattern, "g"));
+    const head = `((?:^|[\\s{,])(["']?)${literal(key)}\\2\\s*:\\s*)`;
+    const rest = `(["']?)${literal(wrong)}\\3(?=\\s*(?:[,}\\]]|$)|\\s+#)`;
+    const [found, ...more] = line.matchAll(new RegExp(head + rest, "g"));
     if (!found || more.length) return null;
-    const fresh = found[2] && typeof right === "string" ? JSON.stringify(right) : site.scalar(right);
-    return line.slice(0, found.index) + fresh + line.slice(found.index + found[0].length);
+    const fresh = found[3] && typeof right === "string" ? JSON.stringify(right) : site.scalar(right);
+    return line.slice(0, found.index) + found[1] + fresh + line.slice(found.index + found[0].length);
   };
 })(site);
