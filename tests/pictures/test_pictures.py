@@ -55,7 +55,7 @@ MISTAKES = {
     '"nodeport/port-out-of-range.yaml" {.picture .traffic}': "is refused in its line 14: ",
     f'"{SERVICE}" {{.picture .traffic with="no.yaml"}}': "'no.yaml', which does not exist; ",
     f'"{SERVICE}" {{.picture .traffic of="{SERVICE}"}}': "the unknown attribute of=; ",
-    f'"{SERVICE}" {{.picture .traffic}}': "of what does not work (no-pod-selected); name its Pods",
+    f'"{SERVICE}" {{.picture .traffic}}': "of what does not work (selects-nothing); name its Pods",
     f'"{SERVICE}" {{.picture .traffic .accepted-but-wrong with="{POD}"}}': "but it works; drop it",
     f'"{SERVICE}" {{.picture .traffic linenums="1"}}': "the unknown attribute linenums=; ",
 }

@@ -23,10 +23,6 @@ site.strings.findings = {
     "ko": "서비스는 자기 네임스페이스 {namespace}의 파드만 보는데, 여기에는 그런 파드가 없다.",
     "en": "A Service sees only Pods of its own namespace, {namespace}, and none of these is in it."
   },
-  "noPodInNamespace": {
-    "ko": "{namespace} 네임스페이스에 파드가 없다. 서비스는 같은 네임스페이스의 파드만 고른다.",
-    "en": "There is no Pod in the namespace {namespace}. A Service selects Pods of its own namespace only."
-  },
   "noPodGiven": {
     "ko": "고르는 파드까지 보려면 --- 뒤에 파드를 이어 붙인다.",
     "en": "To see which Pods it selects, add the Pods after ---."
