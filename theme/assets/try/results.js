@@ -77,7 +77,9 @@
       const now = fresh(); // the text may have changed since
       if (now !== null) editor.rewrite(finding.line, now);
     };
-    return [make("p", {}, site.button(say("fix"), press), " ", make("code", {}, site.short(offered.trim())))];
+    const shown = site.short(offered.trim());
+    const name = { "aria-label": `${say("fix")}: ${shown}` };
+    return [make("p", {}, site.button(say("fix"), press, name), " ", make("code", {}, shown))];
   };
 
   /** @type {(text: string, level?: string) => Node[]} */
