@@ -69,7 +69,7 @@
     const rest = `(["']?)${literal(wrong)}\\3(?=\\s*(?:[,}\\]]|$)|\\s+#)`;
     const [found, ...more] = line.matchAll(new RegExp(head + rest, "g"));
     if (!found || more.length) return null;
-    const fresh = found[3] && typeof right === "string" ? JSON.stringify(right) : site.scalar(right);
+    const fresh = found[3] ? JSON.stringify(right) : site.scalar(right);
     return line.slice(0, found.index) + found[1] + fresh + line.slice(found.index + found[0].length);
   };
 })(site);

@@ -30,6 +30,7 @@
   /** @type {(one: Verdict) => Verdict} */
   const lineless = (one) => ({ ...one, line: 0, causes: one.causes.map((cause) => ({ ...cause, line: 0 })) });
 
+  const MOST_KNOWN = 32; // texts beside: what a reader types in another tab becomes one each time
   /** @type {Map<string, Promise<object[]>>} */
   const known = new Map();
 
@@ -44,6 +45,7 @@
       if (!known.has(text)) {
         const read = objects(text);
         known.set(text, read);
+        if (known.size > MOST_KNOWN) known.delete(/** @type {string} */ (known.keys().next().value));
         read.catch(() => known.delete(text));
       }
       return /** @type {Promise<object[]>} */ (known.get(text));
