@@ -80,6 +80,10 @@ def test_what_is_not_judged_is_no_failure(page: Page, served: str) -> None:
     expect(page.locator(".check-messages")).to_contain_text("Shop one")
     expect(page.locator(".check-messages")).to_contain_text("--dry-run=server")
     expect(page.locator(".cm-lint-marker")).to_have_count(0)
+    write(page, f"{SERVICE}---\n{POD}---\n{UNKNOWN}")  # which may make the Pods
+    status(page).to_have_text("✓ Accepted, not judged: 1")
+    expect(page.locator(".check-relations .open")).to_have_count(1)
+    expect(page.locator(".check figure")).to_have_count(0)
     write(page, f"{UNKNOWN}---\n{SERVICE.replace('80', '70000')}")
     status(page).to_have_text("✗ Rejected, messages: 1")
 

@@ -66,8 +66,9 @@
     const follow = async (asked, verdicts, { relations, findings }) => {
       const filled = site.defaultList(verdicts);
       const leads = site.relationList(shown(relations), findings);
-      const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
-      const tree = alone ? null : await site.draw(asked, verdicts, relations, drawing, id);
+      // A picture would show that nobody is there.
+      const isOpen = relations.some((one) => one.alone) || findings.some(isUnknown);
+      const tree = isOpen ? null : await site.draw(asked, verdicts, relations, drawing, id);
       if (looks.isWantedAgain()) return; // more was typed meanwhile
       const drawn = tree
         ? [site.section(say("picture"), make("figure", { class: `picture ${drawing}` }, site.svg(tree)))]
@@ -88,6 +89,10 @@
   };
 
   const isOwn = (/** @type {Standing} */ { file }) => file === 0;
+
+  /** What it is about may come of an object of a kind that is not known here. @type {(one: Finding) => boolean} */
+  const isUnknown = ({ code, variant, level }) =>
+    variant === "unknown" || (code === "no-endpoints-source" && level === "hint");
 
   /** The Services of the text itself, or those beside it if it has none. @type {(relations: Relation[]) => Relation[]} */
   const shown = (relations) => (relations.some(isOwn) ? relations.filter(isOwn) : relations);
