@@ -32,7 +32,8 @@ await page.locator("#own-manifest button").click();
 await page.waitForSelector(".check[data-judged]", { timeout: 60_000 });
 const found = await page.evaluate(async (all) => {
   const answers = [];
-  for (const one of all) answers.push(await globalThis.site.ask({ call: "check", file: "a.yaml", text: one }));
+  for (const one of all)
+    answers.push(await globalThis.site.ask({ call: "check", files: [{ name: "a.yaml", text: one }] }));
   return answers;
 }, texts);
 

@@ -128,6 +128,21 @@ def test_pods_of_another_namespace_are_shown_and_joined_to_nothing() -> None:
     assert not _links(pictures.draw(data))
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_label_that_comes_at_run_time_is_neither_there_nor_missing(language: str) -> None:
+    zone = "topology.kubernetes.io/zone"
+    fence = fence_of("selection", SERVICE, PODS)
+    read = changed(SERVICE, "track: stable", f"{zone}: a")
+    data = data_of(fence, "selection", language, read)
+    picture = _draw(data)
+    assert picture.words.count("?") == 2  # the third Pod lacks another label, too
+    assert len(_chips(picture, "missed")) == 2
+    assert picture.desc.count(zone) == 4  # of the selector, and of every Pod
+    assert not list(drawn.problems(picture))
+    with pytest.raises(pictures.NotDrawnError, match="known only when they are created"):
+        _draw({**data, "drawing": "traffic"})
+
+
 def test_pods_of_a_deployment_are_shown_by_its_template() -> None:
     picture = _draw(_data("why-services/service.yaml", "why-services/deployment.yaml"))
     assert _cards(picture)[0][1] == "pod"

@@ -22,6 +22,9 @@ CLASSES: dict[str, type[Any]] = {
     "mismatch": results.Mismatch,
     "portRelation": results.PortRelation,
     "problem": results.Problem,
+    "place": results.Place,
+    "finding": results.ManifestFinding,
+    "related": results.Related,
 }
 TYPES = {
     "string": "str",

@@ -52,7 +52,7 @@ items:
     selector: {app: web}
     ports:
     - {name: tcp, port: 53}
-    - {name: udp, port: 53, protocol: UDP}
+    - {name: udp, port: 53, protocol: UDP, targetPort: dns}
 """
 
 

@@ -38,7 +38,7 @@ def test_files_are_opened_together_and_what_is_typed_is_saved(
 
 SAMPLES = """() => Promise.all([...document.querySelectorAll(".check select option")]
     .filter(({ value }) => value).map(async ({ value }) =>
-        [value, (await site.verdicts(site.data.examples[value], "a.yaml")).map(
+        [value, (await site.verdicts({ text: site.data.examples[value], file: "a.yaml" })).map(
             ({ accepted }) => accepted)]))"""
 
 

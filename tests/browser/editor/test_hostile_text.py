@@ -52,10 +52,14 @@ def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: s
     bench(page, f"{served}/en/workbench.html")
     page.evaluate(
         "site.bundle.worker = site.bundle.worker.replace("
-        "'check: (', 'check: ({ text }) => { while (text.includes(\"forever\")); }, was: (')"
+        "'check: (', 'check: ({ files: [one] }) => { while (one.text === \"forever\"); }, was: (')"
     )
-    ended = "site.ask({call: 'check', file: '', text: 'forever'}).catch((one) => one.message)"
+    ended = (
+        "site.ask({call: 'check', files: [{name: '', text: 'forever'}]})"
+        ".catch((one) => one.message)"
+    )
     page.evaluate("site.stop()")
-    behind = "site.ask({call: 'relate', text: ''})"  # which is put to the next worker
-    assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", []]
-    assert page.evaluate("site.ask({call: 'relate', text: ''})") == []
+    behind = "site.ask({call: 'relate', files: []})"  # which is put to the next worker
+    nothing = {"relations": [], "findings": []}
+    assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", nothing]
+    assert page.evaluate(behind) == nothing

@@ -10,7 +10,8 @@ from tests.browser.in_page import judged_texts, plain
 pytestmark = pytest.mark.browser
 ASK_ALL = """async (texts) => {
     const all = [];
-    for (const text of texts) all.push(await site.ask({ call: "check", file: "a.yaml", text }));
+    for (const text of texts)
+        all.push(await site.ask({ call: "check", files: [{ name: "a.yaml", text }] }));
     return all;
 }"""
 
@@ -64,9 +65,9 @@ def test_the_items_of_a_list_are_judged_and_related_like_documents(page: Page, h
     write(page, LIST)
     panel = page.locator(".check")
     expect(panel.locator(".check-relations > .good")).to_have_count(2)  # the Pod, and port tcp
-    expect(panel.locator(".check-relations > .bad")).to_have_count(1)
+    expect(panel.locator(".check-relations > .bad")).to_have_count(1)  # port udp
     expect(panel.locator(".check-section pre")).to_have_count(2)  # the defaults of each
-    write(page, LIST.replace("name: udp, port: 53", "name: udp, port: 70000"))
+    write(page, LIST.replace("port: 53, protocol", "port: 70000, protocol"))
     expect(page.locator(".check-messages .check-line").first).to_have_text("Line 15")
 
 
@@ -113,4 +114,4 @@ def test_a_service_without_its_pods_is_accepted_and_with_those_of_others_is_not(
     expect(page.locator(".check-relations")).to_contain_text("selected")
     write(page, ALONE + POD.replace("name: one, l", "name: one, namespace: kube-system, l"))
     status(page).to_contain_text("it does not work")
-    expect(page.locator(".check-relations")).to_contain_text("no Pod in the namespace default")
+    expect(page.locator(".check-messages")).to_contain_text("no Pod of these files is in it")

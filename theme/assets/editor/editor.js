@@ -107,6 +107,7 @@
         }),
       ],
     });
+    const lineAt = (/** @type {number} */ line) => view.state.doc.line(Math.min(line, view.state.doc.lines));
     return {
       element,
       text: () => view.state.doc.toString(),
@@ -118,8 +119,13 @@
         marked = found.length;
       },
       goTo(line) {
-        const place = view.state.doc.line(Math.min(line, view.state.doc.lines)).from;
-        view.dispatch({ selection: { anchor: place }, scrollIntoView: true });
+        view.dispatch({ selection: { anchor: lineAt(line).from }, scrollIntoView: true });
+        view.focus();
+      },
+      line: (line) => lineAt(line).text,
+      rewrite(line, text) {
+        const { from, to } = lineAt(line);
+        view.dispatch({ changes: { from, to, insert: text }, scrollIntoView: true });
         view.focus();
       },
       destroy: () => view.destroy(),

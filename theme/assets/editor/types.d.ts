@@ -2,6 +2,9 @@ interface Message {
   line: number;
   text: string;
   severe: boolean;
+  /** Nothing for what the API server refuses, as that says it by itself. */
+  level?: "error" | "warning" | "hint" | "unjudged";
+  finding?: Finding;
 }
 interface Editor {
   element: HTMLElement;
@@ -10,6 +13,8 @@ interface Editor {
   focus: () => void;
   mark: (messages: Message[]) => void;
   goTo: (line: number) => void;
+  line: (line: number) => string;
+  rewrite: (line: number, text: string) => void;
   destroy: () => void;
 }
 

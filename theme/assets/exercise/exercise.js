@@ -42,10 +42,12 @@
   /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: Message[]}>} */
   const judged = async (selector) => {
     const text = manifest(selector);
-    const found = site.messages(await site.verdicts(text, "service.yaml"));
+    const asked = { file: "service.yaml", text, others: [site.data.examples[PODS]] };
+    const found = site.messages(await site.verdicts(asked));
     const messages = found.filter(({ severe }) => severe).map(own);
     if (messages.length) return { text: `✗ ${say("rejected")}`, cards: [], messages };
-    const [{ pods } = { pods: [] }] = await site.relations(text, [site.data.examples[PODS]]);
+    const { relations } = await site.related(asked);
+    const [{ pods } = { pods: [] }] = relations;
     const number = pods.filter(({ selected }) => selected).length;
     const said = pods.length ? say("matched", { number, all: pods.length }) : say("nothing");
     return { text: said, cards: pods.map(card), messages };
@@ -67,7 +69,7 @@
       }));
       if (own !== asked) return; // typed on meanwhile
       status.textContent = found.text;
-      refusal.replaceChildren(...(found.messages.length ? [site.messageList(found.messages, () => {})] : []));
+      refusal.replaceChildren(...(found.messages.length ? [site.messageList(found.messages)] : []));
       cards.replaceChildren(...found.cards);
     };
 

@@ -9,8 +9,8 @@
     validator: {
       after: "editor",
       scripts:
-        "shared/strings/findings validator/client validator/verdicts try/strings try/defaults try/results " +
-        "try/relations try/panel try/try try/report workbench/strings workbench/share workbench/workbench",
+        "shared/strings/findings shared/strings/codes validator/client validator/verdicts try/strings try/defaults " +
+        "try/findings try/results try/relations try/panel try/try try/report workbench/strings workbench/share workbench/workbench",
     },
     exercise: { after: "validator", scripts: "exercise/strings exercise/exercise", style: "exercise/exercise" },
     python: { after: "editor", scripts: "run/strings run/client run/run" },

@@ -15,6 +15,8 @@
   /** The reason why a Service leads nowhere, or nothing. */
   pictures.nowhere = (service) => {
     if (service.backends.length) return "";
+    if (service.pods.some(({ later }) => later.length))
+      throw new pictures.CannotDraw(`which Pods ${service.name} selects is known only when they are created`);
     return say(service.selector.length ? "noPodWith" : "noSlice");
   };
 

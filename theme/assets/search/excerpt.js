@@ -38,13 +38,13 @@
   };
 
   /** Tell whether a place is two syllables from the middle of a word: 드포 of 노드포트 is no part of 엔드포인트. */
-  function isSplinter(/** @type {string} */ text, /** @type {Place} */ { start, end }) {
+  function isSplinter(/** @type {string} */ text, /** @type {Stretch} */ { start, end }) {
     return end - start === 2 && HANGUL.test(text[start - 1]) && HANGUL.test(text[start]) && HANGUL.test(text[end]);
   }
 
   /** The places of a block that a query names. @param {Block} block @param {Set<string>} keys */
   function places({ text, words }, keys) {
-    /** @type {Place[]} */
+    /** @type {Stretch[]} */
     const merged = [];
     for (const { key, pair, start, end } of words) {
       if (pair || !keys.has(key)) continue;
@@ -55,7 +55,7 @@
     return merged.filter((place) => !isSplinter(text, place));
   }
 
-  /** @param {string} text @param {number} at @param {Place[]} found */
+  /** @param {string} text @param {number} at @param {Stretch[]} found */
   function marked(text, at, found) {
     let html = "";
     let done = 0;

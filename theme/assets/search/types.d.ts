@@ -7,7 +7,7 @@ interface Word {
   raw: string;
   pair: boolean;
 }
-interface Place {
+interface Stretch {
   start: number;
   end: number;
 }

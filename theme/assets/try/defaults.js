@@ -4,7 +4,7 @@
   const PLAIN = /^[A-Za-z/][\w./ -]*$/;
   const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
-  const scalar = (/** @type {any} */ value) => {
+  site.scalar = (value) => {
     if (typeof value !== "string") return JSON.stringify(value);
     return PLAIN.test(value) && !SPECIAL.test(value) && value.trim() === value ? value : JSON.stringify(value);
   };
@@ -14,7 +14,7 @@
   const entries = (/** @type {any} */ value) =>
     Array.isArray(value) ? value.map((item, i) => [String(i), item]) : Object.entries(value);
   const label = (/** @type {any} */ parent, /** @type {string} */ key) =>
-    Array.isArray(parent) ? "- " : `${scalar(key)}: `;
+    Array.isArray(parent) ? "- " : `${site.scalar(key)}: `;
 
   /** @type {(parent: any, typed: any, indent: string) => DefaultLine[]} */
   const walk = (parent, typed, indent) =>
@@ -24,10 +24,10 @@
   const one = (parent, key, value, typed, indent) => {
     const head = indent + label(parent, key);
     if (nests(value)) return nested(parent, value, typed, head, indent);
-    if (same(value, typed)) return [{ sign: " ", text: head + scalar(value) }];
-    const added = { sign: "+", text: head + scalar(value) };
+    if (same(value, typed)) return [{ sign: " ", text: head + site.scalar(value) }];
+    const added = { sign: "+", text: head + site.scalar(value) };
     const replaced = typed !== undefined && typeof typed !== "object";
-    return replaced ? [{ sign: "-", text: head + scalar(typed) }, added] : [added];
+    return replaced ? [{ sign: "-", text: head + site.scalar(typed) }, added] : [added];
   };
 
   /** @type {(parent: any, value: any, typed: any, head: string, indent: string) => DefaultLine[]} */

@@ -2,9 +2,11 @@
 ((site) => {
   const { make } = site;
   const say = site.speaker("try", "editor");
+  /** @type {Related} */
+  const NOTHING = { relations: [], findings: [] };
   let panels = 0;
 
-  site.panel = ({ file, name, text, beside, whole, drawing, buttons, typed }) => {
+  site.panel = ({ file, name, text, beside, whole, strict, drawing, buttons, typed }) => {
     const id = `check-${++panels}`;
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
@@ -19,7 +21,7 @@
     const hint = make("p", { class: "check-hint" }, say("leave"));
     const element = site.frame(name, status, buttons, editor.element, hint, messages, more);
     /** @type {Seen} */
-    const seen = { verdicts: [], relations: [], reason: "" };
+    const seen = { ...NOTHING, verdicts: [], reason: "" };
 
     const show = (/** @type {{mark: string, sign: string, text: string}} */ { mark, sign, text }) => {
       element.dataset.verdict = mark;
@@ -29,7 +31,7 @@
     };
 
     const clear = (/** @type {string} */ reason) => {
-      Object.assign(seen, { verdicts: [], relations: [], reason });
+      Object.assign(seen, { ...NOTHING, verdicts: [], reason });
       editor.mark([]);
       messages.replaceChildren();
       more.replaceChildren();
@@ -44,27 +46,29 @@
         element.dataset.judged = String(judged.length);
         return;
       }
-      const others = beside();
-      const [verdicts, relations] = await Promise.all([
-        site.verdicts(judged, file, whole),
-        whole === undefined ? site.relations(judged, others) : [],
+      const asked = { file, text: judged, others: beside(), whole, strict };
+      const [verdicts, { relations, findings }] = await Promise.all([
+        site.verdicts(asked),
+        whole === undefined ? site.related(asked) : NOTHING,
       ]);
-      const said = site.messages(verdicts);
-      Object.assign(seen, { verdicts, relations, reason: "" });
-      show(site.status(verdicts, own(verdicts, relations)));
-      editor.mark(said);
-      messages.replaceChildren(...(said.length ? [site.messageList(said, editor.goTo)] : []));
+      const own = findings.filter(isOwn);
+      const said = site.messages(verdicts, own);
+      Object.assign(seen, { verdicts, relations: shown(relations), findings, reason: "" });
+      show(site.status(verdicts, own));
+      editor.mark(said.filter(site.isMarked));
+      messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
       element.dataset.judged = String(judged.length);
       if (whole !== undefined) return;
-      await follow(judged, verdicts, relations, others).catch(() => more.replaceChildren()); // the verdict stays
+      await follow(asked, verdicts, { relations, findings }).catch(() => more.replaceChildren()); // the verdict stays
     };
 
-    /** @type {(judged: string, verdicts: Verdict[], relations: Relation[], others: string[]) => Promise<void>} */
-    const follow = async (judged, verdicts, relations, others) => {
+    /** @type {(asked: Judged, verdicts: Verdict[], related: Related) => Promise<void>} */
+    const follow = async (asked, verdicts, { relations, findings }) => {
       const filled = site.defaultList(verdicts);
-      const leads = site.relationList(relations);
-      const alone = relations.some((one) => one.alone); // a picture would show that nobody is there
-      const tree = alone ? null : await site.draw(judged, verdicts, relations, others, drawing, id);
+      const leads = site.relationList(shown(relations), findings);
+      // A picture would show that nobody is there.
+      const isOpen = relations.some((one) => one.alone) || findings.some(isUnknown);
+      const tree = isOpen ? null : await site.draw(asked, verdicts, relations, drawing, id);
       if (looks.isWantedAgain()) return; // more was typed meanwhile
       const drawn = tree
         ? [site.section(say("picture"), make("figure", { class: `picture ${drawing}` }, site.svg(tree)))]
@@ -84,8 +88,14 @@
     return { element, editor, seen, settled: looks.settled };
   };
 
-  /** @type {(verdicts: Verdict[], relations: Relation[]) => Relation[]} */
-  const own = (verdicts, relations) => relations.filter((one) => one.document <= (verdicts.at(-1)?.document ?? 0));
+  const isOwn = (/** @type {Standing} */ { file }) => file === 0;
+
+  /** What it is about may come of an object of a kind that is not known here. @type {(one: Finding) => boolean} */
+  const isUnknown = ({ code, variant, level }) =>
+    variant === "unknown" || (code === "no-endpoints-source" && level === "hint");
+
+  /** The Services of the text itself, or those beside it if it has none. @type {(relations: Relation[]) => Relation[]} */
+  const shown = (relations) => (relations.some(isOwn) ? relations.filter(isOwn) : relations);
 
   /** A task that is wanted again while it runs, runs once more after that. */
   const oneAtATime = (/** @type {() => Promise<void>} */ task) => {

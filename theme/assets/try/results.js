@@ -1,14 +1,23 @@
 // The validator's results as elements below the editor.
 ((site) => {
   const { make } = site;
-  const say = site.speaker("try", "findings");
+  const say = site.speaker("try", "findings", "codes");
   const MOST = 40; // entries of one list
 
-  site.messages = (verdicts) => verdicts.flatMap((one) => [...refusals(one), ...warnings(one)]);
+  site.messages = (verdicts, findings = []) => {
+    const all = [...verdicts.flatMap(refusals), ...site.findingMessages(findings), ...verdicts.flatMap(warnings)];
+    const unjudged = verdicts.filter(({ judged }) => !judged).map(notJudged);
+    return [...all.filter(isSevere), ...all.filter(isWarning), ...all.filter(isHint), ...unjudged];
+  };
+
+  const isSevere = (/** @type {Message} */ { severe }) => severe;
+  const isWarning = (/** @type {{level?: string}} */ { level }) => level === "warning";
+  const isHint = (/** @type {Message} */ { level }) => level === "hint";
+  site.isMarked = (one) => isSevere(one) || isWarning(one);
 
   /** @type {(one: Verdict) => Message[]} */
   const refusals = (one) => {
-    if (one.accepted) return [];
+    if (one.accepted || !one.judged) return [];
     const causes = one.causes.map(({ field, message, line }) => ({
       line,
       text: field ? `${field}: ${message}` : message,
@@ -18,7 +27,15 @@
   };
 
   /** @type {(one: Verdict) => Message[]} */
-  const warnings = (one) => one.warnings.map((text) => ({ line: one.line, text, severe: false }));
+  const warnings = (one) => one.warnings.map((text) => ({ line: one.line, text, severe: false, level: "warning" }));
+
+  /** @type {(one: Verdict) => Message} */
+  const notJudged = ({ first, kind, name }) => ({
+    line: first,
+    text: `${kind} ${name}`.trimEnd(),
+    severe: false,
+    level: "unjudged",
+  });
 
   site.explain = (text) => {
     const short = site.short(text); // what is matched is limited: a reader's text decides it
@@ -31,30 +48,50 @@
     return left > 0 ? [...shown, make(tag, {}, say("more", { number: left }))] : shown;
   };
 
-  site.messageList = (messages, goTo) =>
-    make("ul", { class: "check-messages" }, ...site.capped(messages, (one) => message(one, goTo)));
+  site.messageList = (messages, editor) =>
+    make("ul", { class: "check-messages" }, ...site.capped(messages, (one) => message(one, editor)));
 
-  /** @type {(one: Message, goTo: (line: number) => void) => Node} */
-  const message = ({ line, text, severe }, goTo) => {
+  /** @type {(one: Message, editor?: Editor) => Node} */
+  const message = ({ line, text, severe, level, finding }, editor) => {
+    const place =
+      line && editor ? [site.button(say("line", { line }), () => editor.goTo(line), { class: "check-line" })] : [];
+    const kind = level ? [make("strong", { class: "check-level" }, say(level)), " "] : [];
+    const words = finding ? site.marked(site.words(finding)) : [make("code", {}, site.short(text))];
+    const more = finding ? about(finding, editor) : explained(text, level);
+    const mild = site.isMarked({ line, text, severe, level }) ? "mild" : "hint";
+    return make("li", { class: severe ? "severe" : mild }, ...place, ...kind, ...words, ...more);
+  };
+
+  /** @type {(finding: Finding, editor?: Editor) => Node[]} */
+  const about = (finding, editor) => {
+    const advice = make("p", {}, make("span", { class: "check-do" }, ...site.marked(site.advice(finding))));
+    return editor ? [advice, ...repair(finding, editor)] : [advice];
+  };
+
+  /** @type {(finding: Finding, editor: Editor) => Node[]} */
+  const repair = (finding, editor) => {
+    const fresh = () => site.repaired(finding, editor.line(finding.line));
+    const offered = fresh();
+    if (offered === null) return [];
+    const press = () => {
+      const now = fresh(); // the text may have changed since
+      if (now !== null) editor.rewrite(finding.line, now);
+    };
+    const shown = site.short(offered.trim());
+    const name = { "aria-label": `${say("fix")}: ${shown}` };
+    return [make("p", {}, site.button(say("fix"), press, name), " ", make("code", {}, shown))];
+  };
+
+  /** @type {(text: string, level?: string) => Node[]} */
+  const explained = (text, level) => {
+    if (level === "unjudged") return [make("p", {}, ...coded(say("unjudgedKind")))];
     const found = site.explain(text);
-    const place = line ? [site.button(say("line", { line }), () => goTo(line), { class: "check-line" })] : [];
-    const kind = severe ? [] : [make("strong", {}, say("warning")), " "];
-    const lines = found
-      ? [make("p", {}, ...coded(found.what), " ", make("span", { class: "check-do" }, ...coded(found.do)))]
-      : [];
-    return make(
-      "li",
-      { class: severe ? "severe" : "mild" },
-      ...place,
-      ...kind,
-      make("code", {}, site.short(text)),
-      ...lines,
-    );
+    if (!found) return [];
+    return [make("p", {}, ...coded(found.what), " ", make("span", { class: "check-do" }, ...coded(found.do)))];
   };
 
   /** The catalogue writes names between `backticks`. */
-  const coded = (/** @type {string} */ text) =>
-    text.split("`").map((part, i) => (i % 2 ? make("code", {}, part) : part));
+  const coded = (/** @type {string} */ text) => site.marked([{ text }]);
 
   site.defaultList = (verdicts) => {
     const blocks = verdicts.slice(0, MOST).map(({ object, typed }) => (object ? site.defaults(object, typed) : []));
@@ -67,13 +104,17 @@
   const line = (/** @type {DefaultLine} */ { sign, text }) =>
     make(sign === "+" ? "ins" : sign === "-" ? "del" : "span", {}, `${sign} ${site.short(text)}\n`);
 
-  site.status = (verdicts, relations) => {
+  site.status = (verdicts, findings) => {
     const said = site.messages(verdicts);
-    const refused = said.filter(({ severe }) => severe).length;
+    const refused = said.filter(isSevere).length;
     if (refused) return { mark: "rejected", sign: "✗", text: say("refused", { number: refused }) };
-    if (relations.some(({ problems }) => problems.length))
+    if (findings.some(({ level }) => level === "error"))
       return { mark: "accepted-but-wrong", sign: "⚠", text: say("acceptedButWrong") };
-    if (said.length) return { mark: "warned", sign: "!", text: say("warned", { number: said.length }) };
-    return { mark: "accepted", sign: "✓", text: say("accepted") };
+    if (findings.some(isWarning)) return { mark: "doubtful", sign: "⚠", text: say("acceptedButDoubtful") };
+    const warned = said.filter(isWarning).length;
+    if (warned) return { mark: "warned", sign: "!", text: say("warned", { number: warned }) };
+    const number = said.length; // what is left are objects that are not judged
+    if (number && number === verdicts.length) return { mark: "unjudged", sign: "?", text: say("unjudgedAll") };
+    return { mark: "accepted", sign: "✓", text: number ? say("acceptedRest", { number }) : say("accepted") };
   };
 })(site);

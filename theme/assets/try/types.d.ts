@@ -1,7 +1,11 @@
+interface Piece {
+  text: string;
+  value?: boolean;
+}
 interface RelationLine {
-  good: boolean;
+  /** Open: known only at run time, or by somebody else. */
+  state: "good" | "bad" | "open" | "note";
   inner?: boolean;
-  note?: boolean;
   text: string;
 }
 interface DefaultLine {
@@ -11,6 +15,7 @@ interface DefaultLine {
 interface Seen {
   verdicts: Verdict[];
   relations: Relation[];
+  findings: Finding[];
   reason: string;
 }
 interface Panel {
@@ -25,6 +30,7 @@ interface PanelOptions {
   text: string;
   beside: () => string[];
   whole?: string;
+  strict?: boolean;
   drawing: string;
   buttons: Node[];
   typed?: (text: string) => boolean;
@@ -32,16 +38,27 @@ interface PanelOptions {
 
 interface Site {
   defaults: (object: any, typed: any) => DefaultLine[];
-  messages: (verdicts: Verdict[]) => Message[];
+  /** A value as YAML writes it. */
+  scalar: (value: any) => string;
+  words: (finding: Finding) => Piece[];
+  /** What helps. */
+  advice: (finding: Finding) => Piece[];
+  plain: (pieces: Piece[]) => string;
+  marked: (pieces: Piece[]) => (Node | string)[];
+  findingMessages: (findings: Finding[]) => Message[];
+  /** The line with the right value in the place of the wrong one, or null. */
+  repaired: (finding: Finding, line: string) => string | null;
+  messages: (verdicts: Verdict[], findings?: Finding[]) => Message[];
+  isMarked: (message: Message) => boolean;
   explain: (text: string) => Explanation | undefined;
   capped: <Item>(items: Item[], show: (item: Item) => Node, most?: number, tag?: "li" | "p") => Node[];
-  messageList: (messages: Message[], goTo: (line: number) => void) => Node;
+  messageList: (messages: Message[], editor?: Editor) => Node;
   defaultList: (verdicts: Verdict[]) => Node[];
-  status: (verdicts: Verdict[], relations: Relation[]) => { mark: string; sign: string; text: string };
+  status: (verdicts: Verdict[], findings: Finding[]) => { mark: string; sign: string; text: string };
   sign: (line: RelationLine) => string;
   mismatches: (pod: PodRelation) => string[];
-  relationLines: (relation: Relation) => RelationLine[];
-  relationList: (relations: Relation[]) => Node[];
+  relationLines: (relation: Relation, findings: Finding[]) => RelationLine[];
+  relationList: (relations: Relation[], findings: Finding[]) => Node[];
   panel: (options: PanelOptions) => Panel;
   drawingOf: (file: string) => string;
   report: (file: string, seen: Seen, version: string) => string;

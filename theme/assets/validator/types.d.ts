@@ -1,4 +1,4 @@
-// What the validator answers: the structs of validator/check.go and relate.go.
+// What the validator answers: the structs of validator/check.go, relate.go, findings.go and objects.go.
 
 interface Cause {
   field: string;
@@ -6,6 +6,7 @@ interface Cause {
   line: number;
 }
 interface Verdict {
+  file: number;
   document: number;
   item: number;
   list: string;
@@ -13,6 +14,7 @@ interface Verdict {
   line: number;
   kind: string;
   name: string;
+  judged: boolean;
   accepted: boolean;
   message: string;
   kubectl: string;
@@ -36,9 +38,11 @@ interface PortRelation {
 interface PodRelation {
   kind: string;
   name: string;
+  file: number;
   document: number;
   labels: Record<string, string> | null;
   selected: boolean;
+  later: string[];
   mismatches: Mismatch[];
   ports: PortRelation[];
 }
@@ -53,6 +57,7 @@ interface Problem {
 interface Relation {
   service: string;
   namespace: string;
+  file: number;
   document: number;
   item: number;
   selector: Record<string, string>;
@@ -61,21 +66,62 @@ interface Relation {
   problems: Problem[];
   alone: boolean;
 }
+interface Place {
+  file: number;
+  document: number;
+  item: number;
+  line: number;
+  kind: string;
+  name: string;
+  namespace: string;
+}
+interface Finding {
+  code: string;
+  variant: string;
+  level: "error" | "warning" | "hint";
+  file: number;
+  document: number;
+  item: number;
+  line: number;
+  about: Place[];
+  values: Record<string, string>;
+}
+interface Related {
+  relations: Relation[];
+  findings: Finding[];
+}
+
+/** Where something stands in the files. */
+interface Standing {
+  file: number;
+  document: number;
+  item: number;
+}
+/** A text to judge, under the name that kubectl's messages mention, and the texts of the files beside it. */
+interface Judged {
+  file: string;
+  text: string;
+  others?: string[];
+  /** What the text is a part of: it is laid over that. */
+  whole?: string;
+  /** A namespace that no document makes is not there. */
+  strict?: boolean;
+}
 
 interface Site {
-  /** Written by src/servicedocs/engine.py. */
+  /** Written by src/servicedocs/site/steps/validator_bundle.py. */
   bundle: { worker: string; module: string };
   NotJudged: new (reason: string) => Error;
   start: () => Promise<string>;
   ask: (question: object) => Promise<any>;
   stop: () => void;
-  verdicts: (text: string, file: string, whole?: string) => Promise<Verdict[]>;
-  relations: (text: string, others: string[]) => Promise<Relation[]>;
+  verdicts: (judged: Judged) => Promise<Verdict[]>;
+  related: (judged: Judged) => Promise<Related>;
+  isSame: (one: Standing, other: Standing) => boolean;
   draw: (
-    text: string,
+    judged: Judged,
     verdicts: Verdict[],
     relations: Relation[],
-    others: string[],
     drawing: string,
     id: string,
   ) => Promise<Tree | null>;

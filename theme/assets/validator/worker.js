@@ -3,8 +3,9 @@
 // The page sends {call, ...} and gets {result} or {error}; one answer for each message, in order.
 //   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
 //                              Gives {module, version}: keep the module, a second worker starts faster with it.
-//   {call: "check", file, text}   the verdicts on a file's documents, as src/servicedocs/validator/runtime.py describes them
-//   {call: "relate", text, beside}   where each Service among the documents leads: selected Pods, failing pairs, ports
+//   {call: "check", files: [{name, text}], strict}   the verdicts on all documents, on one cluster; strict: a namespace
+//                              that no document makes is not there
+//   {call: "relate", files, strict}   {relations, findings}: where each Service leads, and what does not fit together
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
@@ -29,22 +30,27 @@ const start = async () => {
   running._initialize();
 };
 
-/**
- * @param {number} operation
- * @param {string} first
- * @param {string} second
- */
-const run = (operation, first, second) => {
-  const one = encoder.encode(first);
-  const two = encoder.encode(second);
-  const address = running.alloc(one.length + two.length) >>> 0;
-  const memory = new Uint8Array(running.memory.buffer, address);
-  memory.set(one);
-  memory.set(two, one.length);
-  const result = BigInt.asUintN(64, running.call(operation, one.length));
+/** @type {(operation: number, first?: string, rest?: Uint8Array[]) => any} */
+const run = (operation, first = "", rest = []) => {
+  const parts = [encoder.encode(first), ...rest];
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  let address = running.alloc(size) >>> 0;
+  const memory = new Uint8Array(running.memory.buffer);
+  for (const part of parts) {
+    memory.set(part, address);
+    address += part.length;
+  }
+  const result = BigInt.asUintN(64, running.call(operation, parts[0].length));
   const place = Number(result >> 32n);
   const text = decoder.decode(new Uint8Array(running.memory.buffer, place, Number(result & 0xffffffffn)));
   return JSON.parse(text);
+};
+
+/** @type {(operation: number, asked: {files: {name: string, text: string}[], strict?: boolean}) => any} */
+const runFiles = (operation, { files, strict = false }) => {
+  const texts = files.map(({ text }) => encoder.encode(text));
+  const listed = files.map(({ name }, place) => ({ name, size: texts[place].length }));
+  return run(operation, JSON.stringify({ files: listed, strict }), texts);
 };
 
 const compile = async (/** @type {string} */ text) => {
@@ -58,11 +64,11 @@ const calls = {
   async start(asked) {
     module = asked.module ?? (await compile(asked.text));
     await start();
-    return { module, version: run(OPERATIONS.version, "", "") };
+    return { module, version: run(OPERATIONS.version) };
   },
-  check: ({ file, text }) => run(OPERATIONS.check, file, text),
-  relate: ({ text, beside }) => run(OPERATIONS.relate, beside, text),
-  merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, fragment),
+  check: (asked) => runFiles(OPERATIONS.check, asked),
+  relate: (asked) => runFiles(OPERATIONS.relate, asked),
+  merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, [encoder.encode(fragment)]),
   draw({ data }) {
     try {
       return site.pictures.drawn(data);

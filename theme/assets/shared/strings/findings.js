@@ -3,9 +3,17 @@ site.strings.findings = {
   "rejected": { "ko": "거부됨", "en": "Rejected" },
   "warned": { "ko": "경고가 붙음", "en": "Accepted with a warning" },
   "acceptedButWrong": { "ko": "받아들여지지만 동작하지 않음", "en": "Accepted, but it does not work" },
+  "acceptedButDoubtful": {
+    "ko": "받아들여지지만 아마 동작하지 않음",
+    "en": "Accepted, but it probably does not work"
+  },
 
   "selected": { "ko": "{kind} {name}: 고름.", "en": "{kind} {name}: selected." },
   "notSelected": { "ko": "{kind} {name}: 고르지 않음.", "en": "{kind} {name}: not selected." },
+  "selectedLater": {
+    "ko": "{kind} {name}: {labels} 레이블이 파드가 만들어질 때 붙으므로, 고르는지는 그때 정해진다.",
+    "en": "{kind} {name}: may be selected; its Pods get the label {labels} only when they are created."
+  },
   "noPod": {
     "ko": "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
     "en": "The selector of Service {service} matches no Pod."
@@ -14,10 +22,6 @@ site.strings.findings = {
   "otherNamespace": {
     "ko": "서비스는 자기 네임스페이스 {namespace}의 파드만 보는데, 여기에는 그런 파드가 없다.",
     "en": "A Service sees only Pods of its own namespace, {namespace}, and none of these is in it."
-  },
-  "noPodInNamespace": {
-    "ko": "{namespace} 네임스페이스에 파드가 없다. 서비스는 같은 네임스페이스의 파드만 고른다.",
-    "en": "There is no Pod in the namespace {namespace}. A Service selects Pods of its own namespace only."
   },
   "noPodGiven": {
     "ko": "고르는 파드까지 보려면 --- 뒤에 파드를 이어 붙이세요.",

@@ -81,10 +81,11 @@
     const labels = Object.entries(pod.labels ?? {});
     const chips = new Map(labels.map((label) => [label[0], labelChip(service, pod, label)]));
     for (const { key } of pod.mismatches.filter(({ has }) => has === null)) {
-      const lacks = say("noLabel", { key });
+      const isLater = pod.later.includes(key);
+      const lacks = say(isLater ? "labelLater" : "noLabel", { key });
       chips.set(
         key,
-        chip("missed", POD.width, (room) => pictures.wrap(lacks, room, CODE)),
+        chip(isLater ? "pair" : "missed", POD.width, (room) => pictures.wrap(lacks, room, CODE)),
       );
     }
     if (pod.elsewhere)
@@ -95,7 +96,8 @@
   /** @type {(service: Service, pod: Pod) => PodCard} */
   const podCard = (service, pod) => {
     const chips = podChips(service, pod);
-    const verdict = pod.selected ? `✓ ${say("chosen")}` : `✗ ${say("not")}`;
+    const passed = pod.later.length ? `? ${say("later")}` : `✗ ${say("not")}`;
+    const verdict = pod.selected ? `✓ ${say("chosen")}` : passed;
     const kind = pod.kind === "Pod" ? say("pod") : say("podsOf", { kind: pictures.kindName(pod.kind) });
     const card = pictures.card({
       kind: pod.selected ? "pod" : "unselected",
@@ -114,9 +116,11 @@
       .map(({ metadata }) => ({
         kind: "Pod",
         name: metadata.name || metadata.generateName || "",
+        file: 0,
         document: 0,
         labels: metadata.labels || {},
         selected: false,
+        later: [],
         mismatches: [],
         ports: [],
         elsewhere: metadata.namespace || "default",
@@ -161,9 +165,13 @@
 
   /** @type {(service: Service, pods: Pod[]) => string} */
   const described = (service, pods) => {
-    const said = pods.map((pod) =>
-      pod.selected ? say("saidChosen", { pod: pod.name }) : say("saidNot", { pod: pod.name, why: why(service, pod) }),
-    );
+    const said = pods.map((pod) => {
+      if (pod.selected) return say("saidChosen", { pod: pod.name });
+      const labels = pod.later.join(", ");
+      return labels
+        ? say("saidLater", { pod: pod.name, labels })
+        : say("saidNot", { pod: pod.name, why: why(service, pod) });
+    });
     return [say("desc", { pairs: pictures.pairs(service).join(say("and")) }), ...said].join(" ");
   };
 
