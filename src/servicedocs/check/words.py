@@ -11,7 +11,7 @@ LANGUAGES = ("ko", "en")
 
 ACCEPTED = Text("받아들여짐", "accepted")
 REFUSED = Text("거부됨", "refused")
-NOT_JUDGED = Text("판정하지 않음 (?)", "not judged (?)")
+NOT_JUDGED = Text("검사하지 않음 (?)", "not judged (?)")
 ANSWERS = {"accepted": ACCEPTED, "rejected": REFUSED, "not judged": NOT_JUDGED}
 
 NO_OBJECT = Text("오브젝트 없음", "no object")
@@ -45,7 +45,7 @@ FOLDER_EMPTY = Text(
     "{file}: holds no .yaml, .yml or .json file; name a folder that does",
 )
 FOLDER_LARGE = Text(
-    "{file}: 파일이 {most}개보다 많아서 앞의 {most}개만 판정한다. 더 작은 폴더를 적는다",
+    "{file}: 파일이 {most}개보다 많아서 앞의 {most}개만 검사한다. 더 작은 폴더를 적는다",
     "{file}: holds more than {most} files, and the first {most} are judged; name smaller folders",
 )
 NO_FENCE = Text(
@@ -64,7 +64,7 @@ RELATIONS_STOPPED = Text(
 )
 OUTPUT = Text("표준 출력에 쓸 수 없다: {why}", "the standard output cannot be written: {why}")
 COUNTS = Text(
-    "파일 {files}개: 받아들여짐 {accepted}, 거부됨 {refused}, 판정하지 않음 (?) {unjudged}; "
+    "파일 {files}개: 받아들여짐 {accepted}, 거부됨 {refused}, 검사하지 않음 (?) {unjudged}; "
     "오류 {error}, 경고 {warning}, 참고 {hint}",
     "{files} files: accepted {accepted}, refused {refused}, not judged (?) {unjudged}; "
     "errors {error}, warnings {warning}, hints {hint}",

@@ -2,9 +2,9 @@
 site.strings.try = {
   starting: { ko: "쿠버네티스 코드를 불러오는 중", en: "Loading Kubernetes' code" },
   accepted: { ko: "받아들여짐", en: "Accepted" },
-  acceptedRest: { ko: "받아들여짐, 판정하지 않음 {number}개", en: "Accepted, not judged: {number}" },
-  unjudged: { ko: "판정하지 않음", en: "not judged" },
-  unjudgedAll: { ko: "판정하지 않음: 여기서 다루지 않는 종류", en: "Not judged: a kind that is not known here" },
+  acceptedRest: { ko: "받아들여짐, 검사하지 않음 {number}개", en: "Accepted, not judged: {number}" },
+  unjudged: { ko: "검사하지 않음", en: "not judged" },
+  unjudgedAll: { ko: "검사하지 않음: 여기서 다루지 않는 종류", en: "Not judged: a kind that is not known here" },
   unjudgedKind: {
     ko: "클러스터에는 있을 수 있는 종류예요. `kubectl apply --dry-run=server`로 확인하세요.",
     en: "A cluster may have this kind. Check it there with `kubectl apply --dry-run=server`.",
