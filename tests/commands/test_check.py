@@ -182,6 +182,16 @@ def test_relations_that_take_too_long_are_said_and_end_with_3(
     assert "whether the objects fit together was not looked at: it takes longer" in done.stderr
 
 
+def test_the_time_grows_with_the_number_of_files(
+    good: Path, custom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("", 0), ("_PER_MIB", 0), ("_PER_FILE", 10)):
+        monkeypatch.setattr(runtime, f"MAX_SECONDS{name}", seconds)
+    assert call(good, custom).returncode == 0
+    monkeypatch.setattr(runtime, "MAX_SECONDS_PER_FILE", 0)
+    assert call(good, custom).returncode == 3
+
+
 def test_the_end_counts_only_where_there_are_several_files(good: Path, custom: Path) -> None:
     assert call(good).stderr == ""
     assert call(good, custom).stderr == (

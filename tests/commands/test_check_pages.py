@@ -118,6 +118,7 @@ def test_a_page_without_a_manifest_is_said_and_no_failure(tmp_path: Path) -> Non
     done = call(put(tmp_path / "page.md", "Nothing.\n"))
     assert (done.returncode, done.stdout) == (0, "")
     assert "page.md: shows no manifest in a fence" in done.stderr
+    assert call(tmp_path / "page.md", tmp_path / "page.md").stderr.count("\n") == 1
 
 
 FENCES = {
@@ -153,3 +154,10 @@ def test_a_fence_is_what_commonmark_says(name: str) -> None:
 )
 def test_what_a_reader_sees_as_no_fence_of_yaml_is_none(text: str) -> None:
     assert pages.manifests(text.replace("{}", CUSTOM).encode()) == []
+
+
+def test_lists_and_quotes_without_end_take_no_time_without_end() -> None:
+    fence = f"```yaml\n{CUSTOM}```\n".encode()
+    for mark in (b"> ", b"* ", b"- ", b"1. "):
+        page = mark * 20_000 + b"x\n\n" + fence
+        assert len(pages.manifests(page)) == 1

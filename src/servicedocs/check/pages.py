@@ -6,10 +6,12 @@ Of other people's pages: no attribute, mark or embed of this site means anything
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 ENDINGS = (".md", ".markdown")
 LANGUAGES = ("yaml", "yml", "json")
 DEEP = 4  # columns that make a line code, or a tab wide
+DEEPEST = 50  # lists and quotes in each other; of more, each row would take long
 
 FENCE = re.compile(r" {0,3}(?P<marks>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)")
 QUOTE = re.compile(r" {0,3}> ?")
@@ -101,7 +103,7 @@ class _Scanner:
 
     def _deeper(self, row: str) -> str:
         """Enter the lists and quotes that begin in a row, and return what stands in them."""
-        for columns, rest in _openings(row):
+        for columns, rest in islice(_openings(row), DEEPEST - len(self.around)):
             self.around.append(columns)
             row = rest
         return row

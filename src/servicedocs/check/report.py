@@ -90,10 +90,12 @@ class Report:
             yield as_github.problem(one.file, text, is_limit=one.is_limit)
 
     def _write_errors(self) -> None:
-        for sentence in (*(one.sentence for one in self._problems), *self.read.notes):
-            self._tell(sentence)
+        for one in self._problems:
+            self._tell(one.sentence)
         if self.read.files > 1:
             self._tell(Sentence(words.COUNTS, self._counts()))
+        elif self.read.notes:  # of many pages, many show no manifest
+            self._tell(self.read.notes[0])
 
     def _counts(self) -> dict[str, int]:
         entries = self.judged.entries
