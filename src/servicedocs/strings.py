@@ -1,6 +1,7 @@
 """The sentences that Python prints for readers, in both languages side by side."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,18 +54,17 @@ REJECTED = _FINDINGS["rejected"]
 WARNED = _FINDINGS["warned"]
 ACCEPTED_BUT_WRONG = _FINDINGS["acceptedButWrong"]
 
+
+def filled(values: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the values that a finding's words name, with a word for an empty one."""
+    return {
+        key: value or _FINDINGS["noName"].in_language(language) for key, value in values.items()
+    }
+
+
 ANSWER = Text("{command}의 출력", "What {command} prints")
 WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")
 BECAUSE = Text("동작하지 않는 이유", "Why it does not work")
-
-NO_POD = _FINDINGS["noPod"]
-LABEL_DIFFERS = _FINDINGS["labelDiffers"]
-LABEL_MISSING = _FINDINGS["labelMissing"]
-OTHER_NAMESPACE = _FINDINGS["otherNamespace"]
-PORT_NOWHERE = _FINDINGS["portNowhere"]
-PORT_UNDECLARED = _FINDINGS["portUndeclared"]
-SLICE_PORT = _FINDINGS["slicePort"]
-NO_NAME = _FINDINGS["noName"]
 
 JUDGED_NONE = Text(
     "이 페이지에는 검사할 매니페스트가 없다.",

@@ -67,11 +67,11 @@ def test_json_has_way_effects_and_difference(files: tuple[Path, Path]) -> None:
 
 def test_a_refused_change_ends_with_1_and_has_the_line(tmp_path: Path) -> None:
     old, new = write(
-        tmp_path, old=OLD, new=NEW.replace("  selector", "  clusterIP: None\n  selector")
+        tmp_path, old=OLD, new=NEW.replace("  selector", "  clusterIP: None\n  selector", 1)
     )
     done = call("--over", old, new)
     assert done.returncode == 1
-    assert f"{new}:5: " in done.stdout
+    assert f"{new}:4: " in done.stdout
     assert "may not change once set" in done.stdout
 
 

@@ -151,7 +151,7 @@ def test_a_report_has_every_service_and_finding_under_its_document() -> None:
     assert report[first + 3] == "a.yaml:12 Pod web: ✓ Accepted"
     assert "Service web" in report
     assert "Service own" in report
-    assert report[-1] == "Judged by the code of Kubernetes v1"
+    assert report[-1] == "Checked by the code of Kubernetes v1"
 
 
 def test_a_report_says_what_is_not_judged() -> None:

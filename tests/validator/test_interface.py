@@ -22,6 +22,7 @@ CLASSES: dict[str, type[Any]] = {
     "mismatch": results.Mismatch,
     "portRelation": results.PortRelation,
     "problem": results.Problem,
+    "effect": results.Effect,
     "place": results.Place,
     "finding": results.ManifestFinding,
     "related": results.Related,

@@ -164,13 +164,14 @@ class _Cluster:
 
     def _finding(self, found: ManifestFinding) -> Finding:
         code, variant, of_input = found.code, found.variant, self.inputs[found.file]
+        values = strings.filled(found.values, self.language)
         message = strings.of_finding(code, variant).in_language(self.language)
         explanation = strings.advice_on_finding(code, variant).in_language(self.language)
         return Finding(
             code=code,
             level=found.level,
-            message=message.format(**found.values),
-            explanation=explanation.format(**found.values),
+            message=message.format(**values),
+            explanation=explanation.format(**values),
             file=of_input.file,
             line=found.line + of_input.before,
             about=tuple(self._named(place) for place in found.about),

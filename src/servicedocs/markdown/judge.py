@@ -202,7 +202,9 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
             )
         return
     for one in wrong:
-        sentence = strings.of_finding(one.code, one.variant).en.format(**one.values)
+        sentence = strings.of_finding(one.code, one.variant).en.format(
+            **strings.filled(one.values, "en")
+        )
         remedy = 'name what it needs by with="...", repair it, or mark it .accepted-but-wrong'
         yield fence.finding(f"is accepted, but ({one.code}) {sentence}", remedy)
     for relation in seen.relations:

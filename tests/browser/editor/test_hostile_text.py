@@ -60,6 +60,6 @@ def test_a_worker_that_takes_too_long_is_ended_and_says_so(page: Page, served: s
     )
     page.evaluate("site.stop()")
     behind = "site.ask({call: 'relate', files: []})"  # which is put to the next worker
-    nothing = {"relations": [], "findings": []}
+    nothing: dict[str, list[object]] = {"relations": [], "findings": []}
     assert page.evaluate(f"Promise.all([{ended}, {behind}])") == ["time", nothing]
     assert page.evaluate(behind) == nothing

@@ -11,7 +11,7 @@ from tests.support.site import problem
 BY_NAME = {mark.name: mark for mark in MARKS}
 LABELLED = [mark for mark in MARKS if mark.words]
 JUDGED = [mark for mark in MARKS if mark.accepted is not None]
-OTHER_VERDICTS = {"accepted", "not-judged"}
+OTHER_VERDICTS = {"accepted", "doubtful", "unjudged", "not-judged"}
 TABLE = "how-this-site-is-checked.md"
 RULE = re.compile(r"([^{};/]+)\{([^{}]*)\}")
 FRAME = re.compile(

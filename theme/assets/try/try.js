@@ -27,7 +27,6 @@
       text: site.recall(file) ?? own,
       beside: () => others,
       whole: whole ? site.data.examples[whole] : undefined,
-      strict: true, // as the page is judged
       drawing: site.drawingOf(file),
       buttons: [site.button(say("reset"), reset), site.button(say("close"), close)],
       typed: (text) => site.keep(file, text === own ? null : text),

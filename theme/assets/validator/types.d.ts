@@ -86,6 +86,12 @@ interface Finding {
   about: Place[];
   values: Record<string, string>;
 }
+interface Effect {
+  path: string;
+  effect: string;
+  before: string;
+  after: string;
+}
 interface Related {
   relations: Relation[];
   findings: Finding[];

@@ -11,7 +11,7 @@
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
 // instance. The page ends a worker that takes too long.
 
-const OPERATIONS = { version: 0, check: 1, relate: 2, merge: 3 }; // the order of `operations` in validator/main.go
+const OPERATIONS = { version: 0, check: 1, relate: 2, merge: 3, change: 4 }; // the order of `operations` in validator/main.go
 const MOST_MEMORY = 256 * 1024 * 1024;
 
 const encoder = new TextEncoder();

@@ -14,33 +14,17 @@ site.strings.findings = {
     "ko": "{kind} {name}: {labels} 레이블이 파드가 만들어질 때 붙으므로, 고르는지는 그때 정해진다.",
     "en": "{kind} {name}: may be selected; its Pods get the label {labels} only when they are created."
   },
-  "noPod": {
-    "ko": "서비스 {service}의 셀렉터에 맞는 파드가 하나도 없다.",
-    "en": "The selector of Service {service} matches no Pod."
-  },
   "noPodWith": { "ko": "이 레이블이 모두 붙은 파드가 없다", "en": "No Pod has all these labels" },
-  "otherNamespace": {
-    "ko": "서비스는 자기 네임스페이스 {namespace}의 파드만 보는데, 여기에는 그런 파드가 없다.",
-    "en": "A Service sees only Pods of its own namespace, {namespace}, and none of these is in it."
-  },
   "noPodGiven": {
     "ko": "고르는 파드까지 보려면 --- 뒤에 파드를 이어 붙이세요.",
     "en": "To see which Pods it selects, add the Pods after ---."
   },
 
-  "labelDiffers": {
-    "ko": "셀렉터는 {wants}인데 {kind} {pod}의 레이블은 {has}이다.",
-    "en": "The selector wants {wants}; {kind} {pod} carries {has}."
-  },
   "labelDiffersHere": {
     "ko": "셀렉터는 {wants}인데 레이블은 {has}이다.",
     "en": "The selector wants {wants}; the label is {has}."
   },
   "labelIs": { "ko": "{key} 레이블은 {has}, 셀렉터는 {wants}", "en": "{key} is {has}, not {wants}" },
-  "labelMissing": {
-    "ko": "셀렉터는 {wants}인데 {kind} {pod}에는 {key} 레이블이 없다.",
-    "en": "The selector wants {wants}; {kind} {pod} has no label {key}."
-  },
   "labelMissingHere": {
     "ko": "셀렉터는 {wants}인데 {key} 레이블이 없다.",
     "en": "The selector wants {wants}; there is no label {key}."
