@@ -1,6 +1,6 @@
 """The judgement on a YAML fence by Kubernetes' own code, compared with the fence's marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -61,8 +61,13 @@ def related(*files: bytes) -> Related:
 
 
 @lru_cache(REMEMBERED)
-def _together(*files: bytes) -> tuple[Verdict, ...]:
-    return validator().check_files([File("-", data) for data in files]).verdicts
+def _together(file: str, data: bytes, *beside: bytes) -> tuple[Verdict, ...]:
+    """Return the verdicts on a file and on those beside it, on one cluster."""
+    files = [File(file, data), *(File("-", one) for one in beside)]
+    found = validator().check_files(files)
+    if found.stopped:
+        raise NotJudgedError(found.stopped)
+    return found.verdicts
 
 
 @lru_cache(REMEMBERED)
@@ -77,11 +82,15 @@ def judge(fence: Fence, read: ExampleReader) -> Judgement:
     file = PurePosixPath((fence.named("of") or (fence.file,))[0]).name or "-"
     try:
         data = _manifest(fence, read)
-        verdicts = checked(data, file)
-        seen = _follow(Judgement(file, verdicts), data, _beside(fence, read))
+        beside = _beside(fence, read)
+        verdicts = _together(file, data, *beside)
+        own = tuple(verdict for verdict in verdicts if verdict.file == 0)
+        seen = _follow(Judgement(file, own), data, beside)
     except (ValueError, NotJudgedError) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
-    findings = (*_form(fence, read), *_contradictions(fence, seen), *_misfits(fence, data, read))
+    others = verdicts[len(own) :]
+    misfits = _misfits(fence, others, data, beside)
+    findings = (*_form(fence, read), *_contradictions(fence, seen), *misfits)
     return replace(seen, findings=findings or tuple(_other_reasons(fence, seen)))
 
 
@@ -219,13 +228,14 @@ def _relation_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]
                 yield fence.finding(what, remedy)
 
 
-def _misfits(fence: Fence, data: bytes, read: ExampleReader) -> Iterator[Finding]:
+def _misfits(
+    fence: Fence, others: Sequence[Verdict], data: bytes, beside: Sequence[bytes]
+) -> Iterator[Finding]:
     """Yield where the files beside a fence contradict it, or are there for nothing."""
-    beside = _beside(fence, read)
     if not beside or {REJECTED, ACCEPTED_BUT_WRONG} & set(fence.marks):
         return
-    for verdict in _together(data, *beside):
-        if verdict.file > 0 and verdict.refused:
+    for verdict in others:
+        if verdict.refused:
             path = fence.named("with")[verdict.file - 1]
             remedy = 'repair it, or name another file by with="..."'
             yield fence.finding(f"does not fit {path}: {verdict.message}", remedy)
