@@ -122,3 +122,4 @@ def test_the_readme_shows_the_hook_and_the_inputs_that_there_are() -> None:
     assert [each["id"] for each in hook["hooks"]] == [each["id"] for each in read(HOOKS)]
     assert step["uses"].startswith(hook["repo"].removeprefix("https://github.com/"))
     assert step["with"].keys() == read("action.yml")["inputs"].keys()
+    assert [text.count("\n") - 1 for text in blocks[1:]] == [4, 4, 4]
