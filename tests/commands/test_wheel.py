@@ -49,13 +49,13 @@ class Bare:
     def __init__(self, folder: Path, wheel: Path) -> None:
         """Install the wheel; it may ask for nothing but copies of the checkout's packages."""
         self.folder = folder
-        uv, venv = find_uv_bin(), str(folder / "venv")
-        process.run([uv, "venv", "--quiet", "--python", sys.executable, venv])
+        venv = str(folder / "venv")
+        process.run([find_uv_bin(), "venv", "--quiet", "--python", sys.executable, venv])
         (self.packages,) = folder.glob("venv/lib/python*/site-packages")
         for name in NEEDED:
             copy(name, self.packages)
         here = ["--offline", "--no-index", "--python", venv]
-        process.run([uv, "pip", "install", *here, str(wheel)])
+        process.run([find_uv_bin(), "pip", "install", *here, str(wheel)])
         self.installed = self.files()
         self.network = NO_NETWORK if cuts_the_network() else []
 
