@@ -40,7 +40,8 @@ def make_environment(made_from):
 def sync(uv):
     """Install what uv.lock names, with the running Python."""
     # Without the project: installed, it would hold this folder's present name (link_sources).
-    command = [uv, "sync", "--locked", "--no-install-project", "--python", own_python()]
+    command = [uv, "sync", "--locked", "--all-extras", "--no-install-project"]
+    command += ["--python", own_python()]
     # Compiled now, for some seconds: every later start is 0.4 s faster, also where
     # PYTHONDONTWRITEBYTECODE keeps Python from storing what it compiles.
     command.append("--compile-bytecode")
@@ -71,7 +72,7 @@ def install_from_own_index(uv):
     """
     say("Installing from the package index in your settings")
     wanted = str(CACHE / "requirements.txt")
-    stream([uv, "export", "--frozen", "--no-emit-project", "--quiet", "--output-file", wanted])
+    stream([uv, "export", "--frozen", "--all-extras", "--no-emit-project", "--quiet", "-o", wanted])
     stream([uv, "venv", "--quiet", "--allow-existing", "--python", own_python(), str(VENV)])
     # uv has not read pip's settings; where uv came by pip, those are the ones that work.
     uv_pip = [uv, "pip", "install", "--compile-bytecode"]

@@ -28,9 +28,10 @@ venv)
 {venv}
 ;;
 sync)
-echo sync >> {log}
+echo "$@" >> {log}
 {action}
 ;;
+export) echo "$@" >> {log} ;;
 esac
 """
 REAL = Path(sys.executable).resolve()
@@ -95,7 +96,7 @@ class Project:
 
     def syncs(self) -> int:
         """Return how often the environment was made."""
-        return self.log.read_text().count("sync") if self.log.exists() else 0
+        return self.log.read_text().count("sync ") if self.log.exists() else 0
 
 
 @pytest.fixture
@@ -200,6 +201,10 @@ def test_an_index_of_ones_own_is_used_where_the_lock_file_names_another(
     settings.parent.mkdir(parents=True)
     settings.write_text('[[index]]\nurl = "https://mirror.example/simple"\n')
     assert project.run("a").stdout == "['a']\n"
+    synced, exported = project.log.read_text().splitlines()[-2:]
+    # The wheel needs little; a checkout needs all.
+    assert (synced.split()[0], exported.split()[0]) == ("sync", "export")
+    assert all("--all-extras" in line.split() for line in (synced, exported))
 
 
 def test_the_version_of_uv_is_the_same_wherever_it_is_named() -> None:

@@ -14,34 +14,41 @@ import click
 
 from servicedocs import cli
 from servicedocs.check.escapes import printable
+from servicedocs.project import IS_CHECKOUT
 
 HELP = ["-h", "--help"]
 FILES = {file.stem.replace("_", "-"): file for file in Path(__file__).parent.glob("[a-z]*.py")}
+ANYWHERE = {"check"}  # what needs no checkout: the wheel holds all that these read
 
 
 class Commands(click.Group):
     """The group of all commands, which imports none of them for its own help."""
 
     def list_commands(self, _: click.Context) -> list[str]:
-        """Return the commands' names."""
-        return sorted(FILES)
+        """Return the names of the commands that work here."""
+        return sorted(FILES if IS_CHECKOUT else ANYWHERE)
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """Import a command's module."""
         return load(name) if name in FILES else None
 
-    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with the first lines of their modules."""
+        names = self.list_commands(context)
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _summary(FILES[name])) for name in sorted(FILES)])
+            formatter.write_dl([(name, _summary(FILES[name])) for name in names])
 
 
-ABOUT = "What can be done in a checkout of this documentation."
-GROUP = Commands(help=ABOUT, no_args_is_help=False)
+IN_CHECKOUT = "What can be done in a checkout of this documentation."
+IN_WHEEL = "What can be done without a checkout of the documentation on Kubernetes Services."
+GROUP = Commands(help=IN_CHECKOUT if IS_CHECKOUT else IN_WHEEL, no_args_is_help=False)
+NEEDS_CHECKOUT = "works on a checkout of the documentation; clone its repository, and run there"
 
 
 def load(name: str) -> click.Command:
     """Import a command's module and return its command."""
+    if not IS_CHECKOUT and name not in ANYWHERE:
+        raise cli.Failure(f"{name} {NEEDS_CHECKOUT}: scripts/{name}")
     try:
         command: click.Command = import_module(f"{__name__}.{FILES[name].stem}").command
     except ModuleNotFoundError as error:  # where only what a build needs is installed

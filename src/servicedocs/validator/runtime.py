@@ -22,7 +22,7 @@ from typing import Any
 import wasmtime
 
 from servicedocs import cache
-from servicedocs.project import ROOT
+from servicedocs.project import CACHE, ROOT
 from servicedocs.validator import results
 from servicedocs.validator.results import (
     Changed,
@@ -33,7 +33,7 @@ from servicedocs.validator.results import (
 )
 
 COMPRESSED = ROOT / "validator" / "validator.wasm.xz"
-COMPILED = ROOT / ".cache" / "validator"
+COMPILED = CACHE / "validator"
 
 MAX_BYTES = 16 * 1024 * 1024  # of one file; the API server itself takes 3 MiB an object
 MAX_SECONDS = 1.2  # of processor time, for any input: tight for a bomb
