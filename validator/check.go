@@ -57,6 +57,11 @@ func check(given, text []byte) []verdict {
 	for i, file := range files {
 		verdicts = append(verdicts, checkFile(c, i, asked.Files[i].Name, file)...)
 	}
+	if len(verdicts) == 0 { // kubectl says it where nothing at all was there
+		v := document{number: 1, line: 1}.verdict()
+		v.refuse(errNoObjects)
+		return printed([]verdict{v})
+	}
 	return verdicts
 }
 
@@ -65,11 +70,6 @@ func checkFile(c *cluster, number int, name string, text []byte) []verdict {
 	for _, doc := range documentsOf(text) {
 		doc.file = number
 		verdicts = append(verdicts, judge(c, name, doc)...)
-	}
-	if len(verdicts) == 0 {
-		v := document{file: number, number: 1, line: 1}.verdict()
-		v.refuse(errNoObjects)
-		verdicts = append(verdicts, v)
 	}
 	return printed(verdicts)
 }

@@ -84,15 +84,25 @@ func (r *rules) say(level, code, path string, words values, object place, others
 // NamespaceLifecycle refuses what stands in one that is not).
 func (r *rules) namespaces() {
 	known := sets.New("default", "kube-system", "kube-public", "kube-node-lease")
+	made := map[string]place{}
+	for _, one := range r.places {
+		if one.Kind == "Namespace" && one.typ.Group == "" {
+			made[one.Name] = one
+		}
+	}
 	for _, one := range r.places {
 		if one.Kind == "Namespace" && one.typ.Group == "" {
 			known.Insert(one.Name)
 		}
-	}
-	for _, one := range r.places {
-		if !known.Has(one.Namespace) {
-			known.Insert(one.Namespace)
-			r.say(isHint, "namespace-assumed", "metadata.namespace", values{"namespace": one.Namespace}, one)
+		if known.Has(one.Namespace) {
+			continue
+		}
+		known.Insert(one.Namespace)
+		words := values{"namespace": one.Namespace}
+		if namespace, later := made[one.Namespace]; later {
+			r.say(isHint, "namespace-assumed.later", "metadata.namespace", words, one, namespace)
+		} else {
+			r.say(isHint, "namespace-assumed", "metadata.namespace", words, one)
 		}
 	}
 }

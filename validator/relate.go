@@ -43,6 +43,7 @@ type podRelation struct {
 	Later      []string          `json:"later"` // keys of the selector whose labels come at run time
 	Mismatches []mismatch        `json:"mismatches"`
 	Ports      []portRelation    `json:"ports"`
+	workload   *workload
 }
 
 // mismatch is a pair of the selector that the Pod's labels do not have.
@@ -86,12 +87,18 @@ func relate(given, text []byte) related {
 	}
 	relations := []relation{}
 	for i := range all.services {
-		relations = append(relations, follow(&all.services[i], all))
+		relations = append(relations, follow(&all.services[i], all, asked.Brief))
 	}
-	return related{relations, findings(all, relations, asked.Strict)}
+	found := findings(all, relations, asked.Strict)
+	if asked.Brief {
+		relations = relations[:0]
+	}
+	return related{relations, found}
 }
 
-func follow(given *placed[*corev1.Service], all *objects) relation {
+// follow looks at one Service. In brief, of the Pods that it passes over only the
+// nearest stays.
+func follow(given *placed[*corev1.Service], all *objects, brief bool) relation {
 	service := given.object
 	r := relation{
 		Service: service.Name, Namespace: given.Namespace, File: given.File, Document: given.Document, Item: given.Item,
@@ -107,19 +114,23 @@ func follow(given *placed[*corev1.Service], all *objects) relation {
 		r.followSlices(service, all)
 		return r
 	}
-	later := false
+	later, selector := false, labels.SelectorFromSet(service.Spec.Selector)
 	for i := range all.workloads {
 		w := &all.workloads[i]
 		if w.Namespace != r.Namespace {
 			continue
 		}
-		beside := lookAt(service, w)
+		beside := lookAt(service, selector, w)
 		later = later || len(beside.Later) > 0
 		if beside.Selected {
 			r.selected = append(r.selected, selectedPod{w, beside})
 			r.Problems = append(r.Problems, portProblems(beside, w.pod)...)
 		}
-		r.Pods = append(r.Pods, beside)
+		if last := len(r.Pods) - 1; brief && last >= 0 && !beside.Selected {
+			r.Pods[last] = nearest([]podRelation{r.Pods[last], beside})
+		} else {
+			r.Pods = append(r.Pods, beside)
+		}
 	}
 	if len(r.selected) == 0 && !later {
 		r.Problems = append(r.Problems, problem{Code: "selects-nothing"})
@@ -128,13 +139,17 @@ func follow(given *placed[*corev1.Service], all *objects) relation {
 	return r
 }
 
-func lookAt(service *corev1.Service, w *workload) podRelation {
+func lookAt(service *corev1.Service, selector labels.Selector, w *workload) podRelation {
 	has := w.labelsFor(service.Spec.Selector)
 	r := podRelation{
 		Kind: w.Kind, Name: w.Name, File: w.File, Document: w.Document,
 		Labels: has, Later: []string{}, Mismatches: []mismatch{}, Ports: []portRelation{},
+		workload: w,
 	}
-	r.Selected = labels.SelectorFromSet(service.Spec.Selector).Matches(labels.Set(has))
+	if r.Labels == nil {
+		r.Labels = map[string]string{}
+	}
+	r.Selected = selector.Matches(labels.Set(has))
 	if !r.Selected {
 		r.Mismatches, r.Later = mismatches(w, service.Spec.Selector, has)
 		return r
@@ -158,8 +173,7 @@ func lookAt(service *corev1.Service, w *workload) podRelation {
 func mismatches(w *workload, selector, has map[string]string) ([]mismatch, []string) {
 	all, later := []mismatch{}, []string{}
 	for key, value := range selector {
-		pair := labels.SelectorFromSet(labels.Set{key: value})
-		if pair.Matches(labels.Set(has)) {
+		if label, ok := has[key]; ok && label == value {
 			continue
 		}
 		missing := mismatch{Key: key, Wants: value}

@@ -68,15 +68,15 @@ func (r *rules) selectsNothing(s *relation) {
 	words := values{"wants": pair.Key + ": " + pair.Wants, "workload": near.Kind + " " + near.Name, "key": pair.Key}
 	path := "spec.selector[" + pair.Key + "]"
 	if pair.Has == nil {
-		r.say(isError, "selects-nothing.missing", path, words, at)
+		r.say(isError, "selects-nothing.missing", path, words, at, near.workload.place)
 		return
 	}
 	words["has"] = pair.Key + ": " + *pair.Has
-	r.say(isError, "selects-nothing", path, words, at)
+	r.say(isError, "selects-nothing", path, words, at, near.workload.place)
 }
 
-// nearest is the Pod that lacks the fewest pairs; of several, one that has the key
-// with another value, where a slip of the pen is likelier.
+// nearest is the Pod that lacks the fewest pairs, or gets them later; of several, one
+// that has the key with another value, where a slip of the pen is likelier.
 func nearest(pods []podRelation) podRelation {
 	best, least := pods[0], 1<<30
 	for _, pod := range pods {
@@ -85,6 +85,9 @@ func nearest(pods []podRelation) podRelation {
 			if pair.Has == nil {
 				lacks++
 			}
+		}
+		if len(pod.Later) > 0 {
+			lacks = 0
 		}
 		if lacks < least {
 			best, least = pod, lacks

@@ -16,6 +16,9 @@ import (
 // a StatefulSet's Pods the name and index that the selector asks for, if one has
 // them (updateIdentity in pkg/controller/statefulset/stateful_set_utils.go).
 func (w *workload) labelsFor(selector map[string]string) map[string]string {
+	if w.Kind != "Job" && w.Kind != "StatefulSet" {
+		return w.pod.Labels
+	}
 	all := map[string]string{}
 	maps.Copy(all, w.pod.Labels)
 	switch w.Kind {

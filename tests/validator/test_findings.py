@@ -163,6 +163,11 @@ RULES: dict[str, Rule] = {
         (ELSEWHERE,),
         ("{apiVersion: v1, kind: Namespace, metadata: {name: there}}", ELSEWHERE),
     ),
+    "namespace-assumed.later": Rule(
+        "hint",
+        (ELSEWHERE, "{apiVersion: v1, kind: Namespace, metadata: {name: there}}"),
+        ("{apiVersion: v1, kind: Namespace, metadata: {name: there}}", ELSEWHERE),
+    ),
     "version-not-served": Rule(
         "hint",
         ("{apiVersion: policy/v1beta1, kind: PodDisruptionBudget, metadata: {name: a}}",),
@@ -216,7 +221,7 @@ def test_a_finding_names_its_objects_and_the_line() -> None:
     )
     (found,) = find(TYPO, f"{service}  ports:\n    - port: 80\n")
     assert (found.file, found.line) == (1, 7)
-    assert [(one.kind, one.name) for one in found.about] == [("Service", "web")]
+    assert [(one.kind, one.name) for one in found.about] == [("Service", "web"), ("Pod", "web")]
 
 
 def test_a_strict_cluster_assumes_no_namespace() -> None:

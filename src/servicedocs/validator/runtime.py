@@ -126,10 +126,10 @@ class Validator:
 
     def findings(self, files: Sequence[File], *, strict: bool = False) -> list[ManifestFinding]:
         """Tell what does not fit, and no more: relations are many where the files are."""
-        return results.findings(self._relate(files, strict=strict))
+        return results.findings(self._relate(files, strict=strict, brief=True))
 
-    def _relate(self, files: Sequence[File], *, strict: bool) -> Any:
-        return self._call(Operation.RELATE, *_packed(files, strict=strict))
+    def _relate(self, files: Sequence[File], **options: bool) -> Any:
+        return self._call(Operation.RELATE, *_packed(files, **options))
 
     def change(self, old: File, new: File, way: str) -> tuple[Changed, ...]:
         """Judge putting each object of `new` over the one of `old`, by `way`: apply or replace.

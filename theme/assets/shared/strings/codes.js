@@ -233,6 +233,14 @@ site.strings.codes = {
     "ko": "네임스페이스 {namespace}을(를) 만드는 문서가 없어서, 클러스터에 이미 있다고 보았다.",
     "en": "No document makes the namespace {namespace}; it is taken as there already."
   },
+  "namespace-assumed.later": {
+    "ko": "네임스페이스 {namespace}을(를) 만드는 문서가 이 오브젝트보다 뒤에 있다. 클러스터에 아직 없다면 kubectl은 앞의 오브젝트를 만들지 못한다.",
+    "en": "The namespace {namespace} is made by a later document; where it is not there yet, kubectl cannot create what comes before."
+  },
+  "namespace-assumed.later.do": {
+    "ko": "네임스페이스를 만드는 문서를 앞에 둔다.",
+    "en": "Put the document that makes the namespace first."
+  },
   "namespace-assumed.do": {
     "ko": "없다면 먼저 `kubectl create namespace {namespace}`를 실행한다.",
     "en": "If it is not, run `kubectl create namespace {namespace}` first."
