@@ -25,4 +25,4 @@ for event in events:
         print(len(ready), "endpoints are ready")
         #> 3 endpoints are ready
         break
-# recorded: Kubernetes 1.37.2, 2026-11-25, 5bd24ec2cf28
+# recorded: Kubernetes 1.37.2, 2026-11-25, f96fa7e0a13f

@@ -34,4 +34,4 @@ for replicas in (5, 2):
     print(replicas, "endpoints are ready")
     #> 5 endpoints are ready
     #> 2 endpoints are ready
-# recorded: Kubernetes 1.37.2, 2026-11-25, e47957c3a92a
+# recorded: Kubernetes 1.37.2, 2026-11-25, aeac91ce2eb2

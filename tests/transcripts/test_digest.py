@@ -32,11 +32,17 @@ def test_what_changed_after_the_recording_is_named_with_the_remedy(
     assert all(line.endswith("; run scripts/cluster record page") for line in found)
 
 
-def test_a_note_in_a_manifest_and_an_output_are_no_reason_to_record_again(recorded: Path) -> None:
+def test_a_note_in_a_manifest_is_no_reason_to_record_again(recorded: Path) -> None:
     lesson.change(recorded, "service.yaml", " # (1)!", "")
-    lesson.change(recorded, "more.console", "\nplain\n", "\nplane\n")
     (session,) = lesson.sessions(recorded)
     assert list(stale(session)) == []
+
+
+def test_an_output_that_was_edited_by_hand_is_named_without_a_cluster(recorded: Path) -> None:
+    lesson.change(recorded, "more.console", "\nplain\n", "\nplane\n")
+    (session,) = lesson.sessions(recorded)
+    (found,) = stale(session)
+    assert "more.console" in found
 
 
 def test_a_transcript_that_was_never_recorded_is_named(root: Path, target: StandIn) -> None:

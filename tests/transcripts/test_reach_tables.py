@@ -93,9 +93,10 @@ def test_a_cell_of_another_verdict_is_noticed(
     assert old in text
     _file(root).write_text(text.replace(old, new, 1))
     (session,) = lesson.sessions(root)
-    assert list(stale(session)) == []
     assert verify([session], target) == 1
-    assert "examples/topic/answers.reach.yaml" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "answers.reach.yaml" in said
+    assert len(said.splitlines()) > len(list(stale(session)))  # the cluster says so too
 
 
 def test_another_question_makes_the_answers_stale(root: Path, target: StandIn) -> None:

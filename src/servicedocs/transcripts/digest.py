@@ -1,7 +1,7 @@
-"""Digests of recordings: one that changed means that a recording is stale.
+"""Digests of recordings: one that differs means that a recording is stale, or was edited by hand.
 
-A file's digest covers the page's commands up to and with this file, and every example file that
-they name.
+A file's digest covers the page's commands up to and with this file, every example file that they
+name, and the outputs that were recorded.
 """
 
 import hashlib
@@ -19,11 +19,22 @@ WHOLE_FOLDER = re.compile(r"-f +\.(?:/?)(?=\s|$)")
 
 def digests(session: Session) -> dict[str, str]:
     """Return the digest of every recording, by its file."""
+    before = inputs(session)
+    return {one.file: sealed(before[one.file], one.text) for one in session.recordings}
+
+
+def sealed(inputs: str, text: str) -> str:
+    """Return the digest of a recording: of what it was made from, and of its own text."""
+    return hashlib.sha256(f"{inputs}\n{text}".encode()).hexdigest()[:LENGTH]
+
+
+def inputs(session: Session) -> dict[str, str]:
+    """Return the digest of what every recording is made from, by its file."""
     total, found = hashlib.sha256(), {}
     for recording in session.recordings:
         for piece in _inputs(session, recording):
             total.update(len(piece).to_bytes(8, "big") + piece)
-        found[recording.file] = total.copy().hexdigest()[:LENGTH]
+        found[recording.file] = total.copy().hexdigest()
     return found
 
 

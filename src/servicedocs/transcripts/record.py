@@ -11,7 +11,7 @@ from pathlib import Path
 
 from servicedocs import cli
 from servicedocs.project import ROOT
-from servicedocs.transcripts.digest import digests
+from servicedocs.transcripts.digest import inputs, sealed
 from servicedocs.transcripts.run.page import PageResult, run
 from servicedocs.transcripts.session import Session, choose, load
 from servicedocs.transcripts.targets import select
@@ -42,11 +42,11 @@ def record(sessions: list[Session], target: Target, root: Path = ROOT) -> int:
 
 def write(result: PageResult, version: str, root: Path = ROOT) -> Iterator[str]:
     """Write the recordings of a session that changed; yield their names."""
-    new_digests, today = digests(result.session), datetime.datetime.now(datetime.UTC).date()
+    before, today = inputs(result.session), datetime.datetime.now(datetime.UTC).date()
     for file in result.files:
         recording, old = file.recording, file.recording.metadata
         text = file.text if result.differences or not old.digest else recording.text
-        new = replace(old, version=version, digest=new_digests[recording.file], wrong="")
+        new = replace(old, version=version, digest=sealed(before[recording.file], text), wrong="")
         if (text, new) != (recording.text, old):
             new = replace(new, date=today.isoformat())
             (root / "examples" / recording.file).write_text(text + new.text, encoding="utf-8")

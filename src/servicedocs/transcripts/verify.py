@@ -50,5 +50,5 @@ def stale(session: Session) -> Iterator[str]:
         elif not metadata.digest:
             yield f"{where}: it was never recorded; {remedy}"
         elif metadata.digest != new_digests[recording.file]:
-            what = "its commands, or files that they name, changed after the recording"
+            what = "it, or a file that its commands name, changed after the recording"
             yield f"{where}: {what}; {remedy}"
