@@ -1,6 +1,11 @@
 package main
 
 import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
 	appsv1 "k8s.io/api/apps/v1"
 	batchv1 "k8s.io/api/batch/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -46,6 +51,8 @@ type workload struct {
 // objects are the documents of all files that matter to one another.
 type objects struct {
 	places    []place
+	seen      map[string]bool // kind, namespace and name
+	unread    []place         // what makes Pods, or may, and could not be read
 	services  []placed[*corev1.Service]
 	workloads []workload
 	slices    []placed[*discoveryv1.EndpointSlice]
@@ -58,10 +65,11 @@ type objects struct {
 // read decodes what it can: check says what is wrong with the rest.
 func (all *objects) read(number int, text []byte) {
 	for _, doc := range documentsOf(text) {
+		doc.file = number
 		if doc.err != nil {
+			all.unread = append(all.unread, place{File: number, Document: doc.number, Line: doc.first()})
 			continue
 		}
-		doc.file = number
 		each, isList, _ := doc.items()
 		if !isList {
 			each = []document{doc}
@@ -82,6 +90,13 @@ func (all *objects) decode(doc *document) {
 		File: doc.file, Document: doc.number, Item: doc.item, Line: doc.first(),
 		Kind: typ.Kind, Name: head.Metadata.Name, Namespace: namespaceOf(head.Metadata.Namespace), doc: doc, typ: typ,
 	}
+	// Of several copies the first stands for all.
+	if key := typ.GroupKind().String() + "/" + where.Namespace + "/" + where.Name; where.Name != "" {
+		if all.seen[key] {
+			return
+		}
+		all.seen[key] = true
+	}
 	all.places = append(all.places, where)
 	if typ.Group == kindGroup {
 		cluster := &v1alpha4.Cluster{}
@@ -95,6 +110,7 @@ func (all *objects) decode(doc *document) {
 	}
 	object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)
 	if err != nil {
+		all.unread = append(all.unread, where)
 		return
 	}
 	legacyscheme.Scheme.Default(object)
@@ -155,14 +171,31 @@ func (all *objects) addTemplate(made workload, template corev1.PodTemplateSpec, 
 }
 
 // makers are the objects in a namespace of kinds that are not known here: any of
-// them may make Pods, or slices.
+// them may make Pods, Services or slices.
 func (all *objects) makers(namespace string) (unknown []place) {
 	for _, one := range all.places {
-		if one.Namespace == namespace && mayBeServed(one.typ) && !servedKinds.Has(one.typ) && one.typ.Group != kindGroup {
+		isUnknown := mayBeServed(one.typ) && !servedKinds.Has(one.typ) && one.typ.Group != kindGroup
+		if one.Namespace == namespace && isUnknown && !makesNone.MatchString(one.Kind) {
 			unknown = append(unknown, one)
 		}
 	}
 	return unknown
+}
+
+// makesNone matches kinds of well-known projects whose objects set up traffic,
+// certificates, metrics or rights for Pods that others make.
+var makesNone = regexp.MustCompile(`(Route|Routes|RouteTCP|RouteUDP|Policy|Monitor|Rule|Rules|Issuer|Store|Advertisement|Pool|Peer|Profile|Split|Certificate|Authentication)$|` +
+	`^(Gateway|GatewayClass|ReferenceGrant|Middleware|VirtualService|DestinationRule|ServiceEntry|Probe|ScrapeConfig|AlertmanagerConfig|` +
+	`DNSEndpoint|ExternalSecret|SealedSecret|BackendConfig|FrontendConfig|NetworkAttachmentDefinition|ScaledObject|VerticalPodAutoscaler|Kustomization)$`)
+
+// couldMake names the one of several that is the likeliest to make a Service's Pods.
+func couldMake(service string, selector map[string]string, of []place) place {
+	for _, one := range of {
+		if strings.Contains(service, one.Name) || slices.Contains(slices.Collect(maps.Values(selector)), one.Name) {
+			return one
+		}
+	}
+	return of[0]
 }
 
 func (all *objects) service(namespace, name string) *placed[*corev1.Service] {

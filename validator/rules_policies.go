@@ -117,7 +117,7 @@ func (r *rules) ownNamespace(policy placed[*networkingv1.NetworkPolicy]) {
 			if other != nil {
 				words["workload"], words["other"] = other.Kind+" "+other.Name, other.Namespace
 				r.say(isWarning, "policy-own-namespace", path, words, policy.place, other.place)
-			} else {
+			} else if len(r.makers(policy.Namespace)) == 0 && len(r.unread) == 0 {
 				r.say(isHint, "policy-own-namespace.nobody", path, words, policy.place)
 			}
 		}

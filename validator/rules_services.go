@@ -9,6 +9,7 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
+	"k8s.io/apimachinery/pkg/labels"
 )
 
 func number(n int32) string { return strconv.Itoa(int(n)) }
@@ -46,6 +47,11 @@ func (r *rules) selectsNothing(s *relation) {
 	if len(s.selected) > 0 || s.Alone {
 		return
 	}
+	if len(r.unread) > 0 {
+		words := values{"unread": strings.TrimSpace(r.unread[0].Kind + " " + r.unread[0].Name), "line": number(int32(r.unread[0].Line))}
+		r.say(isHint, "selects-nothing.unread", "spec.selector", words, s.service.place)
+		return
+	}
 	at := s.service.place
 	for _, pod := range s.Pods {
 		if len(pod.Later) > 0 {
@@ -55,12 +61,13 @@ func (r *rules) selectsNothing(s *relation) {
 		}
 	}
 	if unknown := r.makers(s.Namespace); len(unknown) > 0 {
-		words := values{"unknown": unknown[0].Kind + " " + unknown[0].Name}
-		r.say(isHint, "selects-nothing.unknown", "spec.selector", words, at, unknown[0])
+		one := couldMake(s.Service, s.Selector, unknown)
+		words := values{"unknown": one.Kind + " " + one.Name}
+		r.say(isHint, "selects-nothing.unknown", "spec.selector", words, at, one)
 		return
 	}
 	if len(s.Pods) == 0 {
-		r.say(isWarning, "selects-nothing.namespace", "spec.selector", values{"namespace": s.Namespace}, at)
+		r.selectsElsewhere(s)
 		return
 	}
 	near := nearest(s.Pods)
@@ -68,11 +75,37 @@ func (r *rules) selectsNothing(s *relation) {
 	words := values{"wants": pair.Key + ": " + pair.Wants, "workload": near.Kind + " " + near.Name, "key": pair.Key}
 	path := "spec.selector[" + pair.Key + "]"
 	if pair.Has == nil {
-		r.say(isError, "selects-nothing.missing", path, words, at, near.workload.place)
+		level := isWarning // a process or a controller may set it while the Pods run
+		if r.isLabel(s.Namespace, pair.Key) {
+			level = isError
+		}
+		r.say(level, "selects-nothing.missing", path, words, at, near.workload.place)
 		return
 	}
 	words["has"] = pair.Key + ": " + *pair.Has
 	r.say(isError, "selects-nothing", path, words, at, near.workload.place)
+}
+
+// selectsElsewhere looks for Pods of another namespace that the selector would match
+// there: where none does, they come from somewhere else.
+func (r *rules) selectsElsewhere(s *relation) {
+	selector := labels.SelectorFromSet(s.Selector)
+	for i := range r.workloads {
+		w := &r.workloads[i]
+		if selector.Matches(labels.Set(w.labelsFor(s.Selector))) {
+			words := values{"namespace": s.Namespace, "workload": w.Kind + " " + w.Name, "other": w.Namespace}
+			r.say(isWarning, "selects-nothing.namespace", "spec.selector", words, s.service.place, w.place)
+			return
+		}
+	}
+}
+
+// isLabel tells whether any Pod of a namespace has a label with this key.
+func (r *rules) isLabel(namespace, key string) bool {
+	return slices.ContainsFunc(r.workloads, func(w workload) bool {
+		_, has := w.pod.Labels[key]
+		return has && w.Namespace == namespace
+	})
 }
 
 // nearest is the Pod that lacks the fewest pairs, or gets them later; of several, one
@@ -101,7 +134,7 @@ func nearest(pods []podRelation) podRelation {
 func (r *rules) ports(s *relation) {
 	object := s.service.object
 	for i, port := range object.Spec.Ports {
-		leads := 0
+		leads, undeclared := 0, false
 		for _, one := range s.selected {
 			if one.seen.Ports[i].Number != 0 {
 				leads++
@@ -120,8 +153,13 @@ func (r *rules) ports(s *relation) {
 			switch {
 			case seen.Number == 0:
 				r.say(level, "port-leads-nowhere", portPath(i, "targetPort"), words, at, one.workload.place)
-			case !seen.Declared && len(containerPorts(one.workload.pod)) > 0:
-				r.say(isHint, "port-not-declared", portPath(i, "targetPort"), words, at, one.workload.place)
+			case !seen.Declared && len(containerPorts(one.workload.pod)) > 0 && !undeclared:
+				undeclared = true // once for all Pods
+				code := "port-not-declared"
+				if hasNumber(one.workload.pod, int32(seen.Number)) {
+					code = "port-not-declared.protocol"
+				}
+				r.say(isHint, code, portPath(i, "targetPort"), words, at, one.workload.place)
 			}
 		}
 		r.headlessPort(s, i)
@@ -146,12 +184,19 @@ func declaredPorts(pod *corev1.Pod) string {
 	var all []string
 	for _, port := range containerPorts(pod) {
 		text := number(port.ContainerPort)
+		if port.Protocol != corev1.ProtocolTCP {
+			text += "/" + string(port.Protocol)
+		}
 		if port.Name != "" {
 			text = port.Name + " (" + text + ")"
 		}
 		all = append(all, text)
 	}
 	return strings.Join(all, ", ")
+}
+
+func hasNumber(pod *corev1.Pod, number int32) bool {
+	return slices.ContainsFunc(containerPorts(pod), func(one corev1.ContainerPort) bool { return one.ContainerPort == number })
 }
 
 // twoProtocols warns of kubectl apply: its merge key for ports is the number alone

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 
 	corev1 "k8s.io/api/core/v1"
 	networkingv1 "k8s.io/api/networking/v1"
@@ -37,11 +39,7 @@ func (r *rules) backend(at place, path string, backend *networkingv1.IngressServ
 	service := r.objects.service(at.Namespace, backend.Name)
 	words := values{"service": backend.Name}
 	if service == nil {
-		level := isHint
-		if r.hasServices(at.Namespace) {
-			level = isWarning
-		}
-		r.say(level, "ingress-service-missing", path+".name", words, at)
+		r.noBackend(at, path, words)
 		return
 	}
 	if service.object.Spec.Type == corev1.ServiceTypeExternalName {
@@ -64,6 +62,22 @@ func (r *rules) backend(at place, path string, backend *networkingv1.IngressServ
 	r.say(isError, "ingress-port-missing", path, words, at, service.place)
 }
 
+// noBackend says once of an Ingress and a Service that it is not there, unless an
+// operator may make it, or no Service at all is among the files.
+func (r *rules) noBackend(at place, path string, words values) {
+	said := slices.ContainsFunc(r.found, func(one finding) bool {
+		return one.Code == "ingress-service-missing" && one.About[0] == at && one.Values["service"] == words["service"]
+	})
+	if said || !r.hasServices(at.Namespace) {
+		return
+	}
+	level := isWarning
+	if len(r.makers(at.Namespace)) > 0 || len(r.unread) > 0 {
+		level = isHint
+	}
+	r.say(level, "ingress-service-missing", path+".name", words, at)
+}
+
 // portMappings follows kind: containerPort is a port of the node, where a node port
 // or a Pod's hostPort answers, and the API server.
 func (r *rules) portMappings(at place, cluster *v1alpha4.Cluster) {
@@ -81,11 +95,17 @@ func (r *rules) portMappings(at place, cluster *v1alpha4.Cluster) {
 	}
 	for i, node := range cluster.Nodes {
 		for j, mapping := range node.ExtraPortMappings {
-			if hasNodePorts && !answers[mapping.ContainerPort] {
+			if hasNodePorts && !answers[mapping.ContainerPort] && !isForIngress(at, mapping.ContainerPort) {
 				path := fmt.Sprintf("nodes[%d].extraPortMappings[%d].containerPort", i, j)
 				words := values{"containerPort": number(mapping.ContainerPort), "hostPort": number(mapping.HostPort)}
 				r.say(isWarning, "kind-port-mapping", path, words, at)
 			}
 		}
 	}
+}
+
+// isForIngress knows the label by which kind's own guide puts an Ingress controller
+// with host ports on a node.
+func isForIngress(at place, port int32) bool {
+	return (port == 80 || port == 443) && bytes.Contains(at.doc.json, []byte("ingress-ready"))
 }

@@ -32,11 +32,9 @@ func (r *rules) serviceName(w *workload, name string) {
 	service := r.objects.service(w.Namespace, name)
 	switch {
 	case service == nil && r.hasServices(w.Namespace):
-		r.say(isWarning, "service-name-missing", path, words, w.place)
-	case service == nil:
 		r.say(isHint, "service-name-missing", path, words, w.place)
-	case service.object.Spec.ClusterIP != corev1.ClusterIPNone:
-		r.say(isWarning, "service-name-not-headless", path, words, w.place, service.place)
+	case service != nil && service.object.Spec.ClusterIP != corev1.ClusterIPNone:
+		r.say(isHint, "service-name-not-headless", path, words, w.place, service.place)
 	}
 }
 
