@@ -2,37 +2,40 @@ package main
 
 import (
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/util/sets"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/registry/core/service/storage"
 )
+
+// ofTheCluster stands for the file of what every cluster has.
+const ofTheCluster = -1
 
 // cluster is the state that the documents are created in: it starts as a cluster
 // that was installed with nothing but defaults.
 type cluster struct {
 	services storage.Fresh
-	objects  sets.Set[string] // resource/namespace/name
+	objects  map[string]int // resource/namespace/name, and the file that made it
 	strict   bool             // a namespace that no document made is not there
 }
 
 func freshCluster() *cluster {
 	return &cluster{
 		services: storage.Fresh{ClusterIPRange: "10.96.0.0/12", NodePortRange: "30000-32767"},
-		objects: sets.New(
-			"services/default/kubernetes",
-			"namespaces//default", "namespaces//kube-system", "namespaces//kube-public", "namespaces//kube-node-lease",
-		),
+		objects: map[string]int{
+			"services/default/kubernetes": ofTheCluster, "namespaces//default": ofTheCluster, "namespaces//kube-system": ofTheCluster,
+			"namespaces//kube-public": ofTheCluster, "namespaces//kube-node-lease": ofTheCluster,
+		},
 	}
 }
 
 func (c *cluster) hasNamespace(name string) bool {
-	return !c.strict || c.objects.Has(key("namespaces", "", name))
+	_, there := c.objects[key("namespaces", "", name)]
+	return !c.strict || there
 }
 
 // keep makes an object part of the state for the documents after it. It takes
 // the object as it was before anything was allocated for it.
-func (c *cluster) keep(key string, asked runtime.Object) {
-	c.objects.Insert(key)
+func (c *cluster) keep(key string, file int, asked runtime.Object) {
+	c.objects[key] = file
 	if service, ok := asked.(*api.Service); ok {
 		c.services.Keep(service)
 	}

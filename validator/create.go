@@ -72,10 +72,11 @@ func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVe
 		return nil, nil, storage.ErrResourceVersionSetOnCreate
 	}
 	key := key(known.resource, namespace, metadata.GetName())
-	if c.objects.Has(key) {
+	// A copy in another file is applied over the first, where files are many.
+	if file, there := c.objects[key]; there && (file == doc.file || file == ofTheCluster) {
 		return nil, nil, apierrors.NewAlreadyExists(schema.GroupResource{Group: typ.Group, Resource: known.resource}, metadata.GetName())
 	}
-	c.keep(key, asked)
+	c.keep(key, doc.file, asked)
 	return obj, asked, nil
 }
 

@@ -56,6 +56,7 @@ func findings(all *objects, relations []relation, strict bool) []finding {
 		r.namespaces()
 	}
 	r.versions()
+	r.twice()
 	sort.SliceStable(r.found, func(i, j int) bool {
 		a, b := r.found[i], r.found[j]
 		if a.File != b.File {
@@ -125,6 +126,15 @@ func (r *rules) versions() {
 func knows(typ schema.GroupVersionKind) bool {
 	_, _, ok := find(typ)
 	return ok || typ.Group == kindGroup
+}
+
+// twice says that one object stands in two files.
+func (r *rules) twice() {
+	for _, one := range r.copies {
+		if one[0].File != one[1].File {
+			r.say(isHint, "object-twice", "", values{}, one[0], one[1])
+		}
+	}
 }
 
 // sharedNodePorts names both Services that ask for one node port: the port

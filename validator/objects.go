@@ -51,7 +51,8 @@ type workload struct {
 // objects are the documents of all files that matter to one another.
 type objects struct {
 	places    []place
-	seen      map[string]bool // kind, namespace and name
+	seen      map[string]place // by kind, namespace and name
+	copies    [][2]place       // of each, the first too
 	unread    []place         // what makes Pods, or may, and could not be read
 	services  []placed[*corev1.Service]
 	workloads []workload
@@ -92,10 +93,11 @@ func (all *objects) decode(doc *document) {
 	}
 	// Of several copies the first stands for all.
 	if key := typ.GroupKind().String() + "/" + where.Namespace + "/" + where.Name; where.Name != "" {
-		if all.seen[key] {
+		if first, there := all.seen[key]; there {
+			all.copies = append(all.copies, [2]place{where, first})
 			return
 		}
-		all.seen[key] = true
+		all.seen[key] = where
 	}
 	all.places = append(all.places, where)
 	if typ.Group == kindGroup {

@@ -81,7 +81,7 @@ type selectedPod struct {
 // relate follows every Service of some files to the Pods and slices of all.
 func relate(given, text []byte) related {
 	asked, files := filesOf(given, text)
-	all := &objects{seen: map[string]bool{}}
+	all := &objects{seen: map[string]place{}}
 	for i, file := range files {
 		all.read(i, file)
 	}

@@ -26,7 +26,7 @@ type Fresh struct {
 
 // Allocate does to a Service what REST.beginCreate does.
 func (f *Fresh) Allocate(service *api.Service) error {
-	rest, err := f.rest(nil)
+	rest, err := f.rest(service, false)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (f *Fresh) Allocate(service *api.Service) error {
 
 // Update does to a Service what REST.beginUpdate does.
 func (f *Fresh) Update(service, old *api.Service) error {
-	rest, err := f.rest(old)
+	rest, err := f.rest(old, true)
 	if err != nil {
 		return err
 	}
@@ -44,13 +44,13 @@ func (f *Fresh) Update(service, old *api.Service) error {
 	return err
 }
 
-// rest has allocators in which other Services have what they asked for, and old
-// has all that it was given.
-func (f *Fresh) rest(old *api.Service) (*REST, error) {
+// rest has allocators in which all Services but one have what they asked for; that
+// one has all that it was given, if it is there.
+func (f *Fresh) rest(but *api.Service, isThere bool) (*REST, error) {
 	var taken []string
 	var nodePorts []int
 	for _, one := range f.services {
-		if old != nil && one.Name == old.Name && one.Namespace == old.Namespace {
+		if one.Name == but.Name && one.Namespace == but.Namespace {
 			continue
 		}
 		taken = append(append(taken, one.Spec.ClusterIP), one.Spec.ClusterIPs...)
@@ -68,8 +68,8 @@ func (f *Fresh) rest(old *api.Service) (*REST, error) {
 	if err != nil {
 		return nil, err
 	}
-	if old != nil {
-		nodePorts = append(append(nodePorts, collectServiceNodePorts(old)...), int(old.Spec.HealthCheckNodePort))
+	if isThere {
+		nodePorts = append(append(nodePorts, collectServiceNodePorts(but)...), int(but.Spec.HealthCheckNodePort))
 	}
 	for _, port := range nodePorts {
 		_ = ports.Allocate(port) // taken already where two protocols share it
