@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_the_rest_is_judged(bad: Path
 
 def test_a_kind_that_is_not_built_in_is_not_judged_and_no_failure(custom: Path, bad: Path) -> None:
     done = call(custom)
-    line = f"{custom}:1: Widget/odd: not judged (?): its kind is not built in\n"
+    line = f"{custom}:1: Widget/odd: not judged (?): a kind that is not known here\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, line, "")
     assert call("--strict", custom).returncode == 1
     both = call(custom, bad)
@@ -72,7 +72,7 @@ def test_what_does_not_fit_together_follows_the_verdict_and_ends_with_1(tmp_path
     assert done.returncode == 1
     assert rows[0] == f"{file}:1: Service/web: accepted"
     assert re.fullmatch(
-        rf"{file}:6: error: The selector .* app: desk\. \[selects-nothing\]", rows[1]
+        rf"{file}:6: error: The selector .* app: desk \(Pod desk\)\. \[selects-nothing\]", rows[1]
     )
     assert rows[2].startswith("  Write the same pair")
     assert rows[3] == f"{file}:10: Pod/desk: accepted"
@@ -179,7 +179,7 @@ def test_relations_that_take_too_long_are_said_and_end_with_3(
     monkeypatch.setattr(validator(), "findings", findings)
     done = call(good)
     assert (done.returncode, done.stdout) == (3, f"{good}:1: Service/web: accepted\n")
-    assert "whether the objects fit together was not looked at: it takes longer" in done.stderr
+    assert "whether the objects fit together is not judged: it takes longer" in done.stderr
 
 
 def test_the_time_grows_with_the_number_of_files(

@@ -97,7 +97,7 @@ def test_a_folder_with_too_many_files_is_judged_up_to_the_limit(
     assert names(tmp_path) == ["a.yaml", "b.yaml"]
     done = call(tmp_path)
     assert done.returncode == 3
-    assert "holds more than 2 files, and the first 2 are judged" in done.stderr
+    assert "hold more than 2 files, and only the first 2 are judged" in done.stderr
 
 
 def test_a_folder_as_deep_as_the_system_allows_is_no_trace(tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_named_pipe_without_a_writer_ends_with_one_line(
     os.mkfifo(pipe)
     done = call(pipe, *write(tmp_path, bad=BAD))
     assert done.returncode == 2
-    assert f"{pipe}: nothing writes into this pipe within 0.1 s; start what" in done.stderr
+    assert f"{pipe}: nothing writes into this pipe within 0.1 s; start the" in done.stderr
     assert "Service/web: refused" in done.stdout
 
 

@@ -74,7 +74,8 @@ def test_json_has_the_findings_of_a_document_with_all_they_are_about(tmp_path: P
     (shared,) = [one for one in found["findings"] if one["code"] == "node-port-shared"]
     assert list(shared) == ["code", "level", "message", "explanation", "line", "about"]
     assert (shared["level"], shared["line"]) == ("error", 9)
-    assert shared["message"] == "Services two and web ask for the same node port, 30111."
+    asked = "Services two and web ask for the same node port, 30111"
+    assert shared["message"] == f"{asked}; the API server refuses the second."
     assert shared["about"] == [
         {"kind": "Service", "name": name, "namespace": "default", "file": str(file), "line": 1}
         for name, file in (("two", two), ("web", one))
@@ -102,7 +103,9 @@ def test_github_shows_each_answer_and_finding_by_a_command_at_its_line(tmp_path:
         f"::error file={bad},line=8,title=Service/bad%3A refused::The Service"
     )
     (row,) = call("--format", "github", custom).stdout.splitlines()
-    assert row.startswith(f"::notice file={custom},line=1,title=Widget/odd%3A not judged (?)::its")
+    assert row.startswith(
+        f"::notice file={custom},line=1,title=Widget/odd%3A not judged (?)::a kind"
+    )
     assert any(
         row.startswith(f"::error file={misses},line=6,title=selects-nothing::The") for row in rows
     )

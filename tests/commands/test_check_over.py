@@ -43,7 +43,7 @@ def test_it_says_what_is_kept_cleared_and_lost_and_shows_the_difference(
     for line in (
         "kept: spec.clusterIP: ",
         "cleared: spec.ports[dns-tcp].nodePort: 30053",
-        "lost (asked for, and not stored): spec.ports[dns-udp].port: 53",
+        "lost (written, but not stored): spec.ports[dns-udp].port: 53",
         "-  type: NodePort",
         "+  type: ClusterIP",
     ):

@@ -86,15 +86,15 @@ def test_a_page_is_its_fences_with_the_pages_lines(tmp_path: Path) -> None:
         f"{page}:12: Service/web: refused",
         f"  {page}:12: spec.ports[0].port",
         f"  {page}:12: spec.ports[0].targetPort",
-        f"{page}:10: warning: Service web has no selector, and no EndpointSlice or Endpoints of it "
-        "is in these files. [no-endpoints-source]",
+        f"{page}:10: warning: Service web has no selector, and these files have no EndpointSlice "
+        "or Endpoints for it. [no-endpoints-source]",
         "  Create an EndpointSlice with the label `kubernetes.io/service-name: web`, or write a "
         "selector.",
     ]
     assert ours[5] == f"{page}:19: Namespace/Market: refused"
     assert ours[6:] == [
         f"{page}:23: Namespace/market: accepted",
-        f"{page}:27: Widget/odd: not judged (?): its kind is not built in",
+        f"{page}:27: Widget/odd: not judged (?): a kind that is not known here",
     ]
 
 

@@ -40,7 +40,7 @@ def test_a_rejected_block_has_a_sign_a_word_and_the_message(
 def test_a_block_that_does_not_work_says_which_label_differs(tmp_path: Path) -> None:
     text = _page(tmp_path, SELECTOR_TYPO).root.text_content()
     assert "Service pooh-pod-service matches no Pod" in text
-    assert "wants app: pooh-db-ngnix-app; Pod pooh-db-nginx-pod-1 carries" in text
+    assert "the Pod's label is app: pooh-db-nginx-app (Pod pooh-db-nginx-pod-1)" in text
 
 
 def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def files(*texts: str) -> str:
         (
             files(WARNED, POD, NO_SLICE.replace("web", "own")),
             "doubtful",
-            "⚠ Accepted, but it probably does not work",
+            "⚠ Accepted, but it may not work",
         ),
         (
             files(NO_SLICE.replace("web", "own"), TYPO, POD),
@@ -88,8 +88,8 @@ def test_files_beside_change_no_line_and_are_not_judged_themselves() -> None:
     panel = Panel(TYPO, POD, files(NO_SLICE, REFUSED))
     assert panel.status == ("accepted-but-wrong", "⚠ Accepted, but it does not work")
     assert panel.messages == [
-        "7 error: The selector of Service web matches no Pod: it wants app: wbe; "
-        "Pod web carries app: web."
+        "7 error: The selector of Service web matches no Pod: it wants app: wbe, "
+        "but the Pod's label is app: web (Pod web)."
     ]
     assert Panel(POD, TYPO).status == ("accepted", "✓ Accepted")
     assert Panel(POD, TYPO).messages == []
@@ -116,18 +116,19 @@ def test_files_beside_change_no_line_and_are_not_judged_themselves() -> None:
         (
             files(SERVICE.replace("app: web", "topology.kubernetes.io/zone: a"), POD),
             [
-                "open: Pod web: may be selected; its Pods get the label "
-                "topology.kubernetes.io/zone only when they are created."
+                "open: Pod web: may be selected; "
+                "Pods get topology.kubernetes.io/zone only in the cluster."
             ],
         ),
         (
             files(SERVICE.replace("http", "81"), POD),
             [
                 "good: Pod web: selected.",
-                "open: Port 80 leads to targetPort 81; no containerPort of web has this number.",
+                "open: Port 80 leads to targetPort 81; no containerPort of web has this "
+                "number and protocol.",
             ],
         ),
-        (files(NO_SLICE, SLICE), ["good: To the addresses of web-1"]),
+        (files(NO_SLICE, SLICE), ["good: To the addresses in web-1"]),
         (NO_SLICE, []),
         (SERVICE, ["note: To see which Pods it selects, add the Pods after ---."]),
     ],

@@ -139,7 +139,7 @@ def test_a_label_that_comes_at_run_time_is_neither_there_nor_missing(language: s
     assert len(_chips(picture, "missed")) == 2
     assert picture.desc.count(zone) == 4  # of the selector, and of every Pod
     assert not list(drawn.problems(picture))
-    with pytest.raises(pictures.NotDrawnError, match="known only when they are created"):
+    with pytest.raises(pictures.NotDrawnError, match="known only in the cluster"):
         _draw({**data, "drawing": "traffic"})
 
 

@@ -17,39 +17,41 @@ ANSWERS = {"accepted": ACCEPTED, "rejected": REFUSED, "not judged": NOT_JUDGED}
 NO_OBJECT = Text("오브젝트 없음", "no object")
 THE_WHOLE = Text("전체", "all of it")
 THE_REST = Text("나머지", "the rest")
-KIND_UNKNOWN = Text("여기서 검사하지 않는 종류다", "its kind is not built in")
+KIND_UNKNOWN = Text("여기서 다루지 않는 종류다", "a kind that is not known here")
 
 WAYS = {
-    "create": Text("새로 만들면", "as create"),
-    "apply": Text("kubectl apply로", "as apply"),
-    "replace": Text("kubectl replace로", "as replace"),
+    "create": Text("새로 만들 때", "as create"),
+    "apply": Text("kubectl apply로 덮어쓸 때", "as apply"),
+    "replace": Text("kubectl replace로 덮어쓸 때", "as replace"),
 }
 EFFECTS = {
     "kept": Text("그대로 남음", "kept"),
     "cleared": Text("지워짐", "cleared"),
     "filled": Text("채워짐", "filled in"),
-    "lost": Text("사라짐(적었지만 저장되지 않음)", "lost (asked for, and not stored)"),
+    "lost": Text("사라짐(적었지만 저장되지 않음)", "lost (written, but not stored)"),
 }
-BEFORE = Text("지금 있는 것", "what is there")
-AFTER = Text("바꾼 뒤", "what is there then")
+BEFORE = Text("덮어쓰기 전", "before")
+AFTER = Text("덮어쓴 뒤", "after")
 
 UNREADABLE = Text(
     "{file}: {why}. 읽을 수 있는 파일을 적는다", "{file}: {why}; name a file that can be read"
 )
 NO_WRITER = Text(
-    "{file}: {seconds}초 동안 이 파이프에 쓰는 프로그램이 없다. 쓰는 프로그램을 먼저 시작한다",
-    "{file}: nothing writes into this pipe within {seconds} s; start what writes into it first",
+    "{file}: {seconds}초 동안 이 파이프에 쓰는 프로그램이 없다. 그 프로그램을 먼저 실행한다",
+    "{file}: nothing writes into this pipe within {seconds} s; start the writer first",
 )
 FOLDER_EMPTY = Text(
     "{file}: .yaml, .yml, .json 파일이 없다. 매니페스트가 있는 폴더를 적는다",
-    "{file}: holds no .yaml, .yml or .json file; name a folder that does",
+    "{file}: holds no .yaml, .yml or .json file; name a folder with manifests",
 )
 FOLDER_LARGE = Text(
-    "{file}: 파일이 {most}개보다 많아서 앞의 {most}개만 검사한다. 더 작은 폴더를 적는다",
-    "{file}: holds more than {most} files, and the first {most} are judged; name smaller folders",
+    "{file}: 폴더의 파일이 모두 {most}개보다 많아서 앞의 {most}개만 검사한다. "
+    "더 작은 폴더를 적는다",
+    "{file}: the folders hold more than {most} files, and only the first {most} are judged; "
+    "name smaller folders",
 )
 NO_FENCE = Text(
-    "{file}: 매니페스트인 YAML이나 JSON 코드 블록이 없다",
+    "{file}: 매니페스트를 적은 YAML이나 JSON 코드 블록이 없다",
     "{file}: shows no manifest in a fence of YAML or JSON",
 )
 WAITING = Text(
@@ -59,8 +61,8 @@ WAITING = Text(
 ONE_OVER_ONE = "--over puts one file over one file; name no folder, no page and no second FILE"
 ONCE = "the standard input (-) can be read only once"
 RELATIONS_STOPPED = Text(
-    "오브젝트끼리 맞는지는 보지 못했다: {reason}",
-    "whether the objects fit together was not looked at: {reason}",
+    "오브젝트끼리 서로 맞는지는 검사하지 못했다: {reason}",
+    "whether the objects fit together is not judged: {reason}",
 )
 OUTPUT = Text("표준 출력에 쓸 수 없다: {why}", "the standard output cannot be written: {why}")
 COUNTS = Text(
@@ -76,7 +78,7 @@ REASONS = (
     (
         re.compile(rf"{TOGETHER_LARGER} (?P<size>\d+) MiB"),
         Text(
-            "파일을 모두 합치면 {size} MiB보다 크다. 나눠서 검사한다",
+            "파일을 모두 합치면 {size} MiB보다 크다. 몇 번에 나누어 검사한다",
             "all files together are larger than {size} MiB; check fewer at once",
         ),
     ),
@@ -90,14 +92,14 @@ REASONS = (
     (
         re.compile(r"not judged within (?P<seconds>[\d.]+) s"),
         Text(
-            "{seconds}초 안에 끝나지 않는다. 더 작은 파일로 나눈다",
+            "검사가 {seconds}초 안에 끝나지 않는다. 더 작은 파일로 나눈다",
             "it takes longer than {seconds} s; check a smaller file",
         ),
     ),
     (
         re.compile(r"not judged within (?P<size>\d+) MiB of memory"),
         Text(
-            "메모리가 {size} MiB보다 많이 든다. 더 작은 파일로 나눈다",
+            "검사에 메모리가 {size} MiB보다 많이 든다. 더 작은 파일로 나눈다",
             "it takes more than {size} MiB of memory; check a smaller file",
         ),
     ),

@@ -1,9 +1,9 @@
 """Say what the Kubernetes API server would say of manifest files, without a cluster.
 
-It is the server's own code that says: accepted, or its exact message with file and line. A custom
-resource, or another kind that is not built in, is not judged. The cluster is a fresh one with
-default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767); a namespace that no document
-makes is taken as there.
+The server's own code answers: accepted, or its exact message with file and line. Custom resources
+and some built-in kinds are not judged. The cluster is a fresh one with default settings (IPv4,
+Services 10.96.0.0/12, node ports 30000-32767). A namespace that no document creates is assumed to
+exist.
 
 \b
 FILE is one of:
@@ -11,23 +11,24 @@ FILE is one of:
   a folder      its .yaml, .yml and .json files, also in folders below it, in
                 lexical order; without hidden folders and links to folders
   a page        (.md, .markdown) its fences of YAML or JSON that have apiVersion
-                and kind; each fence meets a cluster of its own, since later ones
-                often repeat an object, and is looked at by itself
+                and kind; each fence meets a cluster of its own, because pages
+                often show the same object again
   -             the standard input, to its end, however long that takes
 
-With --over OLD, the one FILE is put over what is there: OLD is a manifest, or what kubectl get -o
-yaml prints. The answer says what is kept, cleared, filled in and lost, and shows the difference.
+Findings say where objects do not fit together, although each of them may be accepted: error (it
+cannot work), warning (it may not work), hint (good to know).
 
-Findings say what does not fit together although each object is accepted: error (it cannot work),
-warning (it probably does not), hint.
+With --over OLD, the one FILE is put over what the cluster has: OLD is a manifest, or the output of
+kubectl get -o yaml. The answer says which fields are kept, cleared, filled in and lost, and shows
+the difference. It has no findings, and namespaces are always assumed to exist.
 
 \b
 Exit code, the first that holds:
-  2  a file cannot be read, or the set-up is wrong
+  2  a file cannot be read, or the command or its set-up is wrong
   1  an object is refused, or there is a finding of level error;
      with --strict also: an object is not judged
-  3  a limit was met (size, time, memory): not everything is judged
-  0  everything is accepted, or not judged for its kind
+  3  a limit of size, time or memory was met: not everything is judged
+  0  every object is accepted, or of a kind that is not judged
 
 A named pipe that nobody writes into for 10 s cannot be read. Limits: 16 MiB of files, 10000 files
 in folders.
@@ -63,29 +64,29 @@ BROKEN = (OSError, EOFError, lzma.LZMAError, wasmtime.WasmtimeError)
     help="Lines for people (the default), a JSON list with an entry for each document, or workflow "
     "commands of GitHub Actions.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 also where an object is not judged.")
+@click.option("--strict", is_flag=True, help="Exit with 1 also if an object is not judged.")
 @click.option(
     "--no-namespaces",
     is_flag=True,
-    help="Refuse objects in namespaces that no document makes, as a fresh cluster does.",
+    help="Refuse objects in namespaces that no document creates, as a fresh cluster does.",
 )
 @click.option(
     "--over",
     "old",
     metavar="OLD",
-    help="What would a cluster say if FILE were put over this file?",
+    help="Say what happens if FILE is put over this file.",
 )
 @click.option(
     "--as",
     "way",
     type=click.Choice(over.WAYS),
     default=over.WAYS[0],
-    help="With --over: as kubectl apply (the default) or kubectl replace puts it there.",
+    help="With --over: the way to put it there, kubectl apply (the default) or kubectl replace.",
 )
 @click.option(
     "--language",
     type=click.Choice(words.LANGUAGES),
-    help="The language of this command's own sentences (default: the locale's, else en); "
+    help="The language of this command's own sentences (default: ko in a Korean locale, else en); "
     "Kubernetes' messages stay English.",
 )
 def command(  # noqa: PLR0913 - an argument for each option

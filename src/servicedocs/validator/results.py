@@ -130,7 +130,7 @@ class ManifestFinding:
 
     code: str
     variant: str  # of the words; empty: the plain ones
-    level: str  # error: it cannot work; warning: it probably does not; hint
+    level: str  # error: it cannot work; warning: it may not work; hint
     file: int  # of those given, from 0
     document: int
     item: int

@@ -50,7 +50,7 @@ def test_a_finding_stands_at_its_line_with_what_helps(page: Page, home: str) -> 
     status(page).to_have_text("⚠ Accepted, but it does not work")
     assert findings(page) == ["error", "hint", "not judged"]
     shown = page.locator(".check-messages > li").first
-    expect(shown).to_contain_text("it wants app: wbe; Pod web carries app: web.")
+    expect(shown).to_contain_text("it wants app: wbe, but the Pod's label is app: web")
     expect(shown.locator("code").filter(has_text="app: wbe")).to_have_count(1)
     expect(shown.locator(".check-do")).to_contain_text("Write the same pair")
     expect(page.locator(".cm-lint-marker")).to_have_count(1)  # a hint is none

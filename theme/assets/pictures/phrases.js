@@ -16,7 +16,7 @@
   pictures.nowhere = (service) => {
     if (service.backends.length) return "";
     if (service.pods.some(({ later }) => later.length))
-      throw new pictures.CannotDraw(`which Pods ${service.name} selects is known only when they are created`);
+      throw new pictures.CannotDraw(`which Pods ${service.name} selects is known only in the cluster`);
     return say(service.selector.length ? "noPodWith" : "noSlice");
   };
 

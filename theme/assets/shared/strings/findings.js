@@ -4,15 +4,15 @@ site.strings.findings = {
   "warned": { "ko": "경고가 붙음", "en": "Accepted with a warning" },
   "acceptedButWrong": { "ko": "받아들여지지만 동작하지 않음", "en": "Accepted, but it does not work" },
   "acceptedButDoubtful": {
-    "ko": "받아들여지지만 아마 동작하지 않음",
-    "en": "Accepted, but it probably does not work"
+    "ko": "받아들여지지만 동작하지 않을 수 있음",
+    "en": "Accepted, but it may not work"
   },
 
   "selected": { "ko": "{kind} {name}: 고름.", "en": "{kind} {name}: selected." },
   "notSelected": { "ko": "{kind} {name}: 고르지 않음.", "en": "{kind} {name}: not selected." },
   "selectedLater": {
-    "ko": "{kind} {name}: {labels} 레이블이 파드가 만들어질 때 붙으므로, 고르는지는 그때 정해진다.",
-    "en": "{kind} {name}: may be selected; its Pods get the label {labels} only when they are created."
+    "ko": "{kind} {name}: {labels} 레이블이 클러스터에서 붙으므로, 고를지는 그때 정해짐.",
+    "en": "{kind} {name}: may be selected; Pods get {labels} only in the cluster."
   },
   "noPodWith": { "ko": "이 레이블이 모두 붙은 파드가 없다", "en": "No Pod has all these labels" },
   "noPodGiven": {
@@ -38,8 +38,8 @@ site.strings.findings = {
   },
   "noPortName": { "ko": "이 이름의 포트가 없다", "en": "no port has this name" },
   "portUndeclared": {
-    "ko": "포트 {port}의 targetPort {target}: 파드 {pod}가 선언한 containerPort에 없는 번호다.",
-    "en": "Port {port} leads to targetPort {target}; no containerPort of {pod} has this number."
+    "ko": "포트 {port}의 targetPort {target}: 파드 {pod}의 containerPort에 이 번호와 프로토콜이 없다.",
+    "en": "Port {port} leads to targetPort {target}; no containerPort of {pod} has this number and protocol."
   },
   "noPortNumber": { "ko": "이 번호의 containerPort가 없다", "en": "no containerPort has this number" },
   "noPortAtAll": {
