@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
 	"k8s.io/apimachinery/pkg/labels"
@@ -100,8 +101,12 @@ func (r *rules) selectsElsewhere(s *relation) {
 	}
 }
 
-// isLabel tells whether any Pod of a namespace has a label with this key.
+// isLabel tells whether a label with this key is known: any Pod of a namespace has
+// one, or it is one of a StatefulSet's, whose values are known.
 func (r *rules) isLabel(namespace, key string) bool {
+	if key == appsv1.StatefulSetPodNameLabel || key == appsv1.PodIndexLabel {
+		return true
+	}
 	return slices.ContainsFunc(r.workloads, func(w workload) bool {
 		_, has := w.pod.Labels[key]
 		return has && w.Namespace == namespace
@@ -155,11 +160,7 @@ func (r *rules) ports(s *relation) {
 				r.say(level, "port-leads-nowhere", portPath(i, "targetPort"), words, at, one.workload.place)
 			case !seen.Declared && len(containerPorts(one.workload.pod)) > 0 && !undeclared:
 				undeclared = true // once for all Pods
-				code := "port-not-declared"
-				if hasNumber(one.workload.pod, int32(seen.Number)) {
-					code = "port-not-declared.protocol"
-				}
-				r.say(isHint, code, portPath(i, "targetPort"), words, at, one.workload.place)
+				r.say(isHint, "port-not-declared", portPath(i, "targetPort"), words, at, one.workload.place)
 			}
 		}
 		r.headlessPort(s, i)
@@ -193,10 +194,6 @@ func declaredPorts(pod *corev1.Pod) string {
 		all = append(all, text)
 	}
 	return strings.Join(all, ", ")
-}
-
-func hasNumber(pod *corev1.Pod, number int32) bool {
-	return slices.ContainsFunc(containerPorts(pod), func(one corev1.ContainerPort) bool { return one.ContainerPort == number })
 }
 
 // twoProtocols warns of kubectl apply: its merge key for ports is the number alone

@@ -75,11 +75,17 @@ LISTENS = other(POD, "containerPort: 80", "containerPort: 8080")
 RULES: dict[str, Rule] = {
     "selects-nothing": Rule("error", (SERVICE % PORT, TYPO), (SERVICE % PORT, POD)),
     "selects-nothing.missing": Rule(
-        "error", (SERVICE % PORT, other(POD, "app: web", "name: web")), (SERVICE % PORT,)
+        "warning", (SERVICE % PORT, other(POD, "app: web", "name: web")), (SERVICE % PORT,)
     ),
     "selects-nothing.namespace": Rule(
-        "warning", (SERVICE % PORT, ELSEWHERE), (SERVICE % PORT, ELSEWHERE, POD)
+        "warning",
+        (SERVICE % PORT, ELSEWHERE),
+        (SERVICE % PORT, other(ELSEWHERE, "app: web", "a: b")),
     ),
+    "selects-nothing.unread": Rule(
+        "hint", (SERVICE % PORT, TYPO, "{{ a }"), (SERVICE % PORT, POD, "{{ a }")
+    ),
+    "object-twice": Rule("hint", (POD, POD), (POD, other(POD, "name: web,", "name: web2,"))),
     "selects-nothing.later": Rule("hint", (ZONED, POD), (SERVICE % PORT, POD)),
     "selects-nothing.unknown": Rule(
         "hint", (SERVICE % PORT, TYPO, CUSTOM), (SERVICE % PORT, POD, CUSTOM)
@@ -100,7 +106,9 @@ RULES: dict[str, Rule] = {
         "warning", (OWN, other(SLICE, "kubernetes.io/service-name: web", "a: b")), (OWN, SLICE)
     ),
     "slice-without-service.missing": Rule(
-        "hint", (OWN, SLICE, other(SLICE, "service-name: web", "service-name: db")), (OWN, SLICE)
+        "hint",
+        (OWN, SLICE, other(other(SLICE, "service-name: web", "service-name: db"), "web-1", "db-1")),
+        (OWN, SLICE),
     ),
     "two-workloads": Rule(
         "warning",
@@ -111,11 +119,11 @@ RULES: dict[str, Rule] = {
         "warning", (VERSIONED, VERSION), (VERSIONED, VERSION_OWN)
     ),
     "service-name-missing": Rule(
-        "warning",
+        "hint",
         (other(STATEFUL, "serviceName: web", "serviceName: db"), HEADLESS),
         (STATEFUL, HEADLESS),
     ),
-    "service-name-not-headless": Rule("warning", (STATEFUL, SERVICE % PORT), (STATEFUL, HEADLESS)),
+    "service-name-not-headless": Rule("hint", (STATEFUL, SERVICE % PORT), (STATEFUL, HEADLESS)),
     "probe-port-missing": Rule("error", (other(PROBED, "port: http}", "port: web}"),), (PROBED,)),
     "stop-too-short": Rule("warning", (STOPS % 30,), (STOPS % 29,)),
     "policy-blocks-port": Rule(
@@ -261,3 +269,28 @@ def test_a_pod_that_a_stateful_set_does_not_make_is_not_selected() -> None:
     label = "statefulset.kubernetes.io/pod-name: web-2"
     one = other(HEADLESS, "selector: {app: web}", f"selector: {{{label}}}")
     assert names(find(one, STATEFUL)) == {"selects-nothing.missing": "error"}
+
+
+def test_a_label_that_another_pod_has_makes_a_missing_one_an_error() -> None:
+    # A key that no template has may be set while the Pods run; one that some have was forgotten.
+    without = other(POD, "app: web", "name: web")
+    client = other(other(POD, "app: web", "app: db"), "name: web,", "name: db,")
+    found = find(other(SERVICE % PORT, "{app: web}", "{app: web, name: web}"), without, client)
+    assert names(found) == {"selects-nothing.missing": "error"}
+
+
+@pytest.mark.parametrize("kind", ["ServiceMonitor", "HTTPRoute", "Certificate", "Gateway"])
+def test_a_kind_that_makes_no_pods_leaves_an_error_an_error(kind: str) -> None:
+    custom = other(CUSTOM, "Database", kind)
+    assert names(find(SERVICE % PORT, TYPO, custom)) == {"selects-nothing": "error"}
+
+
+def test_an_operator_may_make_the_service_of_an_ingress() -> None:
+    ingress = other(INGRESS, "name: web", "name: db")
+    assert names(find(ingress, SERVICE % PORT, CUSTOM)) == {"ingress-service-missing": "hint"}
+    assert not find(ingress)
+
+
+def test_a_port_that_no_pod_declares_is_said_once_for_all_pods() -> None:
+    more = other(POD, "name: web,", "name: web2,")
+    assert len(find(MOVED, POD, more)) == 1

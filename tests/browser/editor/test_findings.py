@@ -5,8 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from servicedocs.project import ROOT
-from tests.browser.editor.panel import bench, opened, status, write
+from tests.browser.editor.panel import bench, status, write
 from tests.support import axe
 from tests.support.watched_page import watched
 
@@ -31,7 +30,6 @@ spec:
 """
 UNKNOWN = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: one}\n"
 ALL = "---\n".join((POD, SERVICE, UNKNOWN.replace("one", "one, namespace: elsewhere")))
-ELSEWHERE = ROOT / "examples" / "checked" / "namespace-that-does-not-exist.yaml"
 BESIDE = """([text, other]) => {
     const options = { file: "a.yaml", name: "a", text, drawing: "traffic", buttons: [] };
     options.beside = () => [other];
@@ -99,15 +97,6 @@ def test_only_the_reader_s_own_file_has_findings_and_a_status(page: Page, served
     page.evaluate(BESIDE, [POD, SERVICE])  # without a Service of its own it shows the one beside
     expect(page.locator(".check-relations .bad")).to_have_count(1)
     status(page).to_have_text("✓ Accepted")
-
-
-def test_a_page_s_example_is_judged_as_strictly_as_the_page(page: Page, served: str) -> None:
-    opened(page, f"{served}/en/how-this-site-is-checked.html", ELSEWHERE.name)
-    status(page).to_contain_text("Rejected")
-    bench(page, f"{served}/en/workbench.html")
-    write(page, ELSEWHERE.read_text(encoding="utf-8"))
-    status(page).to_contain_text("Accepted")
-    assert "hint" in findings(page)
 
 
 def test_a_hostile_value_in_a_finding_is_text(page: Page, served: str) -> None:

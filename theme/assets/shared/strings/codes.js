@@ -17,8 +17,16 @@ site.strings.codes = {
     "en": "Write the same pair into the selector and into the Pod's labels. In a Deployment, those are in `spec.template.metadata.labels`."
   },
   "selects-nothing.namespace": {
-    "ko": "서비스 {name}의 네임스페이스인 {namespace}에 있는 파드가 파일에 없다. 서비스는 자기 네임스페이스의 파드만 고른다.",
-    "en": "Service {name} selects Pods of its own namespace, {namespace}, and no Pod of these files is in it."
+    "ko": "서비스 {name}의 셀렉터에 맞는 파드({workload})가 {other} 네임스페이스에 있다. 서비스는 자기 네임스페이스인 {namespace}의 파드만 고른다.",
+    "en": "Service {name} selects Pods of its own namespace, {namespace}; the Pods of {workload}, which it would match, are in {other}."
+  },
+  "selects-nothing.unread": {
+    "ko": "서비스 {name}의 셀렉터에 맞는 파드가 파일에 없다. {line}번째 줄에서 시작하는 문서({unread})를 읽지 못했으므로, 그 문서가 만드는 파드는 알 수 없다.",
+    "en": "No Pod of these files matches the selector of Service {name}; a document that begins in line {line} ({unread}) could not be read, so the Pods that it makes are not known."
+  },
+  "selects-nothing.unread.do": {
+    "ko": "먼저 그 문서를 고친다.",
+    "en": "Correct that document first."
   },
   "selects-nothing.namespace.do": {
     "ko": "서비스와 파드를 같은 네임스페이스에 만든다.",
@@ -234,17 +242,26 @@ site.strings.codes = {
     "en": "No document creates the namespace {namespace}, so it is assumed to exist."
   },
   "namespace-assumed.later": {
-    "ko": "네임스페이스 {namespace}을(를) 만드는 문서가 이 오브젝트보다 뒤에 있다. 클러스터에 아직 없다면 kubectl은 앞의 오브젝트를 만들지 못한다.",
-    "en": "The namespace {namespace} is made by a later document; where it is not there yet, kubectl cannot create what comes before."
+    "ko": "{namespace} 네임스페이스를 만드는 문서가 이 오브젝트보다 뒤에 있다. 클러스터에 아직 없는 네임스페이스라면 kubectl이 이 오브젝트를 만들지 못한다.",
+    "en": "A later document creates the namespace {namespace}. If it does not exist yet, kubectl cannot create this object before."
   },
   "namespace-assumed.later.do": {
     "ko": "네임스페이스를 만드는 문서를 앞에 둔다.",
-    "en": "Put the document that makes the namespace first."
+    "en": "Put the document that creates the namespace first."
   },
   "namespace-assumed.do": {
     "ko": "없다면 먼저 `kubectl create namespace {namespace}`를 실행한다.",
     "en": "If it does not exist, run `kubectl create namespace {namespace}` first."
   },
+  "object-twice": {
+    "ko": "이름이 {name}인 {kind} 오브젝트가 다른 파일에도 있다. 나중 것이 먼저 것을 덮어쓴다.",
+    "en": "{kind} {name} is in another file too: the later one is applied over the earlier one."
+  },
+  "object-twice.do": {
+    "ko": "따로 쓰는 파일이면 하나씩 검사한다.",
+    "en": "If the files are not used together, check them one by one."
+  },
+
   "version-not-served": {
     "ko": "이 쿠버네티스의 {version} API에는 {kind} 종류가 없다. 이 종류가 있는 버전: {now}.",
     "en": "This Kubernetes serves no {kind} in {version}. It serves this kind in: {now}."
