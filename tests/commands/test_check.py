@@ -97,7 +97,10 @@ def test_all_files_meet_one_cluster(tmp_path: Path) -> None:
     inside = GOOD.replace("name: web", "name: web\n  namespace: market")
     one, two = write(tmp_path, one=space, two=inside)
     assert call("--no-namespaces", one, two).returncode == 0
-    assert call(one, one).returncode == 1  # it already exists
+    port = GOOD.replace("ports:", "type: NodePort\n  ports:") + "    nodePort: 30001\n"
+    three, four = write(tmp_path, three=port, four=port.replace("name: web", "name: two"))
+    assert call(three, four).returncode == 1  # the port is allocated already
+    assert call(two, two).returncode == 0  # one is applied over the other
 
 
 def test_a_namespace_that_nothing_makes_is_taken_as_there_unless_told_otherwise(
@@ -123,7 +126,9 @@ MISTAKES = [
 
 
 def test_the_line_is_that_of_the_mistake(tmp_path: Path) -> None:
-    texts = {f"n{number}": text for number, (_, text) in enumerate(MISTAKES)}
+    texts = {
+        f"n{n}": text.replace("name: web", f"name: w{n}") for n, (_, text) in enumerate(MISTAKES)
+    }
     files = write(tmp_path, **texts)
     places = re.findall(r"^(/.+\.yaml):(\d+): \w+(?:/\w+)?: ", call(*files).stdout, re.MULTILINE)
     wanted = [(str(file), str(line)) for file, (line, _) in zip(files, MISTAKES, strict=True)]

@@ -213,7 +213,7 @@ def test_a_repair_writes_the_one_right_value_and_removes_the_finding(text: str, 
 )
 def test_without_one_right_value_there_is_no_button(text: str) -> None:
     panel = Panel(text)
-    assert panel.findings[0]["level"] == "error"
+    assert panel.findings[0]["level"] in ("error", "warning")
     assert panel.repaired() == [None]
 
 

@@ -1,6 +1,7 @@
 """What the arguments of `scripts/check` name: files, folders, pages, the standard input."""
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from servicedocs.validator.runtime import MAX_BYTES, NotJudgedError
 
 MAX_FILES = 10_000  # of the folders together
 STANDARD_INPUT = "-"
+# What lies in a folder may be something else: values of a chart, a dashboard, a package.
+MANIFEST = re.compile(rb"(apiVersion|kind)[\"']?\s*:")
 OVERHEAD = 100  # bytes, generously, that a file's name and size take beside its own
 
 
@@ -51,6 +54,8 @@ class Read:
     """For each input its cluster and its place there."""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Sentence] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """The files of folders that are no manifests."""
     files: int = 0
 
     def add(self, one: Input, *, alone: bool = False) -> None:
@@ -101,13 +106,16 @@ class _Reader:
                 return
             else:
                 self.most -= 1
-                self._file(path)
+                self._file(path, of_folder=True)
         if before == (self.found.files, len(self.found.problems)):
             self.found.fail(folder, words.FOLDER_EMPTY)
 
-    def _file(self, file: str) -> None:
+    def _file(self, file: str, *, of_folder: bool = False) -> None:
         before, data = self.room, self._bytes(file, self.room)
         if data is None:
+            return
+        if of_folder and not MANIFEST.search(data):
+            self.found.passed_over.append(file)
             return
         self.room -= len(data) + OVERHEAD + len(os.fsencode(file))
         if self.room >= 0:

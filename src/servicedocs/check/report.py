@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from servicedocs import cli
 from servicedocs.check import as_github, as_json, as_text, words
+from servicedocs.check.escapes import printable
 from servicedocs.check.inputs import Problem, Read
 from servicedocs.check.judged import Entry, Judged, answer
 from servicedocs.check.words import Sentence
@@ -92,6 +93,9 @@ class Report:
     def _write_errors(self) -> None:
         for one in self._problems:
             self._tell(one.sentence)
+        if others := self.read.passed_over:
+            values = {"number": len(others), "file": printable(others[0])}
+            self._tell(Sentence(words.NO_MANIFEST, values))
         if self.read.files > 1:
             self._tell(Sentence(words.COUNTS, self._counts()))
         elif self.read.notes:  # of many pages, many show no manifest

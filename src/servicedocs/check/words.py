@@ -50,6 +50,10 @@ FOLDER_LARGE = Text(
     "{file}: the folders hold more than {most} files, and only the first {most} are judged; "
     "name smaller folders",
 )
+NO_MANIFEST = Text(
+    "apiVersion도 kind도 없는 파일 {number}개는 매니페스트로 보지 않는다. 예: {file}",
+    "{number} files have neither apiVersion nor kind, such as {file}; they are passed over",
+)
 NO_FENCE = Text(
     "{file}: 매니페스트를 적은 YAML이나 JSON 코드 블록이 없다",
     "{file}: shows no manifest in a fence of YAML or JSON",

@@ -8,8 +8,9 @@ exist.
 \b
 FILE is one of:
   a manifest    all files together meet the same cluster, in the order given
-  a folder      its .yaml, .yml and .json files, also in folders below it, in
-                lexical order; without hidden folders and links to folders
+  a folder      its .yaml, .yml and .json files that have apiVersion or kind,
+                also in folders below it, in lexical order; without hidden
+                folders and links to folders
   a page        (.md, .markdown) its fences of YAML or JSON that have apiVersion
                 and kind; each fence meets a cluster of its own, because pages
                 often show the same object again
