@@ -38,7 +38,7 @@ class Reader:
 
     def run(self, tab: str, code: str) -> object:
         """Open the page in a tab and run some code in it."""
-        scripts = [(SHARED / f"{name}.js").read_text() for name in ("site", "storage")]
+        scripts = [(SHARED / f"{name}.js").read_text() for name in ("site", "storage", "keep")]
         self.context.eval("\n".join([f"open({json.dumps(tab)});", *scripts]))
         return json.loads(self.context.eval(f"JSON.stringify((() => {code})() ?? null)"))
 

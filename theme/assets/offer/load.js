@@ -3,7 +3,8 @@
   /** @type {Record<Part, {after?: Part, scripts: string, style?: string}>} */
   const PARTS = {
     editor: {
-      scripts: "vendor/codemirror/codemirror shared/dom shared/worker editor/strings editor/editor offer/data",
+      scripts:
+        "vendor/codemirror/codemirror shared/dom shared/keep shared/worker editor/strings editor/editor offer/data",
       style: "editor/panel",
     },
     validator: {

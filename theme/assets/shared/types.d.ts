@@ -25,6 +25,9 @@ interface Site {
   pieces: (subjects: string[], key: string, values?: Values) => { text: string; value?: boolean }[];
   /** Returns what says the texts of some subjects in the page's language, with {placeholders} filled in. */
   speaker: (...subjects: string[]) => Say;
+  /** What this tab was offered of a file, or has kept of it since. */
+  had: Record<string, string | null>;
+  placeOf: (file: string) => string;
   recall: (file: string) => string | null;
   keep: (file: string, text: string | null) => boolean;
   runner: (program: string, options?: WorkerOptions) => Runner;
