@@ -135,7 +135,7 @@ def test_the_standard_input_is_read_once() -> None:
 
 def test_an_input_that_comes_slowly_is_waited_for(tmp_path: Path) -> None:
     (file,) = write(tmp_path, good=GOOD)
-    slow = f"head -c 40 {file}; sleep 2.5; tail -c +41 {file}"
+    slow = f"sleep 2.5; head -c 40 {file}; sleep 2; tail -c +41 {file}"
     with subprocess.Popen(["sh", "-c", slow], stdout=subprocess.PIPE) as source:
         done = subprocess.run(
             [*COMMAND, "-"], stdin=source.stdout, capture_output=True, text=True, check=False
@@ -209,6 +209,19 @@ def test_what_a_shell_puts_in_place_of_a_command_is_read(tmp_path: Path) -> None
     assert done.returncode == 1
     assert ":1: Service/web: accepted\n" in done.stdout
     assert ":1: no object: refused\n" in done.stdout
+
+
+def test_a_socket_that_another_program_hands_in_is_read() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(GOOD.encode())
+        ours.shutdown(socket.SHUT_WR)
+        file = f"/dev/fd/{theirs.fileno()}"
+        command = [*COMMAND, file]
+        done = subprocess.run(
+            command, pass_fds=[theirs.fileno()], capture_output=True, text=True, check=False
+        )
+    assert (done.returncode, done.stdout) == (0, f"{file}:1: Service/web: accepted\n")
 
 
 def test_an_input_among_thousands_of_open_files_is_read(tmp_path: Path) -> None:
