@@ -135,12 +135,30 @@ def test_the_standard_input_is_read_once() -> None:
 
 def test_an_input_that_comes_slowly_is_waited_for(tmp_path: Path) -> None:
     (file,) = write(tmp_path, good=GOOD)
-    slow = f"sleep 2.5; head -c 40 {file}; sleep 2; tail -c +41 {file}"
+    slow = f"head -c 40 {file}; sleep 2.5; tail -c +41 {file}"
     with subprocess.Popen(["sh", "-c", slow], stdout=subprocess.PIPE) as source:
         done = subprocess.run(
             [*COMMAND, "-"], stdin=source.stdout, capture_output=True, text=True, check=False
         )
     assert (done.returncode, done.stdout, done.stderr) == (0, "-:1: Service/web: accepted\n", "")
+
+
+def test_nothing_is_said_while_another_program_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    monkeypatch.setattr(streams, "STANDARD_INPUT", reading)
+    monkeypatch.setattr(streams, "FIRST_WORD", 0.01)
+
+    def feed() -> None:
+        time.sleep(0.5)
+        os.write(writing, GOOD.encode())
+        os.close(writing)
+
+    writer = Thread(target=feed)
+    writer.start()
+    done = call("-")
+    writer.join()
+    os.close(reading)
+    assert (done.stdout, done.stderr) == ("-:1: Service/web: accepted\n", "")
 
 
 def test_an_endless_stream_is_not_judged_and_ends_with_3() -> None:
