@@ -153,6 +153,24 @@ def test_an_input_that_comes_slowly_is_waited_for(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "-:1: Service/web: accepted\n", "")
 
 
+def test_nothing_is_said_while_another_program_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    monkeypatch.setattr(streams, "STANDARD_INPUT", reading)
+    monkeypatch.setattr(streams, "FIRST_WORD", 0.01)
+
+    def feed() -> None:
+        time.sleep(0.5)
+        os.write(writing, GOOD.encode())
+        os.close(writing)
+
+    writer = Thread(target=feed)
+    writer.start()
+    done = call("-")
+    writer.join()
+    os.close(reading)
+    assert (done.stdout, done.stderr) == ("-:1: Service/web: accepted\n", "")
+
+
 def test_an_endless_stream_is_not_judged_and_ends_with_3() -> None:
     program = "while True: print('a: b' * 1000)"
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as source:
@@ -218,6 +236,19 @@ def test_what_a_shell_puts_in_place_of_a_command_is_read(tmp_path: Path) -> None
     )
     assert done.returncode == 0  # kubectl too says nothing of an empty file beside another
     assert ":1: Service/web: accepted\n" in done.stdout
+
+
+def test_a_socket_that_another_program_hands_in_is_read() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(GOOD.encode())
+        ours.shutdown(socket.SHUT_WR)
+        file = f"/dev/fd/{theirs.fileno()}"
+        command = [*COMMAND, file]
+        done = subprocess.run(
+            command, pass_fds=[theirs.fileno()], capture_output=True, text=True, check=False
+        )
+    assert (done.returncode, done.stdout) == (0, f"{file}:1: Service/web: accepted\n")
 
 
 def test_an_input_among_thousands_of_open_files_is_read(tmp_path: Path) -> None:

@@ -156,6 +156,17 @@ def test_what_a_reader_sees_as_no_fence_of_yaml_is_none(text: str) -> None:
     assert pages.manifests(text.replace("{}", CUSTOM).encode()) == []
 
 
+def test_what_follows_a_comment_is_seen_again() -> None:
+    page = f"<!--\n```yaml\n{CUSTOM}```\n-->\n\n```yaml\n{CUSTOM}```\n"
+    assert [before for before, _ in pages.manifests(page.encode())] == [10]
+
+
+def test_only_marks_as_long_as_a_fences_own_end_it() -> None:
+    page = f"````yaml\n{CUSTOM}# more\n```\n~~~~\n`````\n"
+    ((_, data),) = pages.manifests(page.encode())
+    assert data.decode() == f"{CUSTOM}# more\n```\n~~~~\n"
+
+
 def test_lists_and_quotes_without_end_take_no_time_without_end() -> None:
     fence = f"```yaml\n{CUSTOM}```\n".encode()
     for mark in (b"> ", b"* ", b"- ", b"1. "):

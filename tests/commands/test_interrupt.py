@@ -60,7 +60,7 @@ def test_ctrl_c_while_modules_are_loaded_leaves_no_word(name: str) -> None:
 
 def test_ctrl_c_while_the_input_is_read_ends_at_once() -> None:
     reading, writing = os.pipe()
-    command = [sys.executable, "-m", "servicedocs", "check", "-"]
+    command = [str(ROOT / "scripts" / "check"), "-"]
     with subprocess.Popen(command, stdin=reading, stderr=subprocess.PIPE) as running:
         with pytest.raises(subprocess.TimeoutExpired):
             running.wait(2)
