@@ -46,7 +46,7 @@ def test_a_block_that_does_not_work_says_which_label_differs(tmp_path: Path) -> 
 def test_a_block_that_does_not_work_names_its_namespace(tmp_path: Path) -> None:
     other = SELECTOR_TYPO.replace(TYPO, "labels/service-in-other-namespace.yaml")
     text = _page(tmp_path, other).root.text_content()
-    assert "selects Pods of its own namespace, pooh-shop, and no Pod" in text
+    assert "selects Pods of its own namespace, pooh-shop; the Pods of" in text
 
 
 def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: Path) -> None:

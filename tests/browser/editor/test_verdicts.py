@@ -114,4 +114,6 @@ def test_a_service_without_its_pods_is_accepted_and_with_those_of_others_is_not(
     expect(page.locator(".check-relations")).to_contain_text("selected")
     write(page, ALONE + POD.replace("name: one, l", "name: one, namespace: kube-system, l"))
     status(page).to_contain_text("it may not work")
-    expect(page.locator(".check-messages")).to_contain_text("which it would match, are in kube-system")
+    expect(page.locator(".check-messages")).to_contain_text(
+        "which it would match, are in kube-system"
+    )
