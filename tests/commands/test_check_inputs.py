@@ -48,7 +48,7 @@ def test_what_is_no_manifest_is_passed_over_in_a_folder_and_not_by_name(tmp_path
     values = put(tmp_path / "values.yaml", "replicas: 3\n")
     done = call(tmp_path)
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
-    assert f"1 files have neither apiVersion nor kind, such as {values}" in done.stderr
+    assert f"neither apiVersion nor kind: 1 of the files, such as {values}" in done.stderr
     assert call(values).returncode == 1
 
 

@@ -52,7 +52,7 @@ FOLDER_LARGE = Text(
 )
 NO_MANIFEST = Text(
     "apiVersion도 kind도 없는 파일 {number}개는 매니페스트로 보지 않는다. 예: {file}",
-    "{number} files have neither apiVersion nor kind, such as {file}; they are passed over",
+    "passed over for having neither apiVersion nor kind: {number} of the files, such as {file}",
 )
 NO_FENCE = Text(
     "{file}: 매니페스트를 적은 YAML이나 JSON 코드 블록이 없다",
