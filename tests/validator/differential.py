@@ -10,6 +10,7 @@ from typing import Any
 from servicedocs import cache
 from servicedocs.cluster.api_server import ApiServer
 from servicedocs.project import ROOT
+from servicedocs.validator.results import Verdict
 from servicedocs.validator.runtime import File, validator
 
 SERVICES = "/api/v1/namespaces/default/services"
@@ -50,10 +51,7 @@ class Server:
         status, said, warnings = self._ask("POST", f"{SERVICES}?fieldValidation=Strict", manifest)
         if status == CREATED:
             self._ask("DELETE", f"{SERVICES}/{said['metadata']['name']}", b"")
-            return Answer(True, "", (), warnings)
-        listed = (said.get("details") or {}).get("causes") or []
-        causes = tuple((one.get("field", ""), one["message"]) for one in listed)
-        return Answer(False, said["message"], causes, warnings)
+        return _answer(status, said, warnings)
 
     def change(self, old: bytes, new: bytes) -> tuple[bytes, Answer, Any] | None:
         """Create one manifest and put another over it; nothing where the first is refused.
@@ -67,11 +65,8 @@ class Server:
         status, said, warnings = self._ask("PUT", f"{path}?fieldValidation=Strict", new)
         self._ask("DELETE", path, b"")
         there = json.dumps({"apiVersion": "v1", "kind": "Service", **live}).encode()
-        if status == OK:
-            return there, Answer(True, "", (), warnings), said["spec"]
-        listed = (said.get("details") or {}).get("causes") or []
-        causes = tuple((one.get("field", ""), one["message"]) for one in listed)
-        return there, Answer(False, said["message"], causes, warnings), None
+        stored = said["spec"] if status == OK else None
+        return there, _answer(status, said, warnings), stored
 
     def _ask(self, method: str, path: str, body: bytes) -> tuple[int, Any, tuple[str, ...]]:
         self.connection.request(method, path, body, self.headers)
@@ -85,17 +80,28 @@ class Server:
 def ours(manifest: bytes) -> Answer:
     """Return what the validator says of the same bytes."""
     (found,) = validator().check(manifest, "service.json", strict=True)
-    causes = tuple((cause.field, cause.message) for cause in found.causes)
-    return Answer(found.accepted, found.message, causes, tuple(found.warnings))
+    return _our_answer(found)
 
 
 def our_change(there: bytes, new: bytes) -> tuple[Answer, Any]:
     """Return what the validator says of replacing what is there, and the spec that it stores."""
     (found,) = validator().change(File("live.json", there), File("new.json", new), "replace")
-    one = found.verdict
-    causes = tuple((cause.field, cause.message) for cause in one.causes)
-    answer = Answer(one.accepted, one.message, causes, one.warnings)
-    return answer, found.after["spec"] if one.accepted and found.after else None
+    stored = found.after["spec"] if found.verdict.accepted and found.after else None
+    return _our_answer(found.verdict), stored
+
+
+def _answer(status: int, said: Any, warnings: tuple[str, ...]) -> Answer:
+    """Return the API server's answer: a stored object, or a Status with causes."""
+    if status in (OK, CREATED):
+        return Answer(True, "", (), warnings)
+    listed = (said.get("details") or {}).get("causes") or []
+    causes = tuple((one.get("field", ""), one["message"]) for one in listed)
+    return Answer(False, said["message"], causes, warnings)
+
+
+def _our_answer(found: Verdict) -> Answer:
+    causes = tuple((cause.field, cause.message) for cause in found.causes)
+    return Answer(found.accepted, found.message, causes, found.warnings)
 
 
 def difference(manifest: bytes, theirs: Answer, own: Answer, again: str) -> str:
@@ -123,8 +129,12 @@ def difference_of_change(there: bytes, new: bytes, theirs: Any, own: Any, again:
 
 
 def _settled_spec(manifest: bytes, spec: Any) -> str:
+    return _without_chance(manifest, json.dumps(spec, sort_keys=True))
+
+
+def _without_chance(manifest: bytes, text: str) -> str:
+    """Return a text without the numbers that a create chose: the manifest does not have them."""
     written = set(NUMBER.findall(manifest.decode()))
-    text = json.dumps(spec, sort_keys=True)
     return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
 
 
@@ -134,11 +144,10 @@ def _settled(manifest: bytes, answer: Answer) -> str:
     Go goes through the keys of a map, such as a selector's, in an order of its own each time: so
     faults of several keys come in any order, in the causes and in the message that joins them.
     """
-    written = set(NUMBER.findall(manifest.decode()))
     words = sorted(answer.message.replace("[", " ").replace("]", " ").replace(",", " ").split())
     message = answer.message if len(answer.causes) < 2 else words  # noqa: PLR2004
     text = repr((answer.accepted, message, sorted(answer.causes), answer.warnings))
-    return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
+    return _without_chance(manifest, text)
 
 
 def keep(manifest: bytes) -> None:

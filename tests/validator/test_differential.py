@@ -26,6 +26,17 @@ AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_differential.py"
 ACCEPTED = Answer(True, "", (), ())
 
 
+def at_random(examples: int) -> settings:
+    """Return the settings for so many new examples, none of them from an earlier run."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """Start an API server for all tests here."""
@@ -56,13 +67,7 @@ def test_the_validator_says_what_the_api_server_says(server: Server) -> None:
     verdicts: list[bool] = []
 
     @seed(SEED)
-    @settings(
-        max_examples=MANIFESTS,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @at_random(MANIFESTS)
     @given(services())
     def judge(made: Manifest) -> None:
         manifest = json.dumps(made).encode()
@@ -82,13 +87,7 @@ def test_the_validator_says_of_a_change_what_the_api_server_says(server: Server)
     verdicts: list[bool] = []
 
     @seed(SEED)
-    @settings(
-        max_examples=CHANGES,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @at_random(CHANGES)
     @given(services(), services())
     def judge(old: Manifest, new: Manifest) -> None:
         new["metadata"]["name"] = old["metadata"]["name"]
