@@ -126,10 +126,6 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) ve
 	return v
 }
 
-func internal(typ schema.GroupVersionKind) schema.GroupVersion {
-	return schema.GroupVersion{Group: typ.Group, Version: runtime.APIVersionInternal}
-}
-
 // isLive tells an object that a cluster gave from a manifest.
 func isLive(doc document) bool {
 	var read struct {

@@ -102,7 +102,7 @@ func requestContext(verb string, known kind, typ schema.GroupVersionKind, namesp
 
 // decode is the request handler's strict decoding, with defaults.
 func decode(typ schema.GroupVersionKind, text []byte) (runtime.Object, error) {
-	hub := schema.GroupVersion{Group: typ.Group, Version: runtime.APIVersionInternal}
+	hub := internal(typ)
 	into, err := legacyscheme.Scheme.New(hub.WithKind(typ.Kind))
 	if err != nil {
 		return nil, err
@@ -112,6 +112,11 @@ func decode(typ schema.GroupVersionKind, text []byte) (runtime.Object, error) {
 		return nil, handlers.TransformDecodeError(legacyscheme.Scheme, err, into, read, text)
 	}
 	return obj, nil
+}
+
+// internal is the version in which the API server handles objects of a group.
+func internal(typ schema.GroupVersionKind) schema.GroupVersion {
+	return schema.GroupVersion{Group: typ.Group, Version: runtime.APIVersionInternal}
 }
 
 // encode gives an object in the version of a request.

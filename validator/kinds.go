@@ -156,8 +156,11 @@ func init() {
 // find looks a kind up as kubectl does, which also takes it in lower case (and
 // lets the server refuse it).
 func find(typ schema.GroupVersionKind) (kind, schema.GroupVersionKind, bool) {
+	if found, ok := kinds[typ]; ok {
+		return found, typ, true
+	}
 	for known, found := range kinds {
-		if known.GroupVersion() == typ.GroupVersion() && (known.Kind == typ.Kind || strings.ToLower(known.Kind) == typ.Kind) {
+		if known.GroupVersion() == typ.GroupVersion() && strings.ToLower(known.Kind) == typ.Kind {
 			return found, known, true
 		}
 	}

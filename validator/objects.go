@@ -176,7 +176,7 @@ func (all *objects) addTemplate(made workload, template corev1.PodTemplateSpec, 
 // them may make Pods, Services or slices.
 func (all *objects) makers(namespace string) (unknown []place) {
 	for _, one := range all.places {
-		isUnknown := mayBeServed(one.typ) && !servedKinds.Has(one.typ) && one.typ.Group != kindGroup
+		isUnknown := isCustom(one.typ) && one.typ.Group != kindGroup
 		if one.Namespace == namespace && isUnknown && !makesNone.MatchString(one.Kind) {
 			unknown = append(unknown, one)
 		}

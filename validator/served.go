@@ -14,12 +14,17 @@ import (
 //go:embed served.txt
 var served string
 
-var servedKinds = sets.Set[schema.GroupVersionKind]{}
+var (
+	servedKinds   = sets.Set[schema.GroupVersionKind]{}
+	builtInGroups = sets.Set[string]{}
+)
 
 func init() {
 	for _, line := range strings.Split(strings.TrimSpace(served), "\n") {
 		words := strings.Fields(line)
-		servedKinds.Insert(schema.FromAPIVersionAndKind(words[0], words[1]))
+		typ := schema.FromAPIVersionAndKind(words[0], words[1])
+		servedKinds.Insert(typ)
+		builtInGroups.Insert(typ.Group)
 	}
 }
 
@@ -29,20 +34,15 @@ func passedOver(typ schema.GroupVersionKind) bool {
 	return !known && typ.Group != kindGroup && mayBeServed(typ) && !strings.HasSuffix(typ.Kind, "List")
 }
 
-// mayBeServed tells whether a cluster may have a kind that is not judged here: a
-// built-in one, or one of a group that can come with a CustomResourceDefinition,
-// whose name must have a dot.
+// mayBeServed tells whether a cluster may have a kind that is not judged here.
 func mayBeServed(typ schema.GroupVersionKind) bool {
-	return servedKinds.Has(typ) || strings.Contains(typ.Group, ".") && !isBuiltIn(typ.Group)
+	return servedKinds.Has(typ) || isCustom(typ)
 }
 
-func isBuiltIn(group string) bool {
-	for typ := range servedKinds {
-		if typ.Group == group {
-			return true
-		}
-	}
-	return false
+// isCustom tells whether a kind can come with a CustomResourceDefinition: its group
+// must have a dot, and none is built in.
+func isCustom(typ schema.GroupVersionKind) bool {
+	return strings.Contains(typ.Group, ".") && !builtInGroups.Has(typ.Group)
 }
 
 // versionsOf lists the apiVersions that serve a kind of this name, in any
