@@ -59,6 +59,8 @@ def checked(name: str, manifest: bytes) -> list[Verdict]:
 def difference(case: Case) -> str:
     """Return how our answer on a case differs from the one recorded; nothing where it does not."""
     found = checked("manifest.yaml", data(case))
+    if _of_a_custom_resource(case):  # a cluster may have its definition: we do not judge it
+        return "" if not any(one.judged for one in found) else f"{case['name']} is judged"
     first = next((one for one in found if not one.accepted), found[0])
     if _kubectl_refused_alone(case):
         return _compare(case, _text(case), first.kubectl)
@@ -67,6 +69,18 @@ def difference(case: Case) -> str:
             case, _text(case), "\n".join(one.kubectl.strip() for one in found if one.kubectl)
         )
     return _from_server(case, first)
+
+
+def _of_a_custom_resource(case: Case) -> bool:
+    asked = re.search(r'no matches for kind "\w+" in version "([^"/]+)/', _text(case))
+    return bool(asked and "." in asked[1] and asked[1] not in served_groups())
+
+
+@cache
+def served_groups() -> set[str]:
+    """Return the API groups that Kubernetes serves by itself."""
+    lines = (ROOT / "validator" / "served.txt").read_text().splitlines()
+    return {line.split("/")[0] for line in lines if "/" in line}
 
 
 def _kubectl_refused_alone(case: Case) -> bool:
