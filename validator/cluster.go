@@ -14,7 +14,7 @@ const ofTheCluster = -1
 type cluster struct {
 	services storage.Fresh
 	objects  map[string]int // resource/namespace/name, and the file that made it
-	strict   bool             // a namespace that no document made is not there
+	strict   bool           // a namespace that no document made is not there
 }
 
 func freshCluster() *cluster {

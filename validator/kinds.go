@@ -85,7 +85,7 @@ import (
 type kind struct {
 	resource string
 	strategy rest.RESTCreateStrategy
-	prepare  func(*cluster, runtime.Object) error      // what the registry does before a create
+	prepare  func(*cluster, runtime.Object) error                 // what the registry does before a create
 	change   func(*cluster, runtime.Object, runtime.Object) error // and before an update
 }
 
@@ -131,7 +131,6 @@ var kinds = map[schema.GroupVersionKind]kind{
 	storagev1.SchemeGroupVersion.WithKind("StorageClass"):     {"storageclasses", storageclass.Strategy, nil, nil},
 	schedulingv1.SchemeGroupVersion.WithKind("PriorityClass"): {"priorityclasses", priorityclass.Strategy, nil, nil},
 	coordinationv1.SchemeGroupVersion.WithKind("Lease"):       {"leases", lease.Strategy, nil, nil},
-
 }
 
 func init() {

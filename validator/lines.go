@@ -136,4 +136,3 @@ func child(node *yaml.Node, name string) (key, value *yaml.Node) {
 	}
 	return key, value
 }
-

@@ -50,4 +50,5 @@ var operations = []func(first, second []byte) any{
 	func(given, text []byte) any { return relate(given, text) },
 	func(whole, fragment []byte) any { return merge(whole, fragment) },
 	func(given, text []byte) any { return change(given, text) },
+	func(given, text []byte) any { return traceFiles(given, text) },
 }

@@ -53,7 +53,7 @@ type objects struct {
 	places    []place
 	seen      map[string]place // by kind, namespace and name
 	copies    [][2]place       // of each, the first too
-	unread    []place         // what makes Pods, or may, and could not be read
+	unread    []place          // what makes Pods, or may, and could not be read
 	services  []placed[*corev1.Service]
 	workloads []workload
 	slices    []placed[*discoveryv1.EndpointSlice]

@@ -18,7 +18,7 @@ from servicedocs.project import IS_CHECKOUT
 
 HELP = ["-h", "--help"]
 FILES = {file.stem.replace("_", "-"): file for file in Path(__file__).parent.glob("[a-z]*.py")}
-ANYWHERE = {"check"}  # what needs no checkout: the wheel holds all that these read
+ANYWHERE = {"check", "trace"}  # what needs no checkout: the wheel holds all that these read
 
 
 class Commands(click.Group):

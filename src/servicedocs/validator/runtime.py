@@ -10,7 +10,7 @@ import lzma
 import struct
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
@@ -81,6 +81,7 @@ class Operation(IntEnum):
     RELATE = 2
     MERGE = 3
     CHANGE = 4
+    TRACE = 5
 
 
 class Validator:
@@ -139,6 +140,14 @@ class Validator:
         """
         options, data = _packed([old, new], way=way)
         return tuple(results.changed(one) for one in self._call(Operation.CHANGE, options, data))
+
+    def trace(self, files: Sequence[File], options: Mapping[str, Any]) -> dict[str, Any]:
+        """Apply files to a small cluster and follow packets through it.
+
+        Options and answer are `setting` and `simulated` of validator/*.go.
+        """
+        found: dict[str, Any] = self._call(Operation.TRACE, *_packed(files, **options))
+        return found
 
     def merge(self, whole: bytes, fragment: bytes) -> bytes:
         """Lay a fragment over a whole manifest as a JSON merge patch (RFC 7386).
@@ -200,7 +209,7 @@ def validator() -> Validator:
     return _in_use[0]
 
 
-def _packed(files: Sequence[File], **more: bool | str) -> tuple[bytes, bytes]:
+def _packed(files: Sequence[File], **more: Any) -> tuple[bytes, bytes]:
     listed = [{"name": file.name, "size": len(file.data)} for file in files]
     options = json.dumps({"files": listed, **more})
     return options.encode(), b"".join(file.data for file in files)

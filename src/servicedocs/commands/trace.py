@@ -1,0 +1,118 @@
+"""Say where a packet goes in a small cluster to which manifest files were applied.
+
+Kubernetes' own code makes the EndpointSlices, kube-proxy's own code writes each node's rules, and
+CoreDNS answers for names; the packet is then followed through these rules.
+
+FILE is what scripts/check takes: manifests, folders, or - for the standard input.
+
+\b
+The cluster is that of the pages:
+  master, worker-node1, worker-node2   nodes, 192.168.56.10 to .12
+  client                               a host outside, 192.168.56.13
+  pod/client                           a Pod that can ask, unless the files have one of this name
+Pods have addresses of 10.244.0.0/16, Services of 10.96.0.0/12, load balancers of
+192.168.56.200-220. Pods of a Deployment web are called web-0, web-1 and so on, and go to the worker
+nodes in turn; a Pod's spec.nodeName is obeyed.
+
+\b
+A switch changes what the files do not say:
+  --set pod/web-0=ready|unready|terminating|gone   what becomes of a Pod
+  --set pod/web-0=worker-node2                     the node that it is on
+  --set deployment/web=3                           how many Pods there are
+  --set node/worker-node1=no-route                 a node without a default route
+
+\b
+Exit code:
+  0  there is an answer, also if the packet does not arrive
+  2  a file cannot be read, or there is no such caller, address or switch
+"""
+
+import json
+from typing import Any
+
+import click
+
+from servicedocs import cli
+from servicedocs.check import inputs, words
+from servicedocs.check.escapes import printable
+from servicedocs.trace import as_text
+from servicedocs.trace import words as told
+from servicedocs.validator.runtime import File, NotJudgedError, validator
+
+MODES = ("nftables", "iptables")
+
+
+@click.command(help=__doc__)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--from", "sender", required=True, metavar="CALLER", help="pod/NAME, a node, client.")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="NAME:PORT",
+    help="A Service's name, or an address; with /udp after it for UDP.",
+)
+@click.option(
+    "--mode", type=click.Choice(MODES), default=MODES[0], help="kube-proxy's mode (nftables)."
+)
+@click.option(
+    "--set", "switches", multiple=True, metavar="WHAT=IS", help="A switch; several times."
+)
+@click.option("--json", "as_json", is_flag=True, help="The answer as JSON.")
+@click.option(
+    "--language",
+    type=click.Choice(words.LANGUAGES),
+    help="The language of the answer (default: ko in a Korean locale, else en).",
+)
+def command(  # noqa: PLR0913 - an argument for each option
+    files: tuple[str, ...],
+    *,
+    sender: str,
+    target: str,
+    mode: str,
+    switches: tuple[str, ...],
+    as_json: bool,
+    language: str | None,
+) -> int:
+    """Follow a packet; return the exit code."""
+    chosen = language or words.language()
+    name = click.get_current_context().command_path
+    options = {
+        "mode": mode,
+        "set": [_switch(one) for one in switches],
+        "packets": [{"from": sender, "to": target}],
+    }
+    found = _followed(_read(files, name, chosen), options)
+    for refused in found["refused"]:
+        cli.fail(name, printable(told.PASSED_OVER.in_language(chosen).format(what=refused)))
+    answer = {key: one for key, one in found["traces"][0].items() if key != "error"}
+    if as_json:
+        cli.say(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        cli.say("\n".join(as_text.lines(answer, chosen)))
+    return 0
+
+
+def _switch(text: str) -> dict[str, str]:
+    what, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--set {text}: write WHAT=IS, such as pod/web-0=unready")
+    return {"what": what, "is": value}
+
+
+def _read(files: tuple[str, ...], name: str, language: str) -> list[File]:
+    read = inputs.read(files, lambda: cli.fail(name, words.WAITING.in_language(language)))
+    if read.problems:
+        raise cli.SetupError(*(one.sentence.in_language(language) for one in read.problems))
+    return [File(one.name, one.data) for cluster in read.clusters for one in cluster]
+
+
+def _followed(files: list[File], options: dict[str, Any]) -> dict[str, Any]:
+    try:
+        found = validator().trace(files, options)
+    except NotJudgedError as error:
+        raise cli.SetupError(f"{error}; give fewer objects") from error
+    wrong = found["error"] or found["traces"][0]["error"]
+    if wrong:
+        raise cli.SetupError(printable(wrong))
+    return found

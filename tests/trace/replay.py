@@ -1,0 +1,95 @@
+"""A page's recordings without a cluster: what its commands applied, and what is asked then."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from servicedocs.transcripts.session import Recording, Session
+from servicedocs.validator.runtime import File, validator
+
+EXPOSED = re.compile(r"kubectl expose pod (?P<pod>\S+) (?P<flags>.*)")
+CHANGES = re.compile(r"kubectl (apply|create|delete|expose|patch|scale|label|set|replace)\b")
+VARIABLE = re.compile(r"(?P<name>\w+)=\$\(kubectl get service (?P<service>\S+) ")
+
+
+@dataclass
+class Replay:
+    """The objects that are there after the commands so far, in the order of their creation."""
+
+    session: Session
+    objects: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+    """Commands that change the cluster in a way that is not followed here."""
+
+    def until(self, file: str) -> "Replay":
+        """Run the commands that stand before a recording."""
+        for recording in self.session.recordings:
+            if recording.file == file:
+                return self
+            self.run(recording)
+        raise LookupError(file)
+
+    def run(self, recording: Recording) -> None:
+        """Run the commands of a transcript."""
+        for step in recording.steps:
+            for line in step.command.splitlines():
+                self.command(line)
+
+    def command(self, line: str) -> None:
+        """Follow one command, if it changes something."""
+        if found := VARIABLE.match(line):
+            self.variables[found["name"]] = found["service"]
+        if not (said := CHANGES.match(line)) or "--dry-run" in line:
+            return
+        if found := EXPOSED.match(line):
+            self._expose(found["pod"], found["flags"])
+        elif " -f " in line:
+            for name in re.findall(r"-f (\S+)", line):
+                self._file(name, said[1])
+        elif said[1] == "delete":
+            _, _, kind, *names = shlex.split(line)
+            for name in names:
+                self.objects.pop((kind.title(), name), None)
+        else:
+            self.unknown.append(line)
+
+    def trace(self, *packets: tuple[str, str], **options: Any) -> dict[str, Any]:
+        """Follow packets through the cluster that is there now."""
+        data = "\n---\n".join(text for texts in self.objects.values() for text in texts).encode()
+        asked = [{"from": sender, "to": to} for sender, to in packets]
+        return validator().trace([File("-", data)], {"packets": asked, **options})
+
+    def address(self, text: str) -> str:
+        """Put cluster IPs in the place of variables."""
+        services = {one["metadata"]["name"]: one["spec"] for one in self.trace()["services"]}
+        for name, service in self.variables.items():
+            text = text.replace(f"${name}", services.get(service, {}).get("clusterIP", ""))
+        return text
+
+    def _file(self, name: str, verb: str) -> None:
+        for text in _documents(self.session.files[name].decode()):
+            read = yaml.safe_load(text)
+            key = (read["kind"], read["metadata"]["name"])
+            if verb == "delete":
+                self.objects.pop(key, None)
+            elif verb == "apply":  # over what is there
+                self.objects.setdefault(key, []).append(text)
+            elif validator().check(text.encode())[0].accepted and key not in self.objects:
+                self.objects[key] = [text]
+
+    def _expose(self, pod: str, flags: str) -> None:
+        given = dict(one.removeprefix("--").split("=", 1) for one in flags.split())
+        labels = yaml.safe_load(self.objects[("Pod", pod)][0])["metadata"]["labels"]
+        port = {"port": int(given["port"]), "targetPort": int(given["target-port"])}
+        spec = {"selector": labels, "ports": [port], "clusterIP": given["cluster-ip"]}
+        made = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": given["name"]}}
+        self.objects[("Service", given["name"])] = [yaml.safe_dump({**made, "spec": spec})]
+
+
+def _documents(text: str) -> Iterator[str]:
+    yield from (one for one in re.split(r"(?m)^---\n", text) if yaml.safe_load(one))

@@ -1,0 +1,63 @@
+package nftables
+
+import (
+	"net"
+	"time"
+
+	"golang.org/x/time/rate"
+	v1 "k8s.io/api/core/v1"
+	"k8s.io/klog/v2"
+	"k8s.io/kubernetes/pkg/proxy"
+	"k8s.io/kubernetes/pkg/proxy/healthcheck"
+	proxyutil "k8s.io/kubernetes/pkg/proxy/util"
+	"sigs.k8s.io/knftables"
+)
+
+// interfaces are a node's addresses.
+type interfaces []net.Addr
+
+func (all interfaces) InterfaceAddrs() ([]net.Addr, error) { return all, nil }
+
+// Fresh is kube-proxy of one node in nftables mode with the settings of kubeadm,
+// as NewProxier makes it, and the tables that it writes.
+func Fresh(node string, ip net.IP, pods, services string, health *healthcheck.Kept) (*Proxier, *knftables.Fake) {
+	tables := knftables.NewFake(knftables.IPv4Family, kubeProxyTable)
+	return &Proxier{
+		ipFamily:                 v1.IPv4Protocol,
+		svcPortMap:               make(proxy.ServicePortMap),
+		serviceChanges:           proxy.NewServiceChangeTracker(v1.IPv4Protocol, newServiceInfo, nil),
+		endpointsMap:             make(proxy.EndpointsMap),
+		endpointsChanges:         proxy.NewEndpointsChangeTracker(v1.IPv4Protocol, node, newEndpointInfo, nil),
+		needFullSync:             true,
+		nftables:                 tables,
+		masqueradeMark:           "0x00004000",
+		masqueradeRule:           "mark set mark or 0x00004000",
+		localDetector:            proxyutil.NewDetectLocalByCIDR(pods),
+		nodeName:                 node,
+		nodeIP:                   ip,
+		serviceHealthServer:      health,
+		nodePortAddresses:        proxyutil.NewNodePortAddresses(v1.IPv4Protocol, []string{ip.String() + "/32"}),
+		networkInterfacer:        interfaces{&net.IPNet{IP: ip, Mask: net.CIDRMask(24, 32)}},
+		staleChains:              make(map[string]time.Time),
+		serviceCIDRs:             services,
+		logger:                   klog.Background(),
+		logRateLimiter:           rate.NewLimiter(rate.Every(24*time.Hour), 1),
+		clusterIPs:               newNFTElementStorage("set", clusterIPsSet),
+		serviceIPs:               newNFTElementStorage("map", serviceIPsMap),
+		firewallIPs:              newNFTElementStorage("map", firewallIPsMap),
+		noEndpointServices:       newNFTElementStorage("map", noEndpointServicesMap),
+		noEndpointNodePorts:      newNFTElementStorage("map", noEndpointNodePortsMap),
+		serviceNodePorts:         newNFTElementStorage("map", serviceNodePortsMap),
+		hairpinConnections:       newNFTElementStorage("set", hairpinConnectionsSet),
+		localhostNodePortRejects: newNFTElementStorage("map", localhostNodePortRejectMap),
+	}, tables
+}
+
+// WriteRules writes the rules of a node with these labels.
+func (proxier *Proxier) WriteRules(labels map[string]string) error {
+	proxier.topologyLabels = labels
+	proxier.setInitialized(true)
+	return proxier.syncProxyRules()
+}
+
+func (proxier *Proxier) logFailure(*knftables.Transaction) {}

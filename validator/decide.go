@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/util/intstr"
+)
+
+// reached is the Service port that a packet is addressed to, and by which field.
+type reached struct {
+	service *corev1.Service
+	field   string
+	port    int // of the Service's list
+}
+
+func (s *simulation) reachedBy(q question) (reached, bool) {
+	for _, service := range s.services {
+		for i, port := range service.Spec.Ports {
+			if toProtocol(port.Protocol) != q.protocol {
+				continue
+			}
+			if field := fieldOf(service, port, q, s); field != "" {
+				return reached{service, field, i}, true
+			}
+		}
+	}
+	return reached{}, false
+}
+
+// fieldOf is the field that has the address of a packet.
+func fieldOf(service *corev1.Service, port corev1.ServicePort, q question, s *simulation) string {
+	isNode := slices.ContainsFunc(s.Nodes, func(one machine) bool { return one.Address == q.first() })
+	switch samePort := int(port.Port) == q.port; {
+	case samePort && service.Spec.ClusterIP == q.first():
+		return "spec.clusterIP"
+	case samePort && slices.Contains(ingressOf(service), q.first()):
+		return "status.loadBalancer.ingress"
+	case samePort && slices.Contains(service.Spec.ExternalIPs, q.first()):
+		return "spec.externalIPs"
+	case isNode && int(port.NodePort) == q.port:
+		return "nodePort"
+	}
+	return ""
+}
+
+// changeOfField is one field as it might be instead; nil where that says nothing.
+type changeOfField struct {
+	field  string
+	change func(to reached, service *corev1.Service) bool
+}
+
+// changes are the fields that kube-proxy's rules, or the slices, depend on.
+var changes = []changeOfField{
+	{"spec.externalTrafficPolicy", func(to reached, service *corev1.Service) bool {
+		wasLocal := service.Spec.ExternalTrafficPolicy == corev1.ServiceExternalTrafficPolicyLocal
+		service.Spec.ExternalTrafficPolicy = ifElse(wasLocal, corev1.ServiceExternalTrafficPolicyCluster, corev1.ServiceExternalTrafficPolicyLocal)
+		return to.field != "spec.clusterIP"
+	}},
+	{"spec.internalTrafficPolicy", func(to reached, service *corev1.Service) bool {
+		policy := corev1.ServiceInternalTrafficPolicyCluster
+		wasLocal := derefOr(service.Spec.InternalTrafficPolicy, policy) == corev1.ServiceInternalTrafficPolicyLocal
+		service.Spec.InternalTrafficPolicy = &policy
+		return wasLocal && to.field == "spec.clusterIP"
+	}},
+	{"spec.trafficDistribution", func(_ reached, service *corev1.Service) bool {
+		was := service.Spec.TrafficDistribution
+		service.Spec.TrafficDistribution = nil
+		return was != nil
+	}},
+	{"spec.loadBalancerSourceRanges", func(_ reached, service *corev1.Service) bool {
+		was := service.Spec.LoadBalancerSourceRanges
+		service.Spec.LoadBalancerSourceRanges = nil
+		return was != nil
+	}},
+	{"spec.publishNotReadyAddresses", func(_ reached, service *corev1.Service) bool {
+		was := service.Spec.PublishNotReadyAddresses
+		service.Spec.PublishNotReadyAddresses = false
+		return was
+	}},
+	{"spec.ports[%d].targetPort", func(to reached, service *corev1.Service) bool {
+		was := service.Spec.Ports[to.port].TargetPort
+		service.Spec.Ports[to.port].TargetPort = intstr.FromInt32(service.Spec.Ports[to.port].Port)
+		return was.Type == intstr.String
+	}},
+}
+
+// decidedBy names what decided an answer: of the fields that can, those whose change
+// alone gives another answer, then the fields that the packet is addressed by.
+func (s *simulation) decidedBy(answer *traced, from caller, q question) []string {
+	to, ok := s.reachedBy(q)
+	if !ok {
+		return s.decidedByName(from, q)
+	}
+	all := []string{}
+	for _, one := range changes {
+		other := to.service.DeepCopy()
+		if one.change(to, other) && s.answersOtherwise(answer, from, q, to.service, other, s.pods) {
+			all = append(all, formatted(one.field, to.port))
+		}
+	}
+	all = append(all, s.decidedByPods(answer, from, q, to)...)
+	if slices.ContainsFunc(answer.Steps, func(one step) bool { return one.Effect == remembers }) {
+		all = append(all, "spec.sessionAffinity")
+	}
+	if to.field == "nodePort" {
+		return append(all, fmt.Sprintf("spec.ports[%d].nodePort", to.port))
+	}
+	return append(all, to.field, fmt.Sprintf("spec.ports[%d].port", to.port))
+}
+
+func formatted(field string, port int) string {
+	if slices.Contains([]byte(field), '%') {
+		return fmt.Sprintf(field, port)
+	}
+	return field
+}
+
+// decidedByPods tells whether it would be another answer if every Pod were ready, and
+// whether there is no Pod at all.
+func (s *simulation) decidedByPods(answer *traced, from caller, q question, to reached) (all []string) {
+	selected := s.selected(to.service)
+	if len(to.service.Spec.Selector) > 0 && len(selected) == 0 {
+		return []string{"spec.selector"}
+	}
+	for _, one := range s.pods {
+		if one.state == ready || !slices.Contains(selected, one.Pod) {
+			continue
+		}
+		if s.answersOtherwise(answer, from, q, to.service, to.service, s.allReady(one)) {
+			all = append(all, "pod/"+one.Name+" "+ifElse(one.state == terminating, "metadata.deletionTimestamp", "status.conditions[Ready]"))
+		}
+	}
+	return all
+}
+
+// allReady are the Pods with one of them made ready.
+func (s *simulation) allReady(but *simulatedPod) []*simulatedPod {
+	pods := slices.Clone(s.pods)
+	at := slices.Index(pods, but)
+	pods[at] = &simulatedPod{Pod: but.DeepCopy(), owner: but.owner, state: ready}
+	pods[at].DeletionTimestamp = nil
+	pods[at].settle()
+	return pods
+}
+
+// answersOtherwise asks the same question with one Service, or the Pods, changed.
+func (s *simulation) answersOtherwise(answer *traced, from caller, q question, is, other *corev1.Service, pods []*simulatedPod) bool {
+	changed := *s
+	changed.services, changed.pods = slices.Clone(s.services), pods
+	changed.services[slices.Index(s.services, is)] = other
+	changed.only, changed.slices, changed.rules, changed.dns = other, nil, map[string]ruleset{}, nil
+	changed.makeSlices()
+	again := &traced{}
+	changed.send(again, from, q)
+	return again.Result != answer.Result || again.SeenSource != answer.SeenSource || !reflect.DeepEqual(again.Candidates, answer.Candidates)
+}
+
+// decidedByName is of a name that leads to no Service's address: another namespace's,
+// or a headless Service's, whose Pods are called by their own addresses.
+func (s *simulation) decidedByName(from caller, q question) []string {
+	name, namespace := q.serviceName(from)
+	for _, one := range s.services {
+		switch {
+		case one.Name != name:
+		case one.Namespace != namespace:
+			return []string{"metadata.namespace"}
+		case one.Spec.Type == corev1.ServiceTypeExternalName:
+			return []string{"spec.externalName"}
+		case one.Spec.ClusterIP == corev1.ClusterIPNone:
+			return append([]string{"spec.clusterIP"}, ifElse(len(s.selected(one)) == 0, []string{"spec.selector"}, nil)...)
+		default:
+			return []string{"spec.ports"}
+		}
+	}
+	return []string{}
+}

@@ -1,0 +1,382 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+	discoveryv1 "k8s.io/api/discovery/v1"
+)
+
+// traced is the answer to one question: where does this packet go?
+type traced struct {
+	From       string      `json:"from"`
+	To         string      `json:"to"`
+	DNS        []dnsAnswer `json:"dns"`
+	Node       string      `json:"node"` // whose rules decide first
+	Steps      []step      `json:"steps"`
+	Result     string      `json:"result"`
+	Candidates []candidate `json:"candidates"`
+	SeenSource string      `json:"seen_source"`
+	DecidedBy  []string    `json:"decided_by"`
+	Unknown    []string    `json:"cannot_know"`
+	Error      string      `json:"error"`
+}
+
+// candidate is a Pod that may get the packet.
+type candidate struct {
+	Pod         string  `json:"pod"`
+	Address     string  `json:"address"`
+	Probability float64 `json:"probability"`
+	Node        string  `json:"node"`
+	SeenSource  string  `json:"seen_source"`
+	Result      string  `json:"result"`
+}
+
+type dnsAnswer struct {
+	Question string `json:"question"`
+	Answer   string `json:"answer"`
+}
+
+// simulated is what a host gets: the cluster, and the answers on its packets.
+type simulated struct {
+	Error     string                       `json:"error"`
+	Nodes     []machine                    `json:"nodes"`
+	Services  []*corev1.Service            `json:"services"`
+	Pods      []podSeen                    `json:"pods"`
+	Slices    []*discoveryv1.EndpointSlice `json:"slices"`
+	Rules     map[string]string            `json:"rules"`
+	Health    []health                     `json:"health"`
+	Callers   []string                     `json:"callers"`
+	Addresses []string                     `json:"addresses"`
+	Refused   []string                     `json:"refused"`
+	Traces    []traced                     `json:"traces"`
+}
+
+type podSeen struct {
+	Namespace string            `json:"namespace"`
+	Name      string            `json:"name"`
+	Owner     string            `json:"owner"`
+	Node      string            `json:"node"`
+	Address   string            `json:"address"`
+	State     string            `json:"state"`
+	Labels    map[string]string `json:"labels"`
+}
+
+// traceFiles applies files to the small cluster, and follows packets through it.
+func traceFiles(given, text []byte) simulated {
+	_, files := filesOf(given, text)
+	set, err := settingOf(given)
+	if err != nil {
+		return simulated{Error: err.Error()}
+	}
+	s, err := simulate(set, files)
+	if err != nil {
+		return simulated{Error: err.Error()}
+	}
+	return s.seen()
+}
+
+func (s *simulation) seen() simulated {
+	all := simulated{
+		Nodes: s.Nodes, Services: s.services, Pods: []podSeen{}, Slices: s.slices, Rules: map[string]string{}, Health: s.health(),
+		Callers: s.callers(), Addresses: s.addresses(), Refused: s.refused, Traces: []traced{},
+	}
+	for _, one := range s.pods {
+		all.Pods = append(all.Pods, podSeen{one.Namespace, one.Name, one.owner, one.Spec.NodeName, one.Status.PodIP, one.state, one.Labels})
+	}
+	for i := range s.Nodes {
+		if rules, err := s.rulesOf(&s.Nodes[i]); err == nil {
+			all.Rules[s.Nodes[i].Name] = rules.text()
+		}
+	}
+	for _, one := range s.Packets {
+		all.Traces = append(all.Traces, s.follow(one))
+	}
+	return all
+}
+
+// caller is who sends: a Pod, a process of a node, or a host outside.
+type caller struct {
+	pod  *simulatedPod
+	node *machine
+}
+
+func (s *simulation) callerOf(from string) (caller, error) {
+	kind, name, found := strings.Cut(from, "/")
+	if pod := s.pod(name); kind == "pod" && pod != nil && pod.Spec.NodeName != "" {
+		return caller{pod, s.node(pod.Spec.NodeName)}, nil
+	}
+	if one := s.node(ifElse(found && kind == "node", name, from)); one != nil {
+		return caller{node: one}, nil
+	}
+	if from == outsideClient {
+		return caller{}, nil
+	}
+	return caller{}, fmt.Errorf("no caller %q; the callers are %s", from, strings.Join(s.callers(), ", "))
+}
+
+// outsideClient is the host that is not in the cluster.
+const outsideClient = "client"
+
+func (s *simulation) callers() (all []string) {
+	for _, one := range s.pods {
+		if one.Spec.NodeName != "" {
+			all = append(all, "pod/"+ifElse(one.Namespace == "default", "", one.Namespace+"/")+one.Name)
+		}
+	}
+	for _, one := range s.Nodes {
+		all = append(all, one.Name)
+	}
+	return append(all, outsideClient)
+}
+
+// addresses are those that lead into Services.
+func (s *simulation) addresses() (all []string) {
+	for _, service := range s.services {
+		for _, port := range service.Spec.Ports {
+			name := service.Name
+			if service.Namespace != "default" {
+				name += "." + service.Namespace
+			}
+			all = append(all, hostPort(name, int(port.Port)))
+			if port.NodePort != 0 {
+				all = append(all, hostPort(s.Nodes[len(s.Nodes)-1].Name, int(port.NodePort)))
+			}
+			for _, ip := range externalAddresses(service) {
+				all = append(all, hostPort(ip, int(port.Port)))
+			}
+		}
+	}
+	return all
+}
+
+func externalAddresses(service *corev1.Service) (all []string) {
+	for _, one := range service.Status.LoadBalancer.Ingress {
+		all = append(all, one.IP)
+	}
+	return append(all, service.Spec.ExternalIPs...)
+}
+
+// question is where a packet is to go: the addresses of a name, and a port.
+type question struct {
+	host      string
+	addresses []string
+	port      int
+	protocol  string // tcp, udp or sctp
+}
+
+func (q question) first() string {
+	if len(q.addresses) == 0 {
+		return ""
+	}
+	return q.addresses[0]
+}
+
+// serviceName is the Service that a caller's name may mean, and its namespace.
+func (q question) serviceName(from caller) (name, namespace string) {
+	parts := strings.Split(strings.TrimSuffix(q.host, "."), ".")
+	if i := slices.Index(parts, "svc"); i >= 2 {
+		return parts[i-2], parts[i-1]
+	}
+	if len(parts) > 1 {
+		return parts[len(parts)-2], parts[len(parts)-1]
+	}
+	return parts[0], ifElse(from.pod == nil, "", from.namespace())
+}
+
+func (c caller) namespace() string {
+	if c.pod == nil {
+		return ""
+	}
+	return c.pod.Namespace
+}
+
+func toProtocol(protocol corev1.Protocol) string { return strings.ToLower(string(protocol)) }
+
+// follow answers one question.
+func (s *simulation) follow(asked packetAsked) traced {
+	answer := traced{From: asked.From, To: asked.To, DNS: []dnsAnswer{}, Steps: []step{}, Candidates: []candidate{}, DecidedBy: []string{}, Unknown: []string{}}
+	from, err := s.callerOf(asked.From)
+	if err == nil {
+		err = s.answer(&answer, from, asked.To)
+	}
+	if err != nil {
+		answer.Error = err.Error()
+	}
+	return answer
+}
+
+func (s *simulation) answer(answer *traced, from caller, to string) error {
+	q, err := s.targetOf(to)
+	if err != nil {
+		return err
+	}
+	answer.Node = outsideClient
+	if from.node != nil {
+		answer.Node = from.node.Name
+	}
+	q.addresses, answer.DNS, answer.Result = s.resolve(from, q.host)
+	if answer.Result != "" {
+		answer.DecidedBy = s.decidedByName(from, q)
+		if answer.Result == cannotKnow {
+			answer.Unknown = append(answer.Unknown, "outside-name")
+		}
+		return nil
+	}
+	if err := s.send(answer, from, q); err != nil {
+		return err
+	}
+	answer.DecidedBy = s.decidedBy(answer, from, q)
+	return nil
+}
+
+// targetOf reads NAME:PORT, also with http:// before it or /udp after it.
+func (s *simulation) targetOf(to string) (q question, err error) {
+	q.protocol = "tcp"
+	rest := to
+	if scheme, after, ok := strings.Cut(rest, "://"); ok {
+		rest, q.port = after, map[string]int{"http": 80, "https": 443}[scheme]
+		q.protocol = ifElse(scheme == "udp" || scheme == "sctp", scheme, q.protocol)
+	}
+	rest, path, _ := strings.Cut(rest, "/")
+	if path == "udp" || path == "sctp" {
+		q.protocol = path
+	}
+	host, written, ok := strings.Cut(rest, ":")
+	if ok {
+		q.port, err = strconv.Atoi(written)
+	}
+	if q.host = host; err != nil || q.port < 1 || q.port > 65535 || host == "" {
+		return q, fmt.Errorf("no address %q: write NAME:PORT, and /udp after it for UDP; some are %s", to, strings.Join(s.addresses(), ", "))
+	}
+	return q, nil
+}
+
+// mostWays bounds the choices of chance that are followed.
+const mostWays = 1000
+
+// send follows the packet on every way that chance may choose.
+func (s *simulation) send(answer *traced, from caller, q question) error {
+	unknown := map[string]bool{}
+	given := []int{}
+	for tried := 0; given != nil && tried < mostWays; tried++ {
+		t := &trace{s: s, protocol: q.protocol, port: q.port, given: given}
+		t.run(from, q.addresses)
+		if t.wrong != nil {
+			return t.wrong
+		}
+		if tried == 0 {
+			answer.Steps, answer.Result = append(answer.Steps, t.steps...), t.result
+			answer.SeenSource = ifElse(t.result == delivered, t.source, "")
+		}
+		if t.to != nil || t.dnatted && t.result == delivered {
+			answer.Candidates = append(answer.Candidates, t.candidate())
+		}
+		for _, one := range t.unknown {
+			unknown[one] = true
+		}
+		given = next(t.ways)
+	}
+	answer.Unknown = append([]string{}, slices.Sorted(maps.Keys(unknown))...)
+	return nil
+}
+
+// next are the choices after those that were made, or nil after the last.
+func next(ways []way) []int {
+	for i := len(ways) - 1; i >= 0; i-- {
+		if ways[i].taken+1 < ways[i].of {
+			given := []int{}
+			for _, one := range ways[:i] {
+				given = append(given, one.taken)
+			}
+			return append(given, ways[i].taken+1)
+		}
+	}
+	return nil
+}
+
+func (t *trace) candidate() candidate {
+	one := candidate{Address: hostPort(t.target, t.port), Probability: 1, SeenSource: t.source, Result: t.result}
+	for _, w := range t.ways {
+		one.Probability *= w.probability
+	}
+	if t.to != nil {
+		one.Pod, one.Node = t.to.Name, t.to.Spec.NodeName
+	}
+	return one
+}
+
+// run sends the packet from where its caller is, to one of the addresses.
+func (t *trace) run(from caller, addresses []string) {
+	t.target = addresses[0]
+	if len(addresses) > 1 {
+		t.target = addresses[t.choose(len(addresses))]
+	}
+	switch {
+	case from.pod != nil && !from.pod.Spec.HostNetwork:
+		t.source = from.pod.Status.PodIP
+		if within(t.target, []string{"127.0.0.0/8"}) || t.target == t.source {
+			t.deliver(from.pod)
+			return
+		}
+		t.arrive(from.node, 0)
+	case from.node != nil:
+		t.source = t.s.leavesFrom(from.node, t.target)
+		t.start(from.node)
+	default:
+		t.source = t.s.Client
+		t.enter()
+	}
+}
+
+// enter takes a packet of the host outside into the cluster: to a node's address, or
+// to the node that a load balancer chooses. It has no route to Pods and cluster IPs.
+func (t *trace) enter() {
+	for i := range t.s.Nodes {
+		if t.s.Nodes[i].Address == t.target {
+			t.arrive(&t.s.Nodes[i], 0)
+			return
+		}
+	}
+	if of := externalAddressesOf(t.s, t.target); len(of) > 0 {
+		t.unknown = append(t.unknown, "load-balancer")
+		t.step("", "route", "to "+of[0].Name)
+		t.arrive(of[0], 0)
+		return
+	}
+	t.step("", "route", "no route to "+t.target)
+	t.result = noRoute
+}
+
+// externalAddressesOf are the nodes to which a load balancer may send what comes for
+// an address: those whose health check answers, or all where there is none.
+func externalAddressesOf(s *simulation, address string) (all []*machine) {
+	for _, service := range s.services {
+		if !slices.Contains(ingressOf(service), address) {
+			continue
+		}
+		for i := range s.Nodes {
+			on := &s.Nodes[i]
+			if service.Spec.HealthCheckNodePort != 0 {
+				if at, ok := s.healthAt(on, int(service.Spec.HealthCheckNodePort)); !ok || at.Status != 200 {
+					continue
+				}
+			}
+			if !on.ControlPlane {
+				all = append(all, on)
+			}
+		}
+	}
+	return all
+}
+
+func ingressOf(service *corev1.Service) (all []string) {
+	for _, one := range service.Status.LoadBalancer.Ingress {
+		all = append(all, one.IP)
+	}
+	return all
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"net"
+	"sort"
+
+	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/kubernetes/pkg/proxy/healthcheck"
+	"k8s.io/kubernetes/pkg/proxy/nftables"
+	"sigs.k8s.io/knftables"
+)
+
+// nftablesRules are one node's rules in nftables mode.
+type nftablesRules struct {
+	table  *knftables.FakeTable
+	fake   *knftables.Fake
+	health *healthcheck.Kept
+}
+
+// writeNFTables lets kube-proxy write its rules for a node.
+func (s *simulation) writeNFTables(on *machine) (nftablesRules, error) {
+	health := &healthcheck.Kept{}
+	proxier, fake := nftables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, serviceRange, health)
+	s.tell(proxier)
+	err := proxier.WriteRules(on.labels())
+	return nftablesRules{fake.Table, fake, health}, err
+}
+
+func (r nftablesRules) text() string { return r.fake.Dump() }
+
+// hooked are the base chains of a hook by their priority.
+func (r nftablesRules) hooked(hook string) (all []string) {
+	for name, chain := range r.table.Chains {
+		if chain.Hook != nil && string(*chain.Hook) == hook {
+			all = append(all, name)
+		}
+	}
+	priority := func(name string) int {
+		chain := r.table.Chains[name]
+		number, _ := knftables.ParsePriority(knftables.IPv4Family, string(*chain.Priority))
+		return number
+	}
+	sort.Slice(all, func(i, j int) bool { return priority(all[i]) < priority(all[j]) })
+	return all
+}
+
+func (r nftablesRules) kept() (map[types.NamespacedName]uint16, map[types.NamespacedName]int) {
+	return r.health.Ports, r.health.Local
+}

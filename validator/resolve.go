@@ -1,0 +1,95 @@
+package main
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	corev1 "k8s.io/api/core/v1"
+)
+
+// resolve is the resolver's half of DNS: a name through the search list of who asks.
+// Only Pods ask the cluster's DNS; nodes and hosts outside know the nodes' names, as
+// an /etc/hosts has them. The result is set where there is no address.
+func (s *simulation) resolve(from caller, host string) (addresses []string, lookups []dnsAnswer, result string) {
+	lookups = []dnsAnswer{}
+	switch on := s.node(host); {
+	case isAddress(host):
+		return []string{host}, lookups, ""
+	case host == "localhost":
+		return []string{"127.0.0.1"}, lookups, ""
+	case from.pod != nil && asksCluster(&from.pod.Spec):
+		return s.ask(from.pod, host)
+	case on != nil:
+		return []string{on.Address}, lookups, ""
+	}
+	return nil, lookups, s.outsideTheCluster(host)
+}
+
+// outsideTheCluster is what asking others for a name gives: nothing where no such
+// domain can be, as no top-level domain has a hyphen, or a namespace's name.
+func (s *simulation) outsideTheCluster(host string) string {
+	parts := strings.Split(strings.TrimSuffix(host, "."), ".")
+	last := parts[len(parts)-1]
+	impossible := len(parts) == 1 || slices.Contains([]string{"svc", "local"}, last) || slices.Contains(s.namespaces(), last) ||
+		strings.Contains(last, "-") && !strings.HasPrefix(last, "xn--")
+	return ifElse(impossible, noSuchName, cannotKnow)
+}
+
+// asksCluster tells whether a Pod's resolv.conf names the cluster's DNS
+// (GetPodDNS in pkg/kubelet/network/dns).
+func asksCluster(spec *corev1.PodSpec) bool {
+	switch spec.DNSPolicy {
+	case corev1.DNSClusterFirstWithHostNet:
+		return true
+	case corev1.DNSDefault, corev1.DNSNone:
+		return false
+	}
+	return !spec.HostNetwork
+}
+
+// ask tries a name as glibc does: with fewer dots than ndots the search list first.
+func (s *simulation) ask(pod *simulatedPod, host string) (addresses []string, lookups []dnsAnswer, result string) {
+	for _, name := range searched(pod, host) {
+		found := s.lookUp(name, "A")
+		lookups = append(lookups, found)
+		for _, word := range strings.Fields(found.Answer) {
+			if isAddress(word) {
+				addresses = append(addresses, word)
+			}
+		}
+		switch {
+		case len(addresses) > 0:
+			return addresses, lookups, ""
+		case found.Answer == outsideAnswer:
+			return nil, lookups, s.outsideTheCluster(host)
+		case strings.HasPrefix(found.Answer, "CNAME "): // of an ExternalName
+			return nil, lookups, cannotKnow
+		}
+	}
+	return nil, lookups, noSuchName
+}
+
+func isAddress(text string) bool {
+	_, err := netip.ParseAddr(text)
+	return err == nil
+}
+
+// searched are the names that are asked for, in order, each with a dot at its end.
+func searched(pod *simulatedPod, host string) []string {
+	if strings.HasSuffix(host, ".") {
+		return []string{host}
+	}
+	search := []string{pod.Namespace + ".svc.cluster.local", "svc.cluster.local", "cluster.local"}
+	ndots := 5
+	var all []string
+	for _, domain := range search {
+		all = append(all, host+"."+domain+".")
+	}
+	if strings.Count(host, ".") >= ndots {
+		return append([]string{host + "."}, all...)
+	}
+	return append(all, host+".")
+}
+
+const outsideAnswer = "asked outside the cluster"

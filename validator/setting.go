@@ -1,0 +1,137 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// setting is the small cluster that files are applied to, and what is switched in
+// it. Everything that is left out is as on the pages.
+type setting struct {
+	Mode    string        `json:"mode"` // nftables or iptables
+	Nodes   []machine     `json:"nodes"`
+	Client  string        `json:"client"` // the address of a host outside
+	Pods    string        `json:"pods"`   // the range of Pod addresses
+	Pool    [2]string     `json:"pool"`   // first and last address for load balancers
+	Set     []switched    `json:"set"`
+	Packets []packetAsked `json:"packets"`
+}
+
+// machine is a node of the small cluster.
+type machine struct {
+	Name         string            `json:"name"`
+	Address      string            `json:"address"`
+	Pods         string            `json:"pods"` // its part of the range
+	Zone         string            `json:"zone"`
+	Labels       map[string]string `json:"labels"`
+	ControlPlane bool              `json:"controlPlane"`
+	noRoute      bool              // has no default route
+}
+
+// switched is one thing of the cluster that is not as it would be: a Pod's state or
+// node, a workload's number of Pods, a node without a default route.
+type switched struct {
+	What string `json:"what"` // pod/NAME, deployment/NAME, node/NAME
+	Is   string `json:"is"`
+}
+
+type packetAsked struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+const serviceRange = "10.96.0.0/12"
+
+// settingOf reads the options of a host, and fills in the pages' cluster.
+func settingOf(given []byte) (setting, error) {
+	set := setting{
+		Mode: "nftables", Client: "192.168.56.13", Pods: "10.244.0.0/16", Pool: [2]string{"192.168.56.200", "192.168.56.220"},
+	}
+	if err := json.Unmarshal(given, &set); err != nil {
+		return set, err
+	}
+	if len(set.Nodes) == 0 {
+		set.Nodes = []machine{
+			{Name: "master", Address: "192.168.56.10", Pods: "10.244.0.0/24", ControlPlane: true},
+			{Name: "worker-node1", Address: "192.168.56.11", Pods: "10.244.1.0/24"},
+			{Name: "worker-node2", Address: "192.168.56.12", Pods: "10.244.2.0/24"},
+		}
+	}
+	return set, set.check()
+}
+
+func (set *setting) check() error {
+	if set.Mode != "nftables" && set.Mode != "iptables" {
+		return fmt.Errorf("mode %q: write nftables or iptables", set.Mode)
+	}
+	addresses := []string{set.Client, set.Pool[0], set.Pool[1]}
+	for _, one := range set.Nodes {
+		addresses = append(addresses, one.Address)
+		if _, err := netip.ParsePrefix(one.Pods); err != nil {
+			return fmt.Errorf("node %s: %w", one.Name, err)
+		}
+	}
+	for _, one := range addresses {
+		if _, err := netip.ParseAddr(one); err != nil {
+			return err
+		}
+	}
+	_, err := netip.ParsePrefix(set.Pods)
+	return err
+}
+
+// The states of a Pod, as a switch names them.
+const (
+	ready       = "ready"
+	unready     = "unready"
+	terminating = "terminating"
+	gone        = "gone"
+)
+
+// flip applies the switches that are not read while Pods are made. An unknown one
+// is an error that lists what there is.
+func (s *simulation) flip() error {
+	for _, one := range s.Set {
+		if err := s.flipOne(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *simulation) flipOne(one switched) error {
+	kind, name, _ := strings.Cut(one.What, "/")
+	pod := s.pod(name)
+	switch {
+	case kind == "node" && s.node(name) != nil:
+		if one.Is != "no-route" {
+			return fmt.Errorf("%s=%s: write no-route", one.What, one.Is)
+		}
+		s.node(name).noRoute = true
+	case s.owns(one.What):
+		if _, err := strconv.Atoi(one.Is); err != nil {
+			return fmt.Errorf("%s=%s: write a number of Pods", one.What, one.Is)
+		}
+	case kind != "pod" || pod == nil:
+		return fmt.Errorf("%s: there is none; there are %s", one.What, strings.Join(s.switches(), ", "))
+	case slices.Contains([]string{ready, unready, terminating, gone}, one.Is):
+		pod.state = one.Is
+	case s.node(one.Is) == nil: // a node's name is read in place
+		return fmt.Errorf("%s=%s: write ready, unready, terminating, gone or a node's name", one.What, one.Is)
+	}
+	return nil
+}
+
+// switchedTo are the values of the switches of one thing.
+func (s *simulation) switchedTo(what string) (all []string) {
+	for _, one := range s.Set {
+		if one.What == what {
+			all = append(all, one.Is)
+		}
+	}
+	return all
+}

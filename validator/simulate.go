@@ -1,0 +1,277 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"net/netip"
+	"slices"
+
+	"github.com/coredns/coredns/plugin/kubernetes"
+	corev1 "k8s.io/api/core/v1"
+	discoveryv1 "k8s.io/api/discovery/v1"
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	api "k8s.io/kubernetes/pkg/apis/core"
+	"k8s.io/kubernetes/pkg/proxy/apis"
+)
+
+// simulation is a small cluster after some files were applied to it: its objects,
+// the Pods and EndpointSlices that controllers made of them, and each node's rules.
+type simulation struct {
+	setting
+	state    *cluster
+	there    map[string]standing
+	made     []made
+	objects  *objects
+	services []*corev1.Service
+	pods     []*simulatedPod
+	slices   []*discoveryv1.EndpointSlice
+	rules    map[string]ruleset // by node
+	only     *corev1.Service    // where the rest is left out
+	dns      *kubernetes.Kubernetes
+	refused  []string
+}
+
+// ruleset is what kube-proxy wrote on one node.
+type ruleset interface {
+	// hooked are the chains of a hook of netfilter, in their order.
+	hooked(hook string) []string
+	// run takes a packet through a chain.
+	run(t *trace, chain string) verdictOfRules
+	// text is what a node's own tool reads.
+	text() string
+}
+
+func simulate(set setting, given [][]byte) (*simulation, error) {
+	s := &simulation{
+		setting: set, state: freshCluster(), there: map[string]standing{}, objects: &objects{seen: map[string]place{}}, rules: map[string]ruleset{}, refused: []string{},
+	}
+	s.installDefaults()
+	for number, text := range given {
+		s.apply(number, text)
+	}
+	s.collect()
+	s.giveLoadBalancers()
+	s.makePods()
+	if err := s.flip(); err != nil {
+		return nil, err
+	}
+	s.settle()
+	s.makeSlices()
+	return s, nil
+}
+
+// rulesOf are a node's rules, written when they are asked for.
+func (s *simulation) rulesOf(on *machine) (ruleset, error) {
+	if known, ok := s.rules[on.Name]; ok {
+		return known, nil
+	}
+	var rules ruleset
+	var err error
+	if s.Mode == "iptables" {
+		rules, err = s.writeIPTables(on)
+	} else {
+		rules, err = s.writeNFTables(on)
+	}
+	s.rules[on.Name] = rules
+	return rules, err
+}
+
+// tell gives a kube-proxy what it would watch: not the Services that name another
+// proxy, and no slices of headless ones (NewProxyServer in cmd/kube-proxy/app).
+func (s *simulation) tell(proxier watcher) {
+	for _, service := range s.watched() {
+		if _, others := service.Labels[apis.LabelServiceProxyName]; !others {
+			proxier.OnServiceAdd(service)
+		}
+	}
+	for _, slice := range s.slices {
+		_, others := slice.Labels[apis.LabelServiceProxyName]
+		if _, headless := slice.Labels[corev1.IsHeadlessService]; !headless && !others {
+			proxier.OnEndpointSliceAdd(slice)
+		}
+	}
+}
+
+// installDefaults takes the addresses that a cluster's own Services have.
+func (s *simulation) installDefaults() {
+	for _, service := range ofEveryCluster() {
+		hub := &api.Service{}
+		_ = legacyscheme.Scheme.Convert(service, hub, nil)
+		s.state.services.Keep(hub)
+	}
+}
+
+// apply creates what a file holds as the API server would store it.
+func (s *simulation) apply(number int, text []byte) {
+	for _, doc := range objectsOf(number, text) {
+		s.create(doc)
+	}
+}
+
+// create makes an object, or applies it over the one of the same name.
+func (s *simulation) create(doc document) {
+	v := doc.verdict()
+	typ, known, err := s.state.identified(&v, "", doc)
+	if err != nil {
+		if err != errNotJudged {
+			s.refused = append(s.refused, err.Error())
+		}
+		return
+	}
+	head, _ := doc.head()
+	namespace := ifElse(known.strategy.NamespaceScoped(), namespaceOf(head.Metadata.Namespace), "")
+	name := key(known.resource, namespace, head.Metadata.Name)
+	old, isThere := s.there[name]
+	if !isThere {
+		s.stand(doc, typ, known)
+		return
+	}
+	stored, err := s.state.update(&warnings{}, known, typ, namespace, old, "apply", doc)
+	if err != nil {
+		s.refused = append(s.refused, statusOf(err).Message)
+		return
+	}
+	s.there[name] = standing{stored, doc.json, old.live}
+}
+
+func (s *simulation) stand(doc document, typ schema.GroupVersionKind, known kind) {
+	v := s.state.stand(s.there, "", doc)
+	if v.err != nil {
+		s.refused = append(s.refused, v.Message)
+		return
+	}
+	for name, one := range s.there {
+		if slices.ContainsFunc(s.made, func(other made) bool { return other.name == name }) {
+			continue
+		}
+		s.made = append(s.made, made{name, typ, doc})
+		if service, ok := one.object.(*api.Service); ok { // here what was given by chance stays given
+			s.state.services.Keep(service)
+		}
+	}
+}
+
+// made is an object that a document made first, by its name in simulation.there.
+type made struct {
+	name string
+	typ  schema.GroupVersionKind
+	doc  document
+}
+
+// collect reads the objects as clients and controllers see them.
+func (s *simulation) collect() {
+	for _, one := range s.made {
+		object, err := legacyscheme.Scheme.ConvertToVersion(s.there[one.name].object, one.typ.GroupVersion())
+		if err != nil {
+			continue
+		}
+		metadata, _ := meta.Accessor(object)
+		s.objects.add(place{
+			File: one.doc.file, Document: one.doc.number, Item: one.doc.item, Line: one.doc.first(),
+			Kind: one.typ.Kind, Name: metadata.GetName(), Namespace: namespaceOf(metadata.GetNamespace()), typ: one.typ,
+		}, object)
+	}
+	for _, service := range s.objects.services {
+		s.services = append(s.services, service.object)
+	}
+	s.services = append(s.services, ofEveryCluster()...)
+}
+
+// giveLoadBalancers does what a provider does that has a pool of addresses: MetalLB
+// serves each Service that names no class, in order, or as spec.loadBalancerIP asks.
+func (s *simulation) giveLoadBalancers() {
+	first, last := netip.MustParseAddr(s.Pool[0]), netip.MustParseAddr(s.Pool[1])
+	taken := map[netip.Addr]bool{}
+	for _, service := range s.services {
+		if service.Spec.Type != corev1.ServiceTypeLoadBalancer || service.Spec.LoadBalancerClass != nil || len(service.Status.LoadBalancer.Ingress) > 0 {
+			continue
+		}
+		address, err := netip.ParseAddr(service.Spec.LoadBalancerIP)
+		inPool := err == nil && !address.Less(first) && !last.Less(address)
+		if service.Spec.LoadBalancerIP != "" && (!inPool || taken[address]) {
+			continue
+		}
+		for address = ifElse(inPool, address, first); taken[address]; address = address.Next() {
+		}
+		if last.Less(address) {
+			return
+		}
+		taken[address] = true
+		mode := corev1.LoadBalancerIPModeVIP
+		service.Status.LoadBalancer.Ingress = []corev1.LoadBalancerIngress{{IP: address.String(), IPMode: &mode}}
+	}
+}
+
+func ifElse[T any](yes bool, one, other T) T {
+	if yes {
+		return one
+	}
+	return other
+}
+
+// ofEveryCluster are the Services that kubeadm's clusters start with.
+func ofEveryCluster() []*corev1.Service {
+	server := clusterService("default", "kubernetes", "10.96.0.1")
+	server.Spec.Ports = []corev1.ServicePort{{Name: "https", Port: 443, Protocol: corev1.ProtocolTCP}}
+	dns := clusterService("kube-system", "kube-dns", "10.96.0.10")
+	dns.Spec.Ports = []corev1.ServicePort{
+		{Name: "dns", Port: 53, Protocol: corev1.ProtocolUDP}, {Name: "dns-tcp", Port: 53, Protocol: corev1.ProtocolTCP},
+	}
+	return []*corev1.Service{server, dns}
+}
+
+func clusterService(namespace, name, ip string) *corev1.Service {
+	service := &corev1.Service{}
+	service.Namespace, service.Name = namespace, name
+	service.Spec.Type = corev1.ServiceTypeClusterIP
+	service.Spec.ClusterIP, service.Spec.ClusterIPs = ip, []string{ip}
+	service.Spec.IPFamilies = []corev1.IPFamily{corev1.IPv4Protocol}
+	legacyscheme.Scheme.Default(service)
+	return service
+}
+
+// watched are the Services that matter: all, or the only one that a question is about.
+func (s *simulation) watched() []*corev1.Service {
+	if s.only != nil {
+		return []*corev1.Service{s.only}
+	}
+	return s.services
+}
+
+// watcher is the part of a kube-proxy that is told of objects.
+type watcher interface {
+	OnServiceAdd(*corev1.Service)
+	OnEndpointSliceAdd(*discoveryv1.EndpointSlice)
+}
+
+// named is a Service by its namespace and name.
+func (s *simulation) named(namespace, name string) *corev1.Service {
+	for _, one := range s.services {
+		if one.Namespace == namespace && one.Name == name {
+			return one
+		}
+	}
+	return nil
+}
+
+func (s *simulation) node(name string) *machine {
+	at := slices.IndexFunc(s.Nodes, func(one machine) bool { return one.Name == name })
+	if at < 0 {
+		return nil
+	}
+	return &s.Nodes[at]
+}
+
+// labels are a node's own, and those that every kubelet sets.
+func (n *machine) labels() map[string]string {
+	all := map[string]string{corev1.LabelHostname: n.Name, corev1.LabelOSStable: "linux"}
+	if n.Zone != "" {
+		all[corev1.LabelTopologyZone] = n.Zone
+	}
+	maps.Copy(all, n.Labels)
+	return all
+}
+
+func hostPort(address string, port int) string { return fmt.Sprintf("%s:%d", address, port) }
