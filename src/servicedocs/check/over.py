@@ -10,6 +10,7 @@ from servicedocs.check.judged import Entry, Judged
 from servicedocs.validator.results import Changed, Effect
 from servicedocs.validator.runtime import File, NotJudgedError, validator
 
+CREATE = "create"
 WAYS = ("apply", "replace")
 
 
@@ -17,7 +18,7 @@ WAYS = ("apply", "replace")
 class Change(Entry):
     """An object of the new manifest, or one of the old that cannot be there."""
 
-    way: str = "create"
+    way: str = CREATE
     effects: tuple[Effect, ...] = ()
     diff: tuple[str, ...] = ()
     """The lines of a unified diff, as `kubectl diff` shows one."""

@@ -52,6 +52,8 @@ WAITING = Text(
     "reading standard input; end it with Ctrl-D",
 )
 ONE_OVER_ONE = "--over puts one file over one file; name no folder, no page and no second FILE"
+CREATE_OVER = "--as create puts nothing over what is there; leave --over out, or name another way"
+OVER_NOTHING = "--as apply and --as replace put FILE over something; name it with --over"
 ONCE = "the standard input (-) can be read only once"
 RELATIONS_STOPPED = Text(
     "오브젝트끼리 서로 맞는지는 검사하지 못했다: {reason}",
