@@ -106,7 +106,8 @@ def test_a_way_that_does_not_fit_is_refused_in_one_line(
     files: tuple[Path, Path], way: str, over: bool
 ) -> None:
     old, new = files
-    done = call("--as", way, *(["--over", old] if over else []), new)
+    there: list[str | Path] = ["--over", old] if over else []
+    done = call("--as", way, *there, new)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"--as {way}" in done.stderr or "--as apply and --as replace" in done.stderr
     assert done.stderr.count("\n") == 1
