@@ -30,6 +30,9 @@ class Text:
 CODES = FINDINGS.with_name("codes.js")
 """The words of the validator's findings, by code and variant."""
 
+CHANGES = FINDINGS.with_name("changes.js")
+"""The words of what becomes of an object when a manifest is put over it."""
+
 
 def _shared(script: Path) -> dict[str, Text]:
     body = script.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n")
@@ -38,6 +41,7 @@ def _shared(script: Path) -> dict[str, Text]:
 
 _FINDINGS = _shared(FINDINGS)
 _CODES = _shared(CODES)
+_CHANGES = _shared(CHANGES)
 
 
 def of_finding(code: str, variant: str = "") -> Text:
@@ -48,6 +52,11 @@ def of_finding(code: str, variant: str = "") -> Text:
 def advice_on_finding(code: str, variant: str = "") -> Text:
     """Return the sentence that says what helps."""
     return _CODES.get(f"{code}.{variant}.do") or _CODES[f"{code}.do"]
+
+
+def of_change(key: str) -> Text:
+    """Return the word of an answer, of a way to put a manifest there, or of an effect."""
+    return _CHANGES[key]
 
 
 REJECTED = _FINDINGS["rejected"]

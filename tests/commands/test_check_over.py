@@ -93,3 +93,21 @@ def test_what_is_there_must_be_readable(files: tuple[Path, Path]) -> None:
     done = call("--over", "missing.yaml", new)
     assert done.returncode == 2
     assert "missing.yaml: No such file or directory" in done.stderr
+
+
+def test_create_is_the_way_without_over(files: tuple[Path, Path]) -> None:
+    _, new = files
+    assert call("--as", "create", new).stdout == call(new).stdout
+    assert call("--as", "create", new).returncode == 0
+
+
+@pytest.mark.parametrize(("way", "over"), [("create", True), ("apply", False), ("replace", False)])
+def test_a_way_that_does_not_fit_is_refused_in_one_line(
+    files: tuple[Path, Path], way: str, over: bool
+) -> None:
+    old, new = files
+    there: list[str | Path] = ["--over", old] if over else []
+    done = call("--as", way, *there, new)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--as {way}" in done.stderr or "--as apply and --as replace" in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -34,7 +34,12 @@ class Panel:
         self.lines = texts[0].split("\n")
         self.findings = [one for one in related["findings"] if one["file"] == 0]
         self.relations = related["relations"]
-        self._seen = {"verdicts": [asdict(one) for one in verdicts], **related, "reason": ""}
+        self._seen = {
+            "verdicts": [asdict(one) for one in verdicts],
+            **related,
+            "changes": [],
+            "reason": "",
+        }
         self._context = quickjs.Context()
         for name in SCRIPTS:
             self._context.eval((ASSETS / f"{name}.js").read_text(encoding="utf-8"))

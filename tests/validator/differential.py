@@ -68,6 +68,16 @@ class Server:
         stored = said["spec"] if status == OK else None
         return there, _answer(status, said, warnings), stored
 
+    def create(self, manifest: bytes) -> Any:
+        """Create a Service; return the spec that is stored."""
+        status, said, _ = self._ask("POST", f"{SERVICES}?fieldValidation=Strict", manifest)
+        assert status == CREATED, said
+        return said["spec"]
+
+    def delete(self, name: str) -> None:
+        """Delete a Service."""
+        self._ask("DELETE", f"{SERVICES}/{name}", b"")
+
     def _ask(self, method: str, path: str, body: bytes) -> tuple[int, Any, tuple[str, ...]]:
         self.connection.request(method, path, body, self.headers)
         with self.connection.getresponse() as answer:

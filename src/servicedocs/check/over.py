@@ -1,20 +1,16 @@
 """A manifest over what is there (`--over`): an entry for each object, with what becomes of it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
-from typing import Any
 
-import yaml
-
-from servicedocs.check import words
+from servicedocs.check import diff, words
 from servicedocs.check.escapes import printable
 from servicedocs.check.inputs import Input, Read
 from servicedocs.check.judged import Entry, Judged
 from servicedocs.validator.results import Changed, Effect
 from servicedocs.validator.runtime import File, NotJudgedError, validator
 
+CREATE = "create"
 WAYS = ("apply", "replace")
 
 
@@ -22,7 +18,7 @@ WAYS = ("apply", "replace")
 class Change(Entry):
     """An object of the new manifest, or one of the old that cannot be there."""
 
-    way: str = "create"
+    way: str = CREATE
     effects: tuple[Effect, ...] = ()
     diff: tuple[str, ...] = ()
     """The lines of a unified diff, as `kubectl diff` shows one."""
@@ -70,10 +66,4 @@ def _entry(given: Input, found: Changed, language: str) -> Change:
 def _diff(found: Changed, language: str) -> Iterator[str]:
     if found.before and found.after:
         names = (words.BEFORE.in_language(language), words.AFTER.in_language(language))
-        texts = (_yaml(found.before), _yaml(found.after))
-        yield from unified_diff(*texts, *names, lineterm="")
-
-
-def _yaml(found: dict[str, Any]) -> list[str]:
-    plain = json.loads(json.dumps(found))  # no anchors for what is there twice
-    return str(yaml.safe_dump(plain, allow_unicode=True, sort_keys=True)).splitlines()
+        yield from diff.lines(found.before, found.after, names)

@@ -5,33 +5,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from servicedocs import strings
 from servicedocs.strings import Text
 
 LANGUAGES = ("ko", "en")
 
-ACCEPTED = Text("받아들여짐", "accepted")
-REFUSED = Text("거부됨", "refused")
-NOT_JUDGED = Text("검사하지 않음 (?)", "not judged (?)")
-ANSWERS = {"accepted": ACCEPTED, "rejected": REFUSED, "not judged": NOT_JUDGED}
-
-NO_OBJECT = Text("오브젝트 없음", "no object")
+ANSWERS = {key: strings.of_change(key) for key in ("accepted", "rejected", "not judged")}
+NOT_JUDGED = ANSWERS["not judged"]
+KIND_UNKNOWN = strings.of_change("kindUnknown")
+NO_OBJECT = strings.of_change("noObject")
 THE_WHOLE = Text("전체", "all of it")
 THE_REST = Text("나머지", "the rest")
-KIND_UNKNOWN = Text("여기서 다루지 않는 종류다", "a kind that is not known here")
 
-WAYS = {
-    "create": Text("새로 만들 때", "as create"),
-    "apply": Text("kubectl apply로 덮어쓸 때", "as apply"),
-    "replace": Text("kubectl replace로 덮어쓸 때", "as replace"),
-}
-EFFECTS = {
-    "kept": Text("그대로 남음", "kept"),
-    "cleared": Text("지워짐", "cleared"),
-    "filled": Text("채워짐", "filled in"),
-    "lost": Text("사라짐(적었지만 저장되지 않음)", "lost (written, but not stored)"),
-}
-BEFORE = Text("덮어쓰기 전", "before")
-AFTER = Text("덮어쓴 뒤", "after")
+WAYS = {key: strings.of_change(key) for key in ("create", "apply", "replace")}
+EFFECTS = {key: strings.of_change(key) for key in ("kept", "cleared", "filled", "lost")}
+BEFORE = strings.of_change("before")
+AFTER = strings.of_change("after")
 
 UNREADABLE = Text(
     "{file}: {why}. 읽을 수 있는 파일을 적는다", "{file}: {why}; name a file that can be read"
@@ -63,6 +52,8 @@ WAITING = Text(
     "reading standard input; end it with Ctrl-D",
 )
 ONE_OVER_ONE = "--over puts one file over one file; name no folder, no page and no second FILE"
+CREATE_OVER = "--as create puts nothing over what is there; leave --over out, or name another way"
+OVER_NOTHING = "--as apply and --as replace put FILE over something; name it with --over"
 ONCE = "the standard input (-) can be read only once"
 RELATIONS_STOPPED = Text(
     "오브젝트끼리 서로 맞는지는 검사하지 못했다: {reason}",

@@ -80,9 +80,9 @@ BROKEN = (OSError, EOFError, lzma.LZMAError, wasmtime.WasmtimeError)
 @click.option(
     "--as",
     "way",
-    type=click.Choice(over.WAYS),
-    default=over.WAYS[0],
-    help="With --over: the way to put it there, kubectl apply (the default) or kubectl replace.",
+    type=click.Choice((over.CREATE, *over.WAYS)),
+    help="The way to put it there: kubectl create (without --over), and with --over kubectl apply "
+    "(the default) or kubectl replace.",
 )
 @click.option(
     "--language",
@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913 - an argument for each option
     strict: bool,
     no_namespaces: bool,
     old: str | None,
-    way: str,
+    way: str | None,
     language: str | None,
 ) -> int:
     """Check what the arguments name; return the exit code."""
@@ -106,6 +106,8 @@ def command(  # noqa: PLR0913 - an argument for each option
         raise click.UsageError(words.ONCE)
     if old is not None and (len(files) > 1 or any(map(_is_several, (old, *files)))):
         raise click.UsageError(words.ONE_OVER_ONE)
+    if way and (way == over.CREATE) == (old is not None):
+        raise click.UsageError(words.CREATE_OVER if old is not None else words.OVER_NOTHING)
     chosen = language or words.language()
     name = click.get_current_context().command_path
     with _ended_by_ctrl_c():
@@ -113,7 +115,7 @@ def command(  # noqa: PLR0913 - an argument for each option
         there = inputs.read([old], lambda: _tell_waiting(name, chosen)) if old else None
         _require_validator()
         if there:
-            judged = over.judge(there, read, way, chosen)
+            judged = over.judge(there, read, way or over.WAYS[0], chosen)
         else:
             judged = judge(read, chosen, strict=no_namespaces)
     shown = "json" if as_json else form

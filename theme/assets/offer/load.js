@@ -11,7 +11,12 @@
       after: "editor",
       scripts:
         "shared/strings/findings shared/strings/codes validator/client validator/verdicts try/strings try/defaults " +
-        "try/findings try/results try/relations try/panel try/try try/report workbench/strings workbench/share workbench/workbench",
+        "try/findings try/results try/relations try/panel try/try try/report workbench/strings workbench/share workbench/over workbench/workbench",
+    },
+    over: {
+      after: "validator",
+      scripts: "shared/strings/changes over/strings over/changes over/pane",
+      style: "over/over",
     },
     exercise: { after: "validator", scripts: "exercise/strings exercise/exercise", style: "exercise/exercise" },
     python: { after: "editor", scripts: "run/strings run/client run/run" },

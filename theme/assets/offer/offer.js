@@ -22,8 +22,7 @@
 
   /** @type {Promise<unknown> | undefined} */
   let loaded;
-  /** @type {(press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>} */
-  const open = async (press, part, then) => {
+  const open = (site.open = async (press, part, then) => {
     press.disabled = true;
     loaded ??= script("load.js").catch((error) => {
       loaded = undefined;
@@ -37,7 +36,7 @@
         press.ariaLabel = null;
       });
     press.disabled = false;
-  };
+  });
 
   /** @type {NodeListOf<HTMLElement>} */
   const links = document.querySelectorAll(".filename a:is([data-check], [data-run])");

@@ -1,7 +1,7 @@
 // What is loaded with each page, what a press loads, and the data that the build writes for it.
 
 type Script = (address: string) => Promise<unknown>;
-type Part = "editor" | "validator" | "exercise" | "python";
+type Part = "editor" | "validator" | "over" | "exercise" | "python";
 interface Explanation {
   id: string;
   pattern: string;
@@ -17,6 +17,8 @@ interface Opened {
 }
 
 interface Site {
+  /** Load a part for a button, which says so where it does not load. */
+  open: (press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>;
   load: (script: Script, part: Part) => Promise<void>;
   /** Written by src/servicedocs/page_data.py. */
   data: {

@@ -1,7 +1,7 @@
 // A diff of the typed object and the one with its defaults, in lines of YAML: "+" is filled in, "-" was replaced.
 ((site) => {
   const MOST = 300; // lines
-  const PLAIN = /^[A-Za-z/][\w./ -]*$/;
+  const PLAIN = /^(?:[A-Za-z/]|\d+\.\d+\.)[\w./ -]*$/;
   const SPECIAL = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
   site.scalar = (value) => {

@@ -6,7 +6,7 @@
   const NOTHING = { relations: [], findings: [] };
   let panels = 0;
 
-  site.panel = ({ file, name, text, beside, whole, strict, drawing, buttons, typed }) => {
+  site.panel = ({ file, name, text, beside, whole, strict, drawing, buttons, typed, over, pane = [] }) => {
     const id = `check-${++panels}`;
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
@@ -19,9 +19,9 @@
       if (hint.textContent !== words) hint.textContent = words;
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
-    const element = site.frame(name, status, buttons, editor.element, hint, messages, more);
+    const element = site.frame(name, status, buttons, editor.element, hint, ...pane, messages, more);
     /** @type {Seen} */
-    const seen = { ...NOTHING, verdicts: [], reason: "" };
+    const seen = { ...NOTHING, verdicts: [], changes: [], reason: "" };
 
     const show = (/** @type {{mark: string, sign: string, text: string}} */ { mark, sign, text }) => {
       element.dataset.verdict = mark;
@@ -31,7 +31,7 @@
     };
 
     const clear = (/** @type {string} */ reason) => {
-      Object.assign(seen, { ...NOTHING, verdicts: [], reason });
+      Object.assign(seen, { ...NOTHING, verdicts: [], changes: [], reason });
       editor.mark([]);
       messages.replaceChildren();
       more.replaceChildren();
@@ -47,19 +47,37 @@
         return;
       }
       const asked = { file, text: judged, others: beside(), whole, strict };
+      const changes = (await over?.(asked)) ?? null;
+      if (changes) {
+        showChanges(changes);
+        element.dataset.judged = String(judged.length);
+        return;
+      }
       const [verdicts, { relations, findings }] = await Promise.all([
         site.verdicts(asked),
         whole === undefined ? site.related(asked) : NOTHING,
       ]);
       const own = findings.filter(isOwn);
       const said = site.messages(verdicts, own);
-      Object.assign(seen, { verdicts, relations: shown(relations), findings, reason: "" });
+      Object.assign(seen, { verdicts, relations: shown(relations), findings, changes: [], reason: "" });
       show(site.status(verdicts, own));
       editor.mark(said.filter(site.isMarked));
       messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
       element.dataset.judged = String(judged.length);
       if (whole !== undefined) return;
       await follow(asked, verdicts, { relations, findings }).catch(() => more.replaceChildren()); // the verdict stays
+    };
+
+    /** Without findings, as of scripts/check --over. */
+    const showChanges = (/** @type {Change[]} */ changes) => {
+      const verdicts = changes.map(({ verdict }) => verdict);
+      const fresh = changes.filter(isFresh);
+      const said = site.messages(fresh.map(({ verdict }) => verdict));
+      Object.assign(seen, { ...NOTHING, verdicts, changes, reason: "" });
+      show(site.status(verdicts, []));
+      editor.mark(said.filter(site.isMarked));
+      messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
+      more.replaceChildren(...site.changeList(fresh));
     };
 
     /** @type {(asked: Judged, verdicts: Verdict[], related: Related) => Promise<void>} */
@@ -85,10 +103,13 @@
 
     const looks = oneAtATime(() => look().catch(fail));
     looks.want();
-    return { element, editor, seen, settled: looks.settled };
+    return { element, editor, seen, look: looks.want, settled: looks.settled };
   };
 
-  const isOwn = (/** @type {Standing} */ { file }) => file === 0;
+  const isOwn = (/** @type {Position} */ { file }) => file === 0;
+
+  /** Of the manifest, not of what is in the cluster. */
+  const isFresh = (/** @type {Change} */ { verdict }) => verdict.file > 0;
 
   /** What it is about may come of an object of a kind that is not known here. @type {(one: Finding) => boolean} */
   const isUnknown = ({ code, variant, level }) =>

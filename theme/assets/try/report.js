@@ -2,11 +2,12 @@
 ((site) => {
   const say = site.speaker("try", "codes");
 
-  site.report = (file, { verdicts, relations, findings, reason }, version) =>
+  site.report = (file, { verdicts, relations, findings, changes, reason }, version) =>
     [
       ...(reason ? [`${file}: ⚠ ${reason}`] : []),
       ...verdicts.flatMap((one) => documentLines(file, one, findings)),
       ...relations.flatMap((one) => relation(one, findings)),
+      ...changes.flatMap((one) => site.changeLines(file, one)),
       "",
       say("judgedBy", { version }),
     ].join("\n");

@@ -16,12 +16,15 @@ interface Seen {
   verdicts: Verdict[];
   relations: Relation[];
   findings: Finding[];
+  /** Over what is in the cluster. */
+  changes: Change[];
   reason: string;
 }
 interface Panel {
   element: HTMLElement;
   editor: Editor;
   seen: Seen;
+  look: () => void;
   settled: () => Promise<void>;
 }
 interface PanelOptions {
@@ -34,6 +37,10 @@ interface PanelOptions {
   drawing: string;
   buttons: Node[];
   typed?: (text: string) => boolean;
+  /** What comes of the text over what is in the cluster, where something is. */
+  over?: (asked: Judged) => Promise<Change[] | null>;
+  /** What stands below the editor. */
+  pane?: Node[];
 }
 
 interface Site {

@@ -92,13 +92,26 @@ interface Effect {
   before: string;
   after: string;
 }
+/** What comes of putting an object over what is there; its verdict is of file 0 where that cannot be there. */
+interface Change {
+  verdict: Verdict;
+  way: string;
+  effects: Effect[];
+  diff: string[];
+}
+/** What is in the cluster, and the way to put a manifest over it. */
+interface Standing {
+  file: string;
+  text: string;
+  way: string;
+}
 interface Related {
   relations: Relation[];
   findings: Finding[];
 }
 
-/** Where something stands in the files. */
-interface Standing {
+/** Where something is in the files. */
+interface Position {
   file: number;
   document: number;
   item: number;
@@ -121,9 +134,12 @@ interface Site {
   start: () => Promise<string>;
   ask: (question: object) => Promise<any>;
   stop: () => void;
+  /** In the worker. */
+  difference: (before: any, after: any) => string[];
   verdicts: (judged: Judged) => Promise<Verdict[]>;
+  changes: (judged: Judged, standing: Standing) => Promise<Change[]>;
   related: (judged: Judged) => Promise<Related>;
-  isSame: (one: Standing, other: Standing) => boolean;
+  isSame: (one: Position, other: Position) => boolean;
   draw: (
     judged: Judged,
     verdicts: Verdict[],

@@ -27,6 +27,17 @@
     return found.map((/** @type {Verdict} */ one) => lineless(one)); // the merged text has no lines
   };
 
+  site.changes = async ({ file, text }, { file: old, text: there, way }) => {
+    refuseLarge(text, there);
+    const files = [
+      { name: old, text: there },
+      { name: file, text },
+    ];
+    const found = await site.ask({ call: "change", files, way });
+    atMost(found.map((/** @type {Change} */ { verdict }) => verdict));
+    return found;
+  };
+
   /** @type {(one: Verdict) => Verdict} */
   const lineless = (one) => ({ ...one, line: 0, causes: one.causes.map((cause) => ({ ...cause, line: 0 })) });
 

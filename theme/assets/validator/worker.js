@@ -6,6 +6,8 @@
 //   {call: "check", files: [{name, text}], strict}   the verdicts on all documents, on one cluster; strict: a namespace
 //                              that no document makes is not there
 //   {call: "relate", files, strict}   {relations, findings}: where each Service leads, and what does not fit together
+//   {call: "change", files: [old, fresh], way}   what comes of putting each object of the second file over the first's
+//                              of that name, by way: apply or replace; with the lines of a diff
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
@@ -46,11 +48,11 @@ const run = (operation, first = "", rest = []) => {
   return JSON.parse(text);
 };
 
-/** @type {(operation: number, asked: {files: {name: string, text: string}[], strict?: boolean}) => any} */
-const runFiles = (operation, { files, strict = false }) => {
+/** @type {(operation: number, asked: {files: {name: string, text: string}[], strict?: boolean, way?: string}) => any} */
+const runFiles = (operation, { files, strict = false, way }) => {
   const texts = files.map(({ text }) => encoder.encode(text));
   const listed = files.map(({ name }, place) => ({ name, size: texts[place].length }));
-  return run(operation, JSON.stringify({ files: listed, strict }), texts);
+  return run(operation, JSON.stringify({ files: listed, strict, way }), texts);
 };
 
 const compile = async (/** @type {string} */ text) => {
@@ -68,6 +70,11 @@ const calls = {
   },
   check: (asked) => runFiles(OPERATIONS.check, asked),
   relate: (asked) => runFiles(OPERATIONS.relate, asked),
+  change: (asked) =>
+    runFiles(OPERATIONS.change, asked).map((/** @type {any} */ { before, after, ...change }) => ({
+      ...change,
+      diff: before && after ? site.difference(before, after) : [],
+    })),
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, [encoder.encode(fragment)]),
   draw({ data }) {
     try {

@@ -1,21 +1,30 @@
-// A text as the fragment of an address: packed, and never sent to a server.
+// Texts as the fragment of an address: packed, and never sent to a server.
 ((site) => {
   const MOST = 256 * 1024; // characters of a text from a link: a small link can hold a huge one
   const KEY = "#text=";
+  const OVER = "&over=";
 
-  site.toFragment = async (text) => {
-    const packed = await new Response(
+  site.toFragment = async (text, over = null) =>
+    KEY + (await packed(text)) + (over === null ? "" : OVER + (await packed(over)));
+
+  const packed = async (/** @type {string} */ text) => {
+    const bytes = await new Response(
       new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw")),
     ).arrayBuffer();
-    const letters = Array.from(new Uint8Array(packed), (byte) => String.fromCharCode(byte)).join("");
-    return KEY + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    const letters = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join("");
+    return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   };
 
   site.fromFragment = async (fragment) => {
     if (!fragment.startsWith(KEY)) return null;
-    const letters = atob(fragment.slice(KEY.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const [text, over] = await Promise.all(fragment.slice(KEY.length).split(OVER, 2).map(unpacked));
+    return { text, over: over ?? null };
+  };
+
+  const unpacked = async (/** @type {string} */ fragment) => {
+    const letters = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return limited(stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })));
   };
 

@@ -14,5 +14,6 @@ site.strings.workbench = {
     en: "Too long for a link. Save it as a file instead.",
   },
   badLink: { ko: "링크에 담긴 내용을 읽을 수 없습니다.", en: "The content of the link cannot be read." },
+  over: { ko: "클러스터에 있는 것", en: "What is in the cluster" },
   manifest: { ko: "매니페스트", en: "Manifest" },
 };

@@ -3,6 +3,7 @@
   const { make } = site;
   const say = site.speaker("workbench");
   const FILE = "workbench";
+  const CLUSTER = "cluster:"; // before the name of a text: what is in the cluster beside it
   const NAME = "manifest.yaml";
   const MOST_LINK = 30_000; // characters: longer ones do not survive a chat
 
@@ -74,8 +75,9 @@
     }
   };
 
-  const share = async (/** @type {string} */ text, /** @type {HTMLElement} */ told) => {
-    const fragment = await site.toFragment(text);
+  /** @type {(text: string, over: string | null, told: HTMLElement) => Promise<void>} */
+  const share = async (text, over, told) => {
+    const fragment = await site.toFragment(text, over);
     if (fragment.length > MOST_LINK) {
       told.replaceChildren(say("long"));
       return;
@@ -83,28 +85,41 @@
     await copy(location.href.split("#")[0] + fragment, told);
   };
 
-  /** The text of a link, and the file that it is for the storage: not the reader's own. */
+  /** The texts of a link, and the file that it is for the storage: not the reader's own. */
   const shared = async (/** @type {string} */ hash, /** @type {HTMLElement} */ told) => {
     try {
-      const text = await site.fromFragment(hash);
-      if (text !== null) told.replaceChildren();
-      return { text, file: text === null ? FILE : FILE + hash };
+      const found = await site.fromFragment(hash);
+      if (found) told.replaceChildren();
+      return { text: null, over: null, ...found, file: found ? FILE + hash : FILE };
     } catch {
       told.replaceChildren(say("badLink"));
-      return { text: null, file: FILE };
+      return { text: null, over: null, file: FILE };
     }
   };
 
+  /** What is in the cluster, as it was typed over that of a link. */
+  const recalled = (/** @type {{over: string | null, file: string}} */ { over, file }) =>
+    site.recall(CLUSTER + file) ?? over;
+
   site.workbench = async (place) => {
     const told = make("div", { class: "check-told", role: "status" });
-    let { text, file } = await shared(location.hash, told);
+    const linked = await shared(location.hash, told);
+    let { file } = linked;
     addEventListener("hashchange", async () => {
       const { hash } = location;
       const fresh = await shared(hash, told);
       if (fresh.text === null || hash !== location.hash) return; // another link has come meanwhile
       file = fresh.file;
       panel.editor.replace(site.recall(file) ?? fresh.text);
+      over.take(recalled(fresh));
     });
+    const over = site.over(
+      () => {
+        panel.look();
+        return site.keep(CLUSTER + file, over.text());
+      },
+      (choose) => [opener(choose, told)],
+    );
     const report = async () => {
       await panel.settled();
       const version = await site.start().catch(() => "");
@@ -115,20 +130,24 @@
       samples(choose),
       opener(choose, told),
       site.button(say("save"), () => save(panel.editor.text())),
-      site.button(say("share"), () => share(panel.editor.text(), told)),
+      site.button(say("share"), () => share(panel.editor.text(), over.text(), told)),
       site.button(say("report"), report),
       site.button(say("clear"), () => choose("")),
+      over.button,
     ];
     const panel = site.panel({
       file: NAME,
       name: say("manifest"),
-      text: site.recall(file) ?? text ?? "",
+      text: site.recall(file) ?? linked.text ?? "",
       beside: () => [],
       drawing: "traffic",
       buttons,
       typed: (now) => site.keep(file, now || null),
+      over: over.judge,
+      pane: [over.place],
     });
     place.replaceChildren(panel.element, told);
+    over.take(recalled(linked));
     panel.editor.focus();
   };
 })(site);

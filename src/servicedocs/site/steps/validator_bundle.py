@@ -17,8 +17,9 @@ from servicedocs.validator import runtime
 
 CACHE = ROOT / ".cache" / "engine"
 GZIP = 16 + zlib.MAX_WBITS  # of zlib: with the header of gzip
-SCRIPTS = ROOT / "theme" / "assets" / "validator"
-WORKER = ("wasi.js", "worker.js")  # together the program of the worker
+SCRIPTS = ROOT / "theme" / "assets"
+# Together the program of the worker, after the drawings.
+WORKER = ("try/defaults.js", "validator/diff.js", "validator/wasi.js", "validator/worker.js")
 PATH = "assets/engine/engine.js"  # in the site, once for both languages
 
 
