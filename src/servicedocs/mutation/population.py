@@ -80,10 +80,11 @@ class Mutation:
 def layers(root: Path) -> list[Layer]:
     """Read the layers."""
     found = yaml.safe_load((root / DATA / "layers.yaml").read_text(encoding="utf-8"))
-    return [
-        Layer(**{key: tuple(one) if isinstance(one, list) else one for key, one in row.items()})
-        for row in found["layers"]
-    ]
+    return [_layer(**row) for row in found["layers"]]
+
+
+def _layer(files: list[str], tests: list[str], **more: Any) -> Layer:
+    return Layer(files=tuple(files), tests=tuple(tests), **more)
 
 
 def population(root: Path) -> list[Mutation]:

@@ -128,8 +128,9 @@ def finished(running: "subprocess.Popen[str]") -> tuple[int, str]:
         said, _ = running.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         said = ""
-    with suppress(ProcessLookupError):
-        os.killpg(running.pid, signal.SIGKILL)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
     return running.wait(), said
 
 
