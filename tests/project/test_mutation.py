@@ -17,7 +17,7 @@ from tests.support.report import report
 
 SOURCES = ("src", "theme/assets", "messages", "docs", "examples")
 SUFFIXES = {".py", ".js", ".css", ".md", ".yaml", ".console"}
-LAYER = Layer("one", ("code.py",), ("test_code.py",), 9, "")
+LAYER = Layer("one", ("code.py",), ("test_code.py",), 9)
 CODE = 'LIMIT = 5\n\n\ndef is_large(number):\n    """Is it 7."""\n    return number >= LIMIT\n'
 NAME = "test_a_small_number_is_not_large"
 TEST = f"import code_of\n\n\ndef {NAME}():\n    assert not code_of.is_large(4)\n"

@@ -18,6 +18,7 @@ from servicedocs.cli import Failure
 from servicedocs.mutation.operators import Change, changes
 
 DATA = Path("tests", "data", "mutation")
+QUICK = "not browser and not pdf and not cluster and not slow"
 ADVICE = re.compile(r"(?m)(?<=^  do: ).*(?:\n {3,}.*)*")
 
 
@@ -29,13 +30,14 @@ class Layer:
     files: tuple[str, ...]
     tests: tuple[str, ...]
     most: int
-    marks: str = "not browser and not pdf and not cluster and not slow"
     kind: str = ""
+    browser: bool = False
+    """Whether its tests need one, and the whole site in it."""
 
     @property
-    def browser(self) -> bool:
-        """Tell whether its tests need a browser, and the whole site in it."""
-        return self.marks == "browser"
+    def marks(self) -> str:
+        """Return the expression that chooses its tests by their marks."""
+        return "not cluster" if self.browser else QUICK
 
     def paths(self, root: Path) -> list[str]:
         """Return the files of the layer."""

@@ -74,7 +74,7 @@ class Trials:
         broken.write_text(mutation.mutated, encoding="utf-8")
         broken.chmod(copy_mode)
         layer = mutation.layer
-        code, said = self.pytest(*layer.tests, *(["-m", layer.marks] if layer.marks else []))
+        code, said = self.pytest(*layer.tests, "-m", layer.marks)
         killer = self.killer(code, said, mutation)
         return Outcome(mutation, killer, time.monotonic() - begun)
 
