@@ -112,10 +112,10 @@ def small(tmp_path: Path) -> Path:
 def test_a_mutation_is_tried_in_a_copy_and_named_with_the_test_that_notices_it(
     small: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    trials = Trials(small, tmp_path_factory.mktemp("trials"))
-    noticed = trials.tried(mutation("LIMIT = 5", "LIMIT = 3"))
-    assert noticed.killer == f"test_code.py::{NAME}"
-    assert trials.tried(mutation(">=", ">")).killer == ""
+    with Trials(small, tmp_path_factory.mktemp("trials")) as trials:
+        noticed = trials.tried(mutation("LIMIT = 5", "LIMIT = 3"))
+        assert noticed.killer == f"test_code.py::{NAME}"
+        assert trials.tried(mutation(">=", ">")).killer == ""
     assert (small / "code_of.py").read_text() == CODE
 
 
@@ -124,8 +124,10 @@ def test_a_test_that_fails_without_a_mutation_too_proves_nothing(
     small: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     (small / "test_code.py").write_text(TEST.replace("not ", ""))
-    trials = Trials(small, tmp_path_factory.mktemp("trials"))
-    with pytest.raises(Failure, match="fails in a copy without any mutation"):
+    with (
+        Trials(small, tmp_path_factory.mktemp("trials")) as trials,
+        pytest.raises(Failure, match="fails in a copy without any mutation"),
+    ):
         trials.tried(mutation(">=", ">"))
 
 

@@ -67,8 +67,10 @@ def run(root: Path, which: Sequence[str]) -> int:
 def try_all(root: Path, chosen: Sequence[Mutation]) -> list[Outcome]:
     """Try mutations one after the other, and say of each what became of it."""
     outcomes = []
-    with tempfile.TemporaryDirectory(prefix="servicedocs-mutation-") as folder:
-        trials = Trials(root, Path(folder))
+    with (
+        tempfile.TemporaryDirectory(prefix="servicedocs-mutation-") as folder,
+        Trials(root, Path(folder)) as trials,
+    ):
         for number, one in enumerate(chosen, 1):
             outcomes.append(trials.tried(one))
             cli.say(f"{number} of {len(chosen)}, {line(outcomes[-1])}")

@@ -4,15 +4,18 @@ The tree itself is never changed: a whole copy is made of it once, and for each 
 links, in which the mutated file is another.
 """
 
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from servicedocs import process
 from servicedocs.cli import Failure
@@ -28,6 +31,7 @@ MADE = (
     "validator",
 )  # of .cache, what a test may rewrite
 TOOLS = ("node", "uv-*")  # of .cache, what it only runs
+SERVER = Path(__file__).with_name("fork_server.py")
 PATIENCE = 300  # seconds, after which a mutation is one that never ends
 PASSED, NOTHING_CHOSEN, NOT_FOUND = 0, 5, 4  # exit codes of pytest
 
@@ -54,6 +58,25 @@ class Trials:
             if (root / name).is_file():
                 copy(root / name, self.whole / name)
         self.copy_made(root)
+
+    def __enter__(self) -> Self:
+        """Start the server of tests."""
+        self.lay_out()
+        settings = {"PYTHONPYCACHEPREFIX": str(self.compiled), "COLUMNS": "1000", "CI": ""}
+        self.server = subprocess.Popen(
+            [self.tree / ".venv/bin/python", SERVER],
+            env=os.environ | settings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.server.kill()
+        self.server.communicate()
 
     def copy_made(self, root: Path) -> None:
         """Copy what was made from the tree, and lend the tools."""
@@ -108,30 +131,31 @@ class Trials:
 
     def pytest(self, *arguments: str) -> tuple[int, str]:
         """Run pytest in the tree; the code of one that does not end is negative."""
-        command = [str(self.tree / ".venv/bin/python"), "-m", "pytest", *OPTIONS, *arguments]
-        settings = {"PYTHONPYCACHEPREFIX": str(self.compiled), "COLUMNS": "1000", "CI": ""}
-        with subprocess.Popen(
-            command,
-            cwd=self.tree,
-            env=os.environ | settings,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        ) as running:
-            return finished(running)
+        output = self.tree.with_name("output")
+        self.ask([str(self.tree), str(output), *OPTIONS, *arguments])
+        group = int(self.answer())
+        patience = threading.Timer(PATIENCE, end, [group])
+        patience.start()
+        code = int(self.answer())
+        patience.cancel()
+        end(group)  # and what it has left
+        return code, output.read_text(encoding="utf-8", errors="replace")
+
+    def ask(self, question: list[str]) -> None:
+        """Write a line to the server."""
+        assert self.server.stdin
+        self.server.stdin.write(json.dumps(question) + "\n")
+
+    def answer(self) -> str:
+        """Return a line of the server's answer."""
+        assert self.server.stdout
+        return self.server.stdout.readline()
 
 
-def finished(running: "subprocess.Popen[str]") -> tuple[int, str]:
-    """Wait for the end of a run, and end what it has left."""
-    try:
-        said, _ = running.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        said = ""
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-    return running.wait(), said
+def end(group: int) -> None:
+    """Kill a group of processes, if one is left."""
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def copy(source: Path, target: Path) -> None:
