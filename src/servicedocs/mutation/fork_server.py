@@ -24,6 +24,7 @@ def main() -> None:
     for name in LIBRARIES:
         with suppress(ImportError):
             importlib.import_module(name)
+    tell(os.getpid())  # from now on the folder may be made anew
     for line in sys.stdin:
         folder, output, *arguments = json.loads(line)
         child = os.fork() or run(folder, output, arguments)
@@ -35,6 +36,7 @@ def run(folder: str, output: str, arguments: list[str]) -> int:
     """Run pytest in a folder, as the first of its own group of processes."""
     os.setsid()
     os.chdir(folder)
+    importlib.invalidate_caches()
     written = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for descriptor in (1, 2):
         os.dup2(written, descriptor)

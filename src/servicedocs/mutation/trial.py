@@ -60,7 +60,7 @@ class Trials:
         self.copy_made(root)
 
     def __enter__(self) -> Self:
-        """Start the server of tests."""
+        """Start the server of tests, and wait until it has loaded all."""
         self.lay_out()
         settings = {"PYTHONPYCACHEPREFIX": str(self.compiled), "COLUMNS": "1000", "CI": ""}
         self.server = subprocess.Popen(
@@ -71,6 +71,7 @@ class Trials:
             text=True,
             bufsize=1,
         )
+        self.answer()
         return self
 
     def __exit__(self, *_: object) -> None:
