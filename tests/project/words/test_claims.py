@@ -119,7 +119,8 @@ def test_a_kind_that_the_page_calls_known_is_judged() -> None:
     versions = {kind: version for version, kind in served}
     for word in re.findall(r"\b[A-Z][a-z]\w+", said.replace("Kubernetes", "")):
         kind = word if word in versions else word.removesuffix("s")
-        text = f"apiVersion: {versions.get(kind)}\nkind: {kind}\nmetadata: {{name: a}}\n"
+        assert kind in versions
+        text = f"apiVersion: {versions[kind]}\nkind: {kind}\nmetadata: {{name: a}}\n"
         assert validator().check(text.encode())[0].judged, kind
 
 
