@@ -18,7 +18,8 @@ from servicedocs.cli import Failure
 from servicedocs.mutation.operators import Change, changes
 
 DATA = Path("tests", "data", "mutation")
-QUICK = "not browser and not pdf and not cluster and not slow"
+SLOW = "not browser and not pdf and not cluster"
+QUICK = f"{SLOW} and not slow"
 ADVICE = re.compile(r"(?m)(?<=^  do: ).*(?:\n {3,}.*)*")
 
 
@@ -33,11 +34,15 @@ class Layer:
     kind: str = ""
     browser: bool = False
     """Whether its tests need one, and the whole site in it."""
+    slow: bool = False
+    """Whether its slow tests run too."""
 
     @property
     def marks(self) -> str:
         """Return the expression that chooses its tests by their marks."""
-        return "not cluster" if self.browser else QUICK
+        if self.browser:
+            return "not cluster"
+        return SLOW if self.slow else QUICK
 
     def paths(self, root: Path) -> list[str]:
         """Return the files of the layer."""
