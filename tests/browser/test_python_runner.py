@@ -160,13 +160,13 @@ def test_after_a_program_that_breaks_the_interpreter_another_one_starts(
 ) -> None:
     page = browser.new_page()  # Pyodide tells the console of it
     opened(page, f"{served}/en/labels-and-selectors.html", LABELS)
-    run(page, "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()", "rejected")
+    stopped(page, "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()")
     assert run(page, "print(1 + 1)") == "2\n"
     page.close()
 
 
 def stopped(page: Page, program: str) -> str:
-    """Run a program that has no end of its own."""
+    """Run a program that ends badly, or, on a busy machine, not within its 10 seconds."""
     begin(page, program)
     expect(page.locator(".check")).to_have_attribute(
         "data-verdict", re.compile("not-judged|rejected"), timeout=PATIENCE

@@ -22,6 +22,14 @@ SCRIPTS = (
     *("try/strings", "try/defaults", "try/findings", "try/results", "try/relations", "try/report"),
 )
 
+PAGE = """
+globalThis.texts = [];
+globalThis.document = { createElement: () => ({
+    addEventListener() {}, setAttribute() {},
+    append(...all) { texts.push(...all.filter((one) => typeof one === "string")); },
+}) };
+"""
+
 
 class Panel:
     """What the panel makes of some files, the first of which the reader edits."""
@@ -79,6 +87,19 @@ class Panel:
             "() => seen.relations.map((one) => site.relationLines(one, seen.findings))"
         )
         return [[f"{one['state']}: {one['text']}" for one in each] for each in lines]
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the texts of the list of Services, in a page that only keeps them."""
+        self._context.eval(PAGE)
+        self.call("() => site.relationList(seen.relations, seen.findings)")
+        return list(self.call("() => globalThis.texts"))
+
+    @property
+    def defaults(self) -> list[str]:
+        """Return the lines of what the API server fills in, of the first document."""
+        made = "() => site.defaults(seen.verdicts[0].defaulted, seen.verdicts[0].typed)"
+        return [one["sign"] + one["text"] for one in self.call(made)]
 
     @property
     def report(self) -> str:

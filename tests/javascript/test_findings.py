@@ -228,3 +228,17 @@ def test_a_line_that_no_longer_holds_the_wrong_value_is_left_alone() -> None:
         "",
     ):
         assert panel.call(repair, panel.findings[0], line) is None, line
+
+
+def test_a_service_that_leads_nowhere_stands_before_the_others() -> None:
+    panel = Panel(files(SERVICE, TYPO.replace("name: web", "name: two"), POD))
+    services = [text for text in panel.shown if text.startswith("Service ")]
+    assert services == ["Service two", "Service web"]
+
+
+def test_what_the_api_server_fills_in_is_shown_from_its_first_line() -> None:
+    lines = Panel(SERVICE.replace("http", "8080")).defaults
+    assert lines[0] == " kind: Service"
+    assert "+  sessionAffinity: None" in lines
+    assert "+    - protocol: TCP" in lines
+    assert not any("app: web" in line for line in lines), "what was typed is not filled in"

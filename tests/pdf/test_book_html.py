@@ -8,10 +8,10 @@ from fontTools.ttLib import TTFont
 
 from servicedocs import cli
 from servicedocs.pdf import korean
-from servicedocs.pdf.book import parts
+from servicedocs.pdf.book import book, parts
 from servicedocs.pdf.chapter import BookPage, addresses, chapter
 from servicedocs.pdf.tree import parse, serialise, text_of
-from servicedocs.project import ROOT
+from servicedocs.project import ENGLISH, ROOT
 from tests.pdf.printed import Article
 from tests.support.report import report
 
@@ -201,3 +201,24 @@ def test_the_book_has_the_colours_of_the_site() -> None:
         assert colour in style, (
             f"{name} is {colour} on the site: write it in theme/pdf/book.css too"
         )
+
+
+SETTINGS = """\
+site_name: A book
+site_description: Of two pages
+nav: [{Group: [a.md, b/index.md]}]
+"""
+
+
+def test_the_first_chapter_of_a_group_carries_the_title_of_the_group(tmp_path: Path) -> None:
+    (tmp_path / ENGLISH.config).write_text(SETTINGS)
+    for name in NAMES:
+        page = tmp_path / "site" / ENGLISH.folder / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"<html><body><article><h1>{name}</h1></article></body></html>")
+    whole = parse(book(tmp_path, ENGLISH, tmp_path / "site"))
+    titles = {
+        one.get("data-title"): text_of(one) for one in whole.iter() if one.get("class") == "part"
+    }
+    assert titles == {"Group": "Group"}
+    assert [text_of(each) for each in whole.iter("h1")][-2:] == list(NAMES)

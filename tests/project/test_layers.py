@@ -20,7 +20,7 @@ from tests.support.report import report
 PACKAGE = "servicedocs"
 LAYERS = (
     *("commands", "check", "serve", "pdf", "site", "transcripts", "cluster", "markdown", "fonts"),
-    *("validator", "examples", "toolchain"),
+    *("validator", "examples", "mutation", "toolchain"),
 )
 BOTTOM = len(LAYERS)  # where the loose modules are
 TOP = ("__init__", "__main__")  # of the package itself, which only starts commands

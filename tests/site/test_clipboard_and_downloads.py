@@ -121,8 +121,9 @@ downloads.publish(built.read(site, {"ko": site}, examples))
 """
 
 
-def test_two_archives_of_the_same_files_are_the_same(tmp_path: Path) -> None:
-    names = ("examples/nodeport/pod.yaml", "examples/page.zip")
+def test_two_archives_of_the_same_files_are_the_same_and_hold_them_all(tmp_path: Path) -> None:
+    files = ("examples/nodeport/pod.yaml", "examples/nodeport/service.yaml")
+    names = (*files, "examples/page.zip")
     links = "".join(f'<a download href="{name}">' for name in names)
     (tmp_path / "page.html").write_text(links)
     command = [sys.executable, "-c", PUBLISH, str(tmp_path), str(ROOT / "examples")]
@@ -132,6 +133,9 @@ def test_two_archives_of_the_same_files_are_the_same(tmp_path: Path) -> None:
     packed.unlink()
     subprocess.run(command, check=True)
     assert packed.read_bytes() == first
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.namelist() == ["page/pod.yaml", "page/service.yaml"]
+        assert archive.read("page/pod.yaml") == (tmp_path / files[0]).read_bytes()
 
 
 def pasted(page: Page, number: int) -> str:

@@ -54,10 +54,11 @@ def ensure(say: apt.Say) -> None:
     STAMP.write_text(digest())
 
 
-def lighthouse(address: str, chromium: str) -> dict[str, object]:
+def lighthouse(address: str, chromium: str, categories: list[str]) -> dict[str, object]:
     """Return Lighthouse's report on a page, with its default settings: a phone."""
     program = node()
     flags = "--chrome-flags=--headless=new --no-sandbox"
-    command = [str(program), str(LIGHTHOUSE), address, "--quiet", "--output=json", flags]
+    only = f"--only-categories={','.join(categories)}"
+    command = [str(program), str(LIGHTHOUSE), address, "--quiet", "--output=json", flags, only]
     output = process.run(command, HOME, {"CHROME_PATH": chromium}, called="lighthouse")
     return dict(json.loads(output))

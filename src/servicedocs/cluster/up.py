@@ -12,7 +12,7 @@ from servicedocs.cluster.components import Component
 from servicedocs.cluster.host import cgroups, internet, machines, network, processes
 from servicedocs.cluster.host.topology import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
 
-SECONDS = 120
+SECONDS = 120  # for what takes a few on a machine that is not busy
 CONNECTED = STATE / "connected"
 
 
@@ -86,7 +86,7 @@ def start_nodes() -> None:
     admin.kubectl("label", "--overwrite", "node", MASTER.name, role)
     for node in NODES:
         admin.kubectl("patch", "node", node.name, "-p", f'{{"spec":{{"podCIDR":"{node.pods}"}}}}')
-    admin.kubectl("wait", "--for=condition=Ready", "--timeout=60s", "nodes", "--all")
+    admin.kubectl("wait", "--for=condition=Ready", f"--timeout={SECONDS}s", "nodes", "--all")
 
 
 def start(component: Component) -> None:

@@ -4,6 +4,10 @@ An author's loop, without what is slow:
 
 scripts/test -m "not browser and not pdf and not cluster"
 
+With --mutate, the tests themselves are tested: sources are broken, one thing at a time, and the run
+fails if no test notices one. A number after it takes so many, others for each commit; paths take
+those of some files.
+
 What the chosen tests need and the machine lacks is installed first (a browser, where they drive
 one and this run may install system packages); otherwise one line says what to install.
 """
@@ -18,9 +22,11 @@ import pytest
 from servicedocs import cli
 from servicedocs.cluster import lock, requirements
 from servicedocs.cluster.artifacts import build
+from servicedocs.mutation import run as mutation
 from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers
 
+MUTATE = "--mutate"
 LOOP = "not browser"  # in what chooses the tests of an author's loop
 
 
@@ -80,10 +86,12 @@ class Verbatim(click.Command):
 
 @click.command(cls=Verbatim, help=__doc__, options_metavar="[PYTEST'S OPTIONS]")
 def command(arguments: list[str]) -> int:
-    """Run pytest."""
+    """Run pytest, or the mutations."""
     os.chdir(ROOT)
     if not os.access(ROOT, os.W_OK):  # pytest's own answer would be a trace
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
+    if MUTATE in arguments:
+        return mutation.run(ROOT, [word for word in arguments if word != MUTATE])
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
     arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))

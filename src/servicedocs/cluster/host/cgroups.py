@@ -99,7 +99,7 @@ def _move_processes(group: Path, into: Path) -> None:
             (into / "cgroup.procs").write_text(pid)
 
 
-def remove(seconds: float = 10) -> None:
+def remove(seconds: float = 60) -> None:
     """Remove the groups of all nodes, with those that kubelet made in them.
 
     A group is busy until the kernel has buried its last process.

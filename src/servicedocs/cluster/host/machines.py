@@ -56,7 +56,7 @@ def _link_store(into: Path) -> None:
         shutil.copyfile(database, own)
 
 
-def wait_for(machine: Machine, seconds: float = 20) -> None:
+def wait_for(machine: Machine, seconds: float = 60) -> None:
     """Wait until a machine has its disk as root file system."""
     deadline = time.monotonic() + seconds
     while processes.first(machine.name) is None or not _is_ready(machine):

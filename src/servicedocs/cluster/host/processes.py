@@ -93,7 +93,7 @@ def end(pids: list[int]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def end_all(seconds: float = 20) -> list[Process]:
+def end_all(seconds: float = 60) -> list[Process]:
     """Kill the cluster's processes, and return those that still live after some seconds."""
     deadline = time.monotonic() + seconds
     while left := [one for one in marked() if one.pid != os.getpid()]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from servicedocs.project import ROOT
-from tests.project.test_script_strings import VALUE, tables
+from tests.project.words.test_script_strings import VALUE, tables
 from tests.support.report import report
 
 GO = [*sorted((ROOT / "validator").glob("rules_*.go")), ROOT / "validator" / "findings.go"]
