@@ -9,18 +9,21 @@
   const tags = (/** @type {Element | null} */ node, /** @type {string[]} */ ...names) =>
     names.includes(node?.tagName ?? "");
 
-  /** A heading with everything up to the next one. @type {(heading: Element) => HTMLElement[]} */
-  const section = (heading) => {
+  /** A heading with everything up to one of these. @type {(heading: Element, ...names: string[]) => HTMLElement[]} */
+  const upTo = (heading, ...names) => {
     const nodes = [heading];
-    for (let next = heading.nextElementSibling; next && !tags(next, "H2", "H3"); next = next.nextElementSibling)
+    for (let next = heading.nextElementSibling; next && !tags(next, ...names); next = next.nextElementSibling)
       nodes.push(next);
     return /** @type {HTMLElement[]} */ (nodes);
   };
+  const section = (/** @type {Element} */ heading) => upTo(heading, "H2", "H3");
 
   const sections = [...document.querySelectorAll("article h3[id]")].map(section);
+  const groups = [...document.querySelectorAll("article h2")].map((heading) => upTo(heading, "H2"));
   const first = sections[0]?.[0];
   const input = document.createElement("input");
   const label = document.createElement("label");
+  const bar = document.createElement("div");
   const status = document.createElement("output");
 
   const narrow = () => {
@@ -31,6 +34,10 @@
       const fits = words.every((word) => text.includes(word));
       for (const node of nodes) node.hidden = !fits;
       number += fits ? 1 : 0;
+    }
+    for (const [heading, ...nodes] of groups) {
+      const inside = nodes.filter((node) => tags(node, "H3"));
+      if (heading) heading.hidden = inside.length > 0 && inside.every((node) => node.hidden);
     }
     status.textContent = say("shown", { number });
   };
@@ -44,9 +51,10 @@
   if (first) {
     input.type = "search";
     input.oninput = narrow;
-    label.className = "filter screen-only";
-    label.append(say("label"), input, status);
-    /** @type {Element} */ (document.querySelector("article h2")).before(label);
+    bar.className = "filter screen-only";
+    label.append(say("label"), " ", input);
+    bar.append(label, status);
+    groups[0]?.[0]?.before(bar);
   }
   open();
   addEventListener("hashchange", open);
