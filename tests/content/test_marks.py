@@ -28,8 +28,12 @@ BROKEN = {
     "a sign": ("results.js", 'sign: "!"', 'sign: "?"'),
     "a verdict": ("results.js", 'mark: "warned"', 'mark: "warnd"'),
     "what the tests demand": ("CONTRIBUTING.md", "refused, for", "refused for"),
-    "an attribute": ("docs/ko/how-this-site-is-checked.md", '.rejected because="..."', ".rejected"),
-    "a row": ("docs/en/how-this-site-is-checked.md", "{.python .cluster}", "{.python}"),
+    "an attribute": (
+        "CONTRIBUTING.md",
+        '| `{.yaml .rejected because="port-out-of-range"}`',
+        "| `{.yaml .rejected}`",
+    ),
+    "a row": ("CONTRIBUTING.md", "| `{.python .cluster}`", "| `{.python}`"),
     "a label": ("docs/ko/index.md", "| 거부됨 |", "| 거부 |"),
 }
 

@@ -17,8 +17,8 @@ class Mark:
     name: str
     language: str
     """The language of the fences that may have it."""
-    demands: Text
-    """The tests' demand on the block, in the words of the writers' tables."""
+    demands: str
+    """The tests' demand on the block, in the words of the writers' table."""
     takes: str = ""
     """The attribute that it needs, and that no other mark explains."""
     accepted: bool | None = None
@@ -34,10 +34,7 @@ class Mark:
 FRAGMENT = Mark(
     "fragment",
     "yaml",
-    Text(
-        "`of`의 파일에 합친 전체가 받아들여진다",
-        "the whole, merged into the file in `of`, is accepted",
-    ),
+    "the whole, merged into the file in `of`, is accepted",
     takes="of",
     sign="⋯",
     words=Text("{file}의 일부", "Fragment of {file}"),
@@ -47,7 +44,7 @@ FRAGMENT = Mark(
 REJECTED = Mark(
     "rejected",
     "yaml",
-    Text("`because`에 적은 이유로 거부된다", "refused, for the reasons in `because`"),
+    "refused, for the reasons in `because`",
     takes="because",
     accepted=False,
     sign="✗",
@@ -58,10 +55,7 @@ REJECTED = Mark(
 ACCEPTED_BUT_WRONG = Mark(
     "accepted-but-wrong",
     "yaml",
-    Text(
-        "받아들여지고, `because`에 적은 이유로 파드나 포트로 이어지지 않는다",
-        "accepted, and leads to no Pod or no port, for the reasons in `because`",
-    ),
+    "accepted, and leads to no Pod or no port, for the reasons in `because`",
     takes="because",
     accepted=True,
     sign="⚠",
@@ -72,10 +66,7 @@ ACCEPTED_BUT_WRONG = Mark(
 WARNED = Mark(
     "warned",
     "yaml",
-    Text(
-        "받아들여지고, `because`에 적은 경고가 있다",
-        "accepted, with the warnings in `because`",
-    ),
+    "accepted, with the warnings in `because`",
     takes="because",
     accepted=True,
     sign="!",
@@ -86,10 +77,7 @@ WARNED = Mark(
 CLUSTER = Mark(
     "cluster",
     "python",
-    Text(
-        "클러스터에서 실행한 출력이 `#>` 줄과 같다",
-        "on the cluster, what it prints equals the `#>` lines",
-    ),
+    "on the cluster, what it prints equals the `#>` lines",
 )
 
 MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, CLUSTER)

@@ -17,7 +17,7 @@ from tests.support.site import Site
 
 NOT_FOUND = "command not found"
 PROGRAMS = {
-    *("kubectl", "curl", "kind", "scripts/check", "scripts/cluster"),
+    *("kubectl", "curl", "kind", "minikube", "k3d", "docker", "scripts/check", "scripts/cluster"),
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
@@ -129,7 +129,8 @@ def _files(page: Page, words: list[str]) -> Iterator[tuple[str, str]]:
     named |= {word for word in words if FILE.match(word)}
     if words[0] == "scripts/check":
         named |= {word for word in words[1:] if not word.startswith("-")}
-    for name in sorted(named - shown):
+    # "-" is the standard input; what has an address is downloaded.
+    for name in sorted(name for name in named - shown - {"-"} if "://" not in name):
         yield f"a command names {name}, which the page does not show", "embed it, or correct it"
 
 

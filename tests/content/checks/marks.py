@@ -12,7 +12,7 @@ BY_NAME = {mark.name: mark for mark in MARKS}
 LABELLED = [mark for mark in MARKS if mark.words]
 JUDGED = [mark for mark in MARKS if mark.accepted is not None]
 OTHER_VERDICTS = {"accepted", "doubtful", "unjudged", "not-judged"}
-TABLE = "how-this-site-is-checked.md"
+TABLE = "CONTRIBUTING.md"
 RULE = re.compile(r"([^{};/]+)\{([^{}]*)\}")
 FRAME = re.compile(
     r"\.example(?:\.([\w-]+))?(?: > \.example-label)? $|\[data-verdict=\"([\w-]+)\"\]"
@@ -116,24 +116,26 @@ def _verdict(name: str, line: int, verdict: str, sign: str) -> Iterator[str]:
 
 def _tables(root: Path) -> Iterator[str]:
     """Demand a row for each mark where writers look, with what the tests demand."""
-    places = {f"{language.docs}/{TABLE}": (code, MARKS) for code, language in LANGUAGES.items()}
-    for name, (language, marks) in {**places, "CONTRIBUTING.md": ("en", LABELLED)}.items():
-        rows = _rows(root / name)
-        for mark in marks:
-            yield from _row(name, rows, mark, mark.demands.in_language(language))
+    rows = _rows(root / TABLE)
+    for mark in MARKS:
+        yield from _row(rows, mark)
 
 
-def _row(name: str, rows: list[tuple[int, list[str]]], mark: Mark, demands: str) -> Iterator[str]:
+def _row(rows: list[tuple[int, list[str]]], mark: Mark) -> Iterator[str]:
     header = f"`{{.{mark.language} .{mark.name}"
     for line, cells in rows:
         if cells[0].startswith(header):
-            if cells[-1] != demands:
-                yield problem(name, line, f"the table does not say it of .{mark.name}", demands)
+            if cells[-1] != mark.demands:
+                yield problem(
+                    TABLE, line, f"the table does not say it of .{mark.name}", mark.demands
+                )
             if f"{mark.takes}=" not in f"{cells[0]}=":
                 what = f"the table has .{mark.name} without {mark.takes}="
-                yield problem(name, line, what, f'write {header} {mark.takes}="..."}}`')
+                yield problem(TABLE, line, what, f'write {header} {mark.takes}="..."}}`')
             return
-    yield problem(name, 1, f"no row is about .{mark.name}", f"write | {header}}}` | {demands} |")
+    yield problem(
+        TABLE, 1, f"no row is about .{mark.name}", f"write | {header}}}` | {mark.demands} |"
+    )
 
 
 def _home(root: Path) -> Iterator[str]:

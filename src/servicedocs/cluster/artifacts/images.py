@@ -76,6 +76,8 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
             links=NGINX_LINKS,
             stop="SIGQUIT",
         ),
+        Image("docker.io/library/python:3.11", ["python3"], packages=rootfs.PYTHON),
+        Image("docker.io/library/redis:7.0", ["redis-server"], packages=rootfs.REDIS),
         Image(
             f"registry.k8s.io/kube-proxy:{versions.KUBERNETES}",
             ["/usr/local/bin/kube-proxy"],

@@ -15,6 +15,9 @@ MACHINE = (
 )
 # The packages of the image called nginx.
 POD = "ca-certificates curl nginx"
+# Those of the images called python and redis: Debian 12 has the versions in their names.
+PYTHON = "ca-certificates python3"
+REDIS = "redis-server"
 SOURCES = ("sources.list.d/debian.sources", "sources.list.d/ubuntu.sources", "sources.list")
 DOCUMENTATION = ("doc", "info", "locale", "man")
 

@@ -1,0 +1,96 @@
+"""What a page's commands need beyond a cluster, found in its recordings, and what it declares."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from servicedocs.examples import reach
+from servicedocs.examples.console import Step
+from servicedocs.markdown.fences import REACH
+from servicedocs.markdown.page import Page
+from servicedocs.project import ROOT
+from servicedocs.transcripts.session import CONSOLE, Recording, Session
+
+# On a node these ask the node's own network; kubectl and tools for text run anywhere.
+OF_THE_NETWORK = re.compile(r"(?:^|[|;&(]|\bdo)\s*(?:curl|dig|getent|ip|nft|nslookup|ping|ss)\b")
+# Their answers belong to the mode; in another the same command prints something else.
+OF_THE_MODE = re.compile(r"(?:^|[|;&(])\s*(?:nft|ping)\b")
+INSIDE = re.compile(r"kubectl exec .*? -- .*")
+OWN_PORT = "localhost"
+CLIENT = "client"
+POOL = ROOT / "cluster" / "manifests" / "metallb-pool.yaml"
+
+
+@dataclass(frozen=True)
+class Use:
+    """A command with the machine it runs on, or one row of a table."""
+
+    machine: str
+    command: str
+    output: str = ""
+
+
+def problems(sessions: list[Session], pages: list[Page]) -> Iterator[str]:
+    """Yield each page whose front matter does not name what its recordings need."""
+    found = {session.page: of_session(session) for session in sessions}
+    for page in pages:
+        wanted = sorted(found.get(page.name, set()))
+        if page.front.get("needs", []) != wanted:
+            remedy = f"write needs: [{', '.join(wanted)}]" if wanted else "take needs: away"
+            yield page.problem(1, "the front matter names other needs than the commands", remedy)
+
+
+def of_session(session: Session) -> set[str]:
+    """Return the names of what the recordings of a page need."""
+    uses = [use for recording in session.recordings for use in _uses(recording)]
+    return {name for name, is_needed in NEEDS.items() if any(map(is_needed, uses))}
+
+
+def _uses(recording: Recording) -> Iterator[Use]:
+    if recording.kind == CONSOLE:
+        yield from map(_use, recording.steps)
+    elif recording.kind == REACH:
+        table = reach.table(recording.label, recording.text)
+        for machine in table.sources:
+            yield Use(machine.partition("/")[0], f"curl {' '.join(table.targets.values())}")
+
+
+def _use(step: Step) -> Use:
+    # What runs in a Pod needs no more than kubectl.
+    return Use(step.machine, INSIDE.sub("", step.command), "\n".join(step.output))
+
+
+def _on_a_node(use: Use) -> bool:
+    return use.machine.startswith(("master", "worker")) and bool(OF_THE_NETWORK.search(use.command))
+
+
+def _from_outside(use: Use) -> bool:
+    asks = OF_THE_NETWORK.search(use.command)
+    return use.machine == CLIENT and bool(asks) and OWN_PORT not in use.command
+
+
+def _in_nftables_mode(use: Use) -> bool:
+    return bool(OF_THE_MODE.search(use.command))
+
+
+def _of_metallb(use: Use) -> bool:
+    text = use.command + use.output
+    return "metallb" in text or any(address in text for address in POOL_ADDRESSES)
+
+
+def _pool() -> list[str]:
+    ranges = yaml.safe_load_all(POOL.read_text())
+    first, _, last = next(ranges)["spec"]["addresses"][0].partition("-")
+    network, _, start = first.rpartition(".")
+    return [f"{network}.{end}" for end in range(int(start), int(last.rpartition(".")[2]) + 1)]
+
+
+POOL_ADDRESSES = _pool()
+NEEDS = {
+    "client-outside": _from_outside,
+    "metallb": _of_metallb,
+    "nftables": _in_nftables_mode,
+    "node-shell": _on_a_node,
+}
