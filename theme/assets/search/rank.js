@@ -67,7 +67,14 @@
 
   search.index = (docs) => {
     /** @type {Index} */
-    const index = { sections: [], pages: [], known: new Map(), units: new Map(), compounds: new Set(), topics: new Set() };
+    const index = {
+      sections: [],
+      pages: [],
+      known: new Map(),
+      units: new Map(),
+      compounds: new Set(),
+      topics: new Set(),
+    };
     const paths = [...new Set(docs.map((doc) => address(doc)[0]))];
     const pagesWith = new Map();
     for (const doc of docs) {

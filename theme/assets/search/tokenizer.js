@@ -22,7 +22,9 @@
     ).split(" "),
   );
   // Of a sentence these say little: what works or not, all or only.
-  const FAINT_WORDS = new Set("work works working get gets got go goes make all only way real people always never too".split(" "));
+  const FAINT_WORDS = new Set(
+    "work works working get gets got go goes make all only way real people always never too".split(" "),
+  );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",

@@ -23,6 +23,8 @@ interface Doc {
   text: string;
   tags?: string[];
   boost?: number;
+  /** The kind of page, on pages. */
+  kind?: string;
 }
 interface Name {
   worths: Map<string, number>;

@@ -23,7 +23,7 @@
     const words = site.search.surface([...title, ...text], keys);
     return {
       location: doc.location,
-      title: site.search.marked(title, keys),
+      title: site.search.marked(title, keys) + (doc.kind ? ` <small>${doc.kind}</small>` : ""),
       text: site.search.marked(site.search.best(text, keys), keys),
       score,
       terms: Object.fromEntries(words.map((word) => [word, true])),
