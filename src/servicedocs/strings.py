@@ -80,10 +80,6 @@ PAGE_RECORDED = Text("출력 {number}개 기록", "{number} outputs recorded", "
 JUDGED = Text("매니페스트 {number}개 검사", "{number} manifests judged", "1 manifest judged")
 PAGE_RECORDED = Text("출력 {number}개 기록", "{number} outputs recorded", "1 output recorded")
 
-JUDGED_NONE = Text(
-    "이 페이지에는 검사할 매니페스트가 없다.",
-    "This page shows no manifest to check.",
-)
 JUDGED = Text(
     "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 검사했다.",
     "The code of Kubernetes {version} checked the {number} YAML blocks on this page.",

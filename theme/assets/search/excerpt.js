@@ -98,7 +98,8 @@
     const best = counted.sort((a, b) => b.met - a.met || a.place - b.place);
     // A sentence says more than the code beneath it, also where it has fewer of the words.
     const prose = best.find(({ block }) => begin(block) === "<p>") ?? best[0];
-    const other = best.find((one) => one !== prose && one.met > 0);
+    // Of a table only the cells' text is in the index.
+    const other = best.find((one) => one !== prose && one.met > 0 && begin(one.block));
     const shown = [prose, other].filter((one) => one !== undefined).sort((a, b) => a.place - b.place);
     return shown.map(({ block }) => search.short(block, keys));
   };

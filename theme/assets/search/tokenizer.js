@@ -23,7 +23,7 @@
   );
   // Of a sentence these say little: what works or not, all or only.
   const FAINT_WORDS = new Set(
-    "work works working get gets got go goes make all only way real people always never too".split(" "),
+    "work works working get gets got go goes make all only way real people always never too kubernetes k8s".split(" "),
   );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +

@@ -12,7 +12,7 @@ from servicedocs.site.steps.trim import INDEX
 
 COUNTED = ("judged", "wrong", "recorded")
 COUNTS = re.compile(r'<p class="judged"[^>]*>')
-NUMBER = re.compile(r'(<b data-number="(\w+)">)[^<]*')
+NUMBER = '(<b data-number="{}">)[^<]*'
 FACTS = '<span class="page-facts"></span>'
 KIND = re.compile(r'<span class="page-kind">([^<]*)</span>')
 
