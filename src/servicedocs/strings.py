@@ -77,9 +77,6 @@ SEAL_WITH = Text(
 PAGE_JUDGED = Text("매니페스트 {number}개 검사", "{number} manifests judged", "1 manifest judged")
 PAGE_RECORDED = Text("출력 {number}개 기록", "{number} outputs recorded", "1 output recorded")
 
-JUDGED = Text("매니페스트 {number}개 검사", "{number} manifests judged", "1 manifest judged")
-PAGE_RECORDED = Text("출력 {number}개 기록", "{number} outputs recorded", "1 output recorded")
-
 JUDGED = Text(
     "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 검사했다.",
     "The code of Kubernetes {version} checked the {number} YAML blocks on this page.",

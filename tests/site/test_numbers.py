@@ -23,7 +23,7 @@ def shown(page: Page) -> dict[str, int]:
     return {
         "judged": sum(fence.language == "yaml" for fence in page.fences),
         "wrong": sum(bool(wrong & set(fence.classes)) for fence in page.fences),
-        "recorded": sum(bool(fence.metadata.digest) for fence in page.fences),
+        "recorded": sum(bool(fence.metadata.digest) for fence in page.recorded),
     }
 
 

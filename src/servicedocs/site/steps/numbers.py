@@ -5,6 +5,7 @@ And the kind of each page, from the line under its title into the search index.
 
 import json
 import re
+from pathlib import Path
 
 from servicedocs import strings
 from servicedocs.site.built import BuiltPage, BuiltSite
@@ -21,21 +22,25 @@ def write(site: BuiltSite) -> None:
     """Write the numbers into the pages, and the kinds into the search index."""
     for language, home in site.homes.items():
         pages = [page for page in site.pages if page.language == language]
-        sums = {name: sum(count(page, name) for page in pages) for name in COUNTED}
+        for name in COUNTED:
+            total = sum(count(page, name) for page in pages)
+            for page in pages:
+                page.text = re.sub(NUMBER.format(name), rf"\g<1>{total}", page.text)
         for page in pages:
             page.text = page.text.replace(FACTS, _facts(page))
-            page.text = NUMBER.sub(
-                lambda found, sums=sums: f"{found[1]}{sums[found[2]]}", page.text
-            )
-        kinds = {page.path.relative_to(home).as_posix(): KIND.search(page.text) for page in pages}
-        index = json.loads((home / INDEX).read_text(encoding="utf-8"))
-        for doc in index["docs"]:
-            if kind := kinds.get(doc["location"]):
-                doc["kind"] = kind[1]
-        text = json.dumps(index, ensure_ascii=False)
-        (home / INDEX).write_text(text, encoding="utf-8")
-        # From disk a script is loaded in its place, which Material's offline plugin writes.
-        (home / INDEX).with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+        _write_kinds(home, pages)
+
+
+def _write_kinds(home: Path, pages: list[BuiltPage]) -> None:
+    kinds = {page.path.relative_to(home).as_posix(): KIND.search(page.text) for page in pages}
+    index = json.loads((home / INDEX).read_text(encoding="utf-8"))
+    for doc in index["docs"]:
+        if kind := kinds.get(doc["location"]):
+            doc["kind"] = kind[1]
+    text = json.dumps(index, ensure_ascii=False)
+    (home / INDEX).write_text(text, encoding="utf-8")
+    # From disk a script is loaded in its place, which Material's offline plugin writes.
+    (home / INDEX).with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
 
 
 def count(page: BuiltPage, name: str) -> int:
