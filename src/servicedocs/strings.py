@@ -75,10 +75,17 @@ ANSWER = Text("{command}의 출력", "What {command} prints")
 WARNINGS = Text("API 서버가 보내는 경고", "The API server's warning")
 BECAUSE = Text("동작하지 않는 이유", "Why it does not work")
 
-JUDGED_NONE = Text(
-    "이 페이지에는 검사할 매니페스트가 없다.",
-    "This page shows no manifest to check.",
+SEAL = Text(
+    "쿠버네티스 {version}의 API 서버가 받아들입니다",
+    "The API server of Kubernetes {version} accepts it",
 )
+SEAL_WITH = Text(
+    "쿠버네티스 {version}의 API 서버가 받아들이고, {files}까지 이어집니다",
+    "The API server of Kubernetes {version} accepts it, and it fits {files}",
+)
+PAGE_JUDGED = Text("매니페스트 {number}개 검사", "{number} manifests judged", "1 manifest judged")
+PAGE_RECORDED = Text("출력 {number}개 기록", "{number} outputs recorded", "1 output recorded")
+
 JUDGED = Text(
     "이 페이지의 YAML 블록 {number}개는 쿠버네티스 {version}의 코드로 검사했다.",
     "The code of Kubernetes {version} checked the {number} YAML blocks on this page.",

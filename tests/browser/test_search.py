@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from servicedocs.project import ROOT
+from servicedocs.validator import catalogue
 from tests.content.checks.terms import GLOSSARY
 from tests.support.report import report
 from tests.support.site import load
@@ -86,14 +87,12 @@ def queries(language: str) -> dict[str, str]:
 
 
 def wrong(query: str, wanted: str, found: list[list[str]]) -> list[str]:
-    """Return what is wrong with the answer to a query: `wanted` is one place, or pages with |."""
-    first = found[0] if found else ["nothing"]
-    sections = [place for place in first if "#" in place]
-    right = first[0].split("#")[0] in [place.split("#")[0] for place in wanted.split(" | ")]
-    if "#" in wanted and right:
-        right = sections[:1] == [wanted]
-    got = sections[0] if "#" in wanted and sections else first[0]
-    return [] if right else [f"{query!r} must find {wanted} first, and finds {got}"]
+    """Return what is wrong with the answer to a query: `wanted` are places with | between them."""
+    places = found[0] if found else ["nothing"]
+    page = places[0].partition("#")[0]
+    got = {page, next((place for place in places if "#" in place), page)}
+    right = got & set(wanted.split(" | "))
+    return [] if right else [f"{query!r} must find {wanted} first, and finds {' or '.join(got)}"]
 
 
 def test_what_readers_type_finds_the_right_page_first(search: Search, language: str) -> None:
@@ -217,3 +216,48 @@ def test_what_is_typed_from_disk_is_found_and_marked_on_its_page(
         result.locator("a").first.click()
         page.wait_for_url("**/nodeport.html*")
         expect(page.locator("article mark", has_text="nodePort").first).to_be_attached()
+
+
+PASTE = """text => {
+    const field = document.querySelector("input[name=query]");
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"}));
+}"""
+MESSAGE = (
+    'The Service "web" is invalid: spec.ports[0].nodePort: Invalid value: 80: '
+    "provided port is not in the valid range. The range of valid ports is 30000-32767"
+)
+
+
+def test_what_is_pasted_without_a_key_is_searched_and_a_message_explained(
+    browser: Browser, served: str
+) -> None:
+    with watched(browser) as page:
+        Search(page, served, "en")
+        page.evaluate(PASTE, MESSAGE)
+        first = page.locator(".md-search-result__item").first
+        said = catalogue.explain(MESSAGE.partition("invalid: ")[2])
+        assert said
+        expect(first).to_contain_text(said.what.en.split("`")[0])
+
+
+def test_where_nothing_fits_well_the_list_says_so(browser: Browser, served: str) -> None:
+    with watched(browser) as page:
+        search = Search(page, served, "en")
+        search.ask("prometheus grafana alert cluster")
+        said = page.locator(".search-weak")
+        expect(said).not_to_have_attribute("hidden", "")
+        assert said.locator("a").count() == len(["troubleshooting", "workbench"])
+        search.ask("nodePort")
+        expect(said).to_have_attribute("hidden", "")
+
+
+def test_no_excerpt_has_an_empty_line_or_more_than_three_lines_of_code(
+    search: Search, language: str
+) -> None:
+    for query in [*queries(language)][:40]:
+        search.ask(query)
+        for code in search.page.locator(".md-search-result pre").all_text_contents():
+            lines = code.split("\n")
+            assert len(lines) <= 3, (query, code)
+            assert all(line.strip() for line in lines), (query, code)

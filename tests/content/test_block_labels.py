@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs.markdown.page import Page, collect, settings
+from servicedocs.validator.runtime import validator
 
 TYPO = "labels/selector-typo.yaml"
 HEADER = '{.yaml .accepted-but-wrong because="selects-nothing" with="labels/pods.yaml"}'
@@ -65,19 +66,42 @@ def test_numbered_notes_stay_right_behind_their_code(tmp_path: Path) -> None:
     assert not page.problems
 
 
-def test_every_accepted_block_stays_as_plain_as_the_theme_makes_it(tmp_path: Path) -> None:
-    page = _page(tmp_path, '--8<-- "nodeport/pod.yaml" {.yaml}')
+def test_every_accepted_block_has_no_frame_and_the_version_that_accepts_it(tmp_path: Path) -> None:
+    page = _page(tmp_path, '--8<-- "nodeport/service.yaml" {.yaml with="nodeport/pod.yaml"}')
     assert not [node for node in page.root.walk() if "example" in node.classes]
-    assert "pod.yaml" in page.root.text_content()
+    (seal,) = [node for node in page.root.walk() if "seal" in node.classes]
+    assert seal.text_content() == f"✓ {validator().version.removeprefix('v')}"
+    assert "fits pod.yaml" in seal.attrib["title"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        REJECTED,
+        SELECTOR_TYPO,
+        '--8<-- "cluster/kind-cluster.yaml" {.yaml}',
+    ],
+)
+def test_no_other_block_has_the_seal_of_one_that_works(tmp_path: Path, line: str) -> None:
+    page = _page(tmp_path, line)
+    assert not [node for node in page.root.walk() if "seal" in node.classes]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [(REJECTED, "nodePort: 80"), (SELECTOR_TYPO, "app: pooh-db-ngnix-app")],
+)
+def test_the_line_that_is_wrong_is_marked(tmp_path: Path, line: str, wrong: str) -> None:
+    page = _page(tmp_path, line)
+    (marked,) = [node for node in page.root.walk() if "hll" in node.classes]
+    assert wrong in marked.text_content()
 
 
 @pytest.mark.parametrize(
     ("language", "number", "words"),
     [
-        ("en", 0, "shows no manifest"),
         ("en", 1, "checked the one YAML block"),
         ("en", 2, "checked the 2 YAML blocks"),
-        ("ko", 0, "검사할 매니페스트가 없다"),
         ("ko", 2, "YAML 블록 2개"),
     ],
 )

@@ -5,12 +5,17 @@ from html import escape
 from pathlib import PurePosixPath
 
 from servicedocs import strings
+from servicedocs.markdown.download_links import TITLE
 from servicedocs.markdown.fences import Fence
-from servicedocs.markdown.judge import MAY_STAND, Judgement
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, WARNED
+from servicedocs.markdown.judge import MAY_STAND, Judgement, is_proven
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, REJECTED, WARNED
 from servicedocs.strings import Text
 from servicedocs.validator.results import ManifestFinding
 from servicedocs.validator.runtime import validator
+
+# What every block says is not what a section is about: the search index goes without it.
+LABEL = '<p class="example-label" data-search-exclude>'
+MESSAGE = '<div class="example-message">\n<p data-search-exclude>'
 
 
 def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = "") -> str:
@@ -18,7 +23,7 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
 
     `notes` stays right behind the code: the theme looks for numbered notes there.
     """
-    code += notes + _recorded(fence, language)
+    code = _sealed(code, fence, seen, language) + notes + _recorded(fence, language)
     labels = {
         mark.name: _label(mark.sign, mark.words, fence, language)
         for mark in fence.marks
@@ -29,6 +34,18 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
     answers = "".join(_answers(fence, seen, language))
     classes = " ".join(labels)
     return f'<div class="example {classes}">\n{"".join(labels.values())}{code}{answers}</div>'
+
+
+def _sealed(code: str, fence: Fence, seen: Judgement, language: str) -> str:
+    """Put a seal beside the name of a block that works: the version that accepts it."""
+    if not is_proven(fence, seen):
+        return code
+    version = validator().version.removeprefix("v")
+    files = ", ".join(PurePosixPath(path).name for path in fence.named("with"))
+    words = (strings.SEAL_WITH if files else strings.SEAL).in_language(language)
+    title = escape(words.format(version=version, files=files))
+    seal = f'<span class="seal" title="{title}" data-search-exclude>✓ {version}</span>'
+    return TITLE.sub(rf"\1\2 {seal}\3", code, count=1)
 
 
 def _recorded(fence: Fence, language: str) -> str:
@@ -44,7 +61,7 @@ def _recorded(fence: Fence, language: str) -> str:
 def _label(sign: str, text: Text, fence: Fence, language: str) -> str:
     whole = PurePosixPath((fence.named("of") or ("",))[0]).name
     word = text.in_language(language).format(file=as_code(whole))
-    return f'<p class="example-label"><span aria-hidden="true">{sign}</span> {word}</p>\n'
+    return f'{LABEL}<span aria-hidden="true">{sign}</span> {word}</p>\n'
 
 
 def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
@@ -57,15 +74,14 @@ def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:
     if ACCEPTED_BUT_WRONG in fence.marks and reasons:  # a picture shows them itself
         items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))
         heading = strings.BECAUSE.in_language(language)
-        yield f'<div class="example-message">\n<p>{heading}</p>\n<ul>{items}</ul>\n</div>\n'
+        yield f"{MESSAGE}{heading}</p>\n<ul>{items}</ul>\n</div>\n"
     if WARNED in fence.marks:
         yield _message(strings.WARNINGS.in_language(language), "\n".join(seen.warnings))
 
 
 def _message(heading: str, message: str) -> str:
     return (
-        f'<div class="example-message">\n<p>{heading}</p>\n'
-        f"<pre><code>{escape(message, quote=False)}</code></pre>\n</div>\n"
+        f"{MESSAGE}{heading}</p>\n<pre><code>{escape(message, quote=False)}</code></pre>\n</div>\n"
     )
 
 
@@ -92,9 +108,23 @@ def foot(fences: list[Fence], language: str) -> str:
     manifests = sum(fence.language == "yaml" for fence in fences)
     snippets = sum(fence.language == "python" for fence in fences)
     version = validator().version.removeprefix("v")
-    judged = strings.JUDGED if manifests else strings.JUDGED_NONE
-    words = [judged.in_language(language, manifests).format(number=manifests, version=version)]
+    words = []
+    if manifests:
+        judged = strings.JUDGED.in_language(language, manifests)
+        words.append(judged.format(number=manifests, version=version))
     if snippets:
         words.append(strings.SNIPPETS.in_language(language, snippets).format(number=snippets))
+    if not words:  # there all the same: the tests know by it that nothing went past the judge
+        return '<p class="judged" hidden></p>'
     # Not in the search index: the same words stand on every page.
-    return f'<p class="judged" data-search-exclude>{" ".join(words)}</p>'
+    return f'<p class="judged" data-search-exclude{_counts(fences)}>{" ".join(words)}</p>'
+
+
+def _counts(fences: list[Fence]) -> str:
+    """Return the page's numbers as data attributes, for src/servicedocs/site/steps/numbers.py."""
+    counts = {
+        "judged": sum(fence.language == "yaml" for fence in fences),
+        "wrong": sum(bool({REJECTED, ACCEPTED_BUT_WRONG} & set(fence.marks)) for fence in fences),
+        "recorded": sum(bool(fence.metadata.digest) for fence in fences),
+    }
+    return "".join(f' data-{name}="{number}"' for name, number in counts.items())

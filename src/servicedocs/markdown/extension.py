@@ -34,7 +34,7 @@ from servicedocs.markdown.fences import (
     Finding,
     header_findings,
 )
-from servicedocs.markdown.judge import Judgement, judge
+from servicedocs.markdown.judge import Judgement, judge, wrong_lines
 from servicedocs.markdown.pictures import picture
 from servicedocs.markdown.source import Plan, plan
 
@@ -49,8 +49,8 @@ END = "\x02page-end\x03"
 PLACEHOLDER = "<div>\x02fence-{}\x03</div>"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # What a command printed is not what a page is about: the search index goes without it.
-OUTPUT = '<span class="go">'
-UNSEARCHED_OUTPUT = '<span class="go" data-search-exclude>'
+OUTPUT = re.compile(r'<span class="go">([^<]*)')
+COLUMNS = re.compile(r"\S {2,}\S")
 LIST_TAG = re.compile(r"</?ol\b[^>]*>")
 
 
@@ -209,6 +209,8 @@ class ServicedocsExtension(Extension):
         if fence.language == REACH:
             return Block(fence, Judgement(), *reach_table.drawn(fence, self.language, findings))
         seen = judge(fence, self.read) if fence.language == "yaml" else Judgement()
+        if lines := wrong_lines(fence, seen):
+            options.setdefault("hl_lines", " ".join(map(str, lines)))
         code = self._highlight(fence, options, rest)
         return Block(fence, seen, code, [*findings, *seen.findings])
 
@@ -218,7 +220,7 @@ class ServicedocsExtension(Extension):
         rest["attrs"] = clipboard.attributes(fence)
         language = LEXERS.get(fence.language, fence.language)
         code = _superfences(self.md).highlight(fence.source, language, options, classes=[], **rest)
-        code = str(code).replace(OUTPUT, UNSEARCHED_OUTPUT)
+        code = OUTPUT.sub(_output, str(code))
         return download_links.linked(code, fence, self.language, self._root_of_site())
 
     def _root_of_site(self) -> str | None:
@@ -274,6 +276,12 @@ class ServicedocsExtension(Extension):
         if len(self.blocks) != len(self.plan.origins):
             remedy = "keep fence marks out of the examples"
             yield Finding(1, "an example opens or closes a fence of its own", remedy)
+
+
+def _output(found: re.Match[str]) -> str:
+    """Mark a line of an output, and of those a table's row: folded, its columns would be lost."""
+    kind = "go columns" if COLUMNS.search(found[1]) else "go"
+    return f'<span class="{kind}" data-search-exclude>{found[1]}'
 
 
 def _superfences(md: Markdown) -> Any:

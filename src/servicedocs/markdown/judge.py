@@ -111,6 +111,24 @@ def _follow(seen: Judgement, data: bytes, beside: list[bytes]) -> Judgement:
     )
 
 
+def wrong_lines(fence: Fence, seen: Judgement) -> list[int]:
+    """Return the lines of a block that its messages and findings are about."""
+    if fence.named("of"):  # the lines are those of the merged file
+        return []
+    causes = [cause.line for one in seen.refused for cause in one.causes]
+    own = [one for one in seen.found if one.file == 0 and one.code not in MAY_STAND]
+    found = [one.line for one in own] if ACCEPTED_BUT_WRONG in fence.marks else []
+    refused = causes or [one.line for one in seen.refused]
+    return sorted({line for line in (*refused, *found) if line})
+
+
+def is_proven(fence: Fence, seen: Judgement) -> bool:
+    """Tell whether Kubernetes' own code accepts all of a block, which promises nothing else."""
+    # Defaults are only filled into what the API server takes: a file for kind has none.
+    accepted = [one for one in seen.verdicts if one.accepted and one.defaulted]
+    return bool(accepted) and len(accepted) == len(seen.verdicts) and not fence.marks
+
+
 def missing(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     """Yield the files that a header names and that do not exist."""
     for attribute in ("with", "of"):

@@ -7,6 +7,7 @@ from servicedocs.site.built import BuiltSite
 from servicedocs.site.steps import (
     csp,
     downloads,
+    numbers,
     page_data,
     styles,
     third_party,
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     third_party.refuse_search_worker,
     third_party.write_editor,
     trim.trim,
+    numbers.write,
     styles.join,  # before page_data: of scripts, every word counts as a class
     page_data.write,
     downloads.publish,

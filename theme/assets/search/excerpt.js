@@ -1,6 +1,7 @@
 // Excerpts of a result: the title and the two paragraphs that answer best, with the words marked.
 (({ search }) => {
   const MARKED = 8; // the page that a result leads to marks at most so many different words
+  const LINES = 3; // of code in an excerpt
   const HANGUL = /[가-힣]/;
   const TAG = /<(\/?)([a-z]+)>/g;
   /** @type {Record<string, string>} */
@@ -77,13 +78,30 @@
       })
       .join("");
 
+  /** @param {Block} block */
+  const begin = ({ pieces }) => pieces[0].tag;
+
+  /** Code as the lines from the first that answers: outputs leave empty lines in the index. @type {typeof search.short} */
+  search.short = (block, keys) => {
+    if (!begin(block).startsWith("<pre")) return block;
+    const lines = block.text.split("\n").filter((line) => line.trim());
+    const first = lines.findIndex((line) => search.words(line).some(({ key }) => keys.has(key)));
+    const text = lines.slice(Math.max(first, 0)).slice(0, LINES).join("\n");
+    return search.blocks(`<pre><code>${encoded(text)}</code></pre>`)[0];
+  };
+
   search.best = (blocks, keys) => {
-    const counted = blocks.map((block, place) => {
+    const full = blocks.filter(({ text }) => text.trim());
+    const counted = full.map((block, place) => {
       return { block, place, met: new Set(block.words.map(({ key }) => key).filter((key) => keys.has(key))).size };
     });
-    const best = counted.filter(({ met }) => met).sort((a, b) => b.met - a.met || a.place - b.place);
-    const shown = best.slice(0, 2).sort((a, b) => a.place - b.place);
-    return shown.map(({ block }) => block);
+    const best = counted.sort((a, b) => b.met - a.met || a.place - b.place);
+    // A sentence says more than the code beneath it, also where it has fewer of the words.
+    const prose = best.find(({ block }) => begin(block) === "<p>") ?? best[0];
+    // Of a table only the cells' text is in the index.
+    const other = best.find((one) => one !== prose && one.met > 0 && begin(one.block));
+    const shown = [prose, other].filter((one) => one !== undefined).sort((a, b) => a.place - b.place);
+    return shown.map(({ block }) => search.short(block, keys));
   };
 
   search.surface = (blocks, keys) => {

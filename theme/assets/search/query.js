@@ -89,6 +89,12 @@
       .replace(/[가-힣]+/g, (run) => meant(index, run))
       .replace(/(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])/g, (run) => spelled(index, run));
 
+  search.unknown = (index, query) => {
+    const words = search.words(rewritten(index, query)).filter(({ pair }) => !pair);
+    const strange = words.filter(({ key, raw }) => !index.known.has(key) && !completed(index, raw).length);
+    return strange.reduce((sum, { weight }) => sum + weight, 0);
+  };
+
   search.terms = (index, query) => {
     const text = rewritten(index, query);
     const words = search.words(text);

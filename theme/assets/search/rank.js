@@ -7,16 +7,25 @@
   const INHERITED = 1;
   // A query that is the name of a page wants just that.
   const PAGE_NAME = 1.7;
+  const SECTION_NAME = 1;
   const SATURATION = 1.8;
   const LENGTH = 0.45;
   // Every page has a section of questions and one that says what is next: what so many have answers little.
   const FURNITURE = 4;
   const FURNITURE_SHARE = 0.65;
+  // A word of no title and no tag is what a sentence happens to say: it tells sections apart, and names no subject.
+  const PASSING = 0.5;
   // A page's further sections count ever less beside its best.
-  const FALL = 0.5;
+  const FALL = 0.3;
   // Sections and pages far behind the first only make the list long.
   const WORTH_A_LINE = 0.15;
   const SECTIONS = 6;
+  // A section as good as this beside its page's opening words is shown in place of them.
+  const OPENING = 0.4;
+  // An answer that says less than this share of the question may not be one.
+  const FITS = 0.3;
+  // Sections so near the best are shown with it, the others on a press.
+  const NEAR = 0.8;
 
   /** @param {Section} section @param {Word[]} words @param {number} factor @param {Index} index */
   function count({ counts }, words, factor, { units, compounds }) {
@@ -42,16 +51,30 @@
     for (const name of names) count(section, name, NAME, index);
   }
 
-  /** The names of a section: its title and its anchor; of a page also its tags. */
-  function names(/** @type {Doc} */ doc, /** @type {Block[]} */ title) {
+  /** The tags of a section: `#dns-names full name` is one of this section, a tag without an anchor of the page. */
+  function tagsOf(/** @type {Doc} */ page, /** @type {string | undefined} */ anchor) {
+    const tags = page.tags ?? [];
+    const own = `#${anchor} `;
+    if (!anchor) return tags.filter((tag) => !tag.startsWith("#"));
+    return tags.filter((tag) => tag.startsWith(own)).map((tag) => tag.slice(own.length));
+  }
+
+  /** The names of a section: its title, its anchor and its tags. @param {Doc} page @param {Section} section */
+  function names(page, { doc, title }) {
     const [path, anchor] = address(doc);
-    const tags = anchor ? [] : (doc.tags ?? []);
-    return [wordsOf(title), ...[anchor ?? path, ...tags].map(search.words)];
+    return [wordsOf(title), ...[anchor ?? path, ...tagsOf(page, anchor)].map(search.words)];
   }
 
   search.index = (docs) => {
     /** @type {Index} */
-    const index = { sections: [], pages: [], known: new Map(), units: new Map(), compounds: new Set() };
+    const index = {
+      sections: [],
+      pages: [],
+      known: new Map(),
+      units: new Map(),
+      compounds: new Set(),
+      topics: new Set(),
+    };
     const paths = [...new Set(docs.map((doc) => address(doc)[0]))];
     const pagesWith = new Map();
     for (const doc of docs) {
@@ -64,7 +87,8 @@
       (index.pages[section.page] ??= []).push(section);
     }
     const average = docs.reduce((sum, doc) => sum + doc.text.length, 0) / docs.length || 1;
-    const words = docs.map((doc, place) => names(doc, index.sections[place].title));
+    const words = index.sections.map((section) => names(index.pages[section.page][0].doc, section));
+    for (const { key } of words.flat(2)) index.topics.add(key);
     for (const [place, section] of index.sections.entries()) {
       fill(index, section, words[place], average);
       const anchor = address(section.doc)[1];
@@ -72,7 +96,7 @@
       for (const key of section.counts.keys()) index.known.set(key, (index.known.get(key) ?? 0) + 1);
     }
     for (const [place, section] of index.sections.entries()) {
-      if (!address(section.doc)[1]) section.names = words[place].map((own) => name(index, own)); // of pages only
+      section.names = words[place].map((own) => name(index, own));
     }
     return index;
   };
@@ -114,21 +138,59 @@
     return Math.max(...likeness);
   }
 
+  /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
+  function scoreOf(section, head, asked, all) {
+    const own = section === head ? 0 : named(section, asked, all);
+    return { section, points: score(section, head, asked, all) * (1 + SECTION_NAME * own) };
+  }
+
+  /**
+   * The best section first, then those near it, then the page itself: its opening words are the excerpt only where no
+   * section says more. @type {typeof search.shown}
+   */
+  search.shown = ({ scored }, head) => {
+    const [first] = scored;
+    const sections = scored.filter(({ section }) => section !== head);
+    const isWhole = first.section === head && !(sections[0]?.points > OPENING * first.points);
+    const own = scored.find(({ section }) => section === head) ?? { section: head, points: 0 };
+    const ordered = isWhole ? [own, ...sections] : [...sections, own];
+    return ordered.map((one) => ({ ...one, points: one === own || one.points < NEAR * ordered[0].points ? 0 : 1 }));
+  };
+
+  /** What a section and its page's names say of a query. @param {Section} section @param {Section[][]} pages
+   * @param {Map<string, number>} asked */
+  function covered({ counts, page }, pages, asked) {
+    const { names } = pages[page][0];
+    const said = [...asked].filter(([key]) => counts.has(key) || names.some(({ worths }) => worths.has(key)));
+    return said.reduce((sum, [, worth]) => sum + worth, 0);
+  }
+
+  /** A page with its best sections. @param {Section[]} sections @param {Map<string, number>} asked @param {number} all
+   * @returns {Group} */
+  function group(sections, asked, all) {
+    const [head] = sections;
+    const scored = sections.map((section) => scoreOf(section, head, asked, all));
+    scored.sort((a, b) => b.points - a.points);
+    const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
+    const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);
+    return { scored: near, total: total * (1 + PAGE_NAME * named(head, asked, all)) };
+  }
+
+  /** @param {Index} index @param {string} query */
+  function worths(index, query) {
+    const terms = search.terms(index, query);
+    const share = (/** @type {string} */ key) => (index.topics.has(key) ? 1 : PASSING);
+    return new Map(terms.map(({ key, weight }) => [key, weight * rarity(index, key) * share(key)]));
+  }
+
   search.rank = (index, query) => {
-    const asked = new Map();
-    for (const { key, weight } of search.terms(index, query)) asked.set(key, weight * rarity(index, key));
+    const asked = worths(index, query);
     const all = [...asked.values()].reduce((sum, worth) => sum + worth, 0);
-    if (!all) return { keys: new Set(), groups: [] };
-    const groups = index.pages.map((sections) => {
-      const [head] = sections;
-      const scored = sections.map((section) => ({ section, points: score(section, head, asked, all) }));
-      scored.sort((a, b) => b.points - a.points);
-      const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
-      const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);
-      return { scored: near, total: total * (1 + PAGE_NAME * named(head, asked, all)) };
-    });
-    groups.sort((a, b) => b.total - a.total);
+    if (!all) return { keys: new Set(), groups: [], weak: true };
+    const groups = index.pages.map((sections) => group(sections, asked, all)).sort((a, b) => b.total - a.total);
     const found = groups.filter(({ total }) => total > WORTH_A_LINE * groups[0].total);
-    return { keys: new Set(asked.keys()), groups: found };
+    const strange = search.unknown(index, query) * rarity(index, "");
+    const weak = covered(found[0].scored[0].section, index.pages, asked) < FITS * (all + strange);
+    return { keys: new Set(asked.keys()), groups: found, weak };
   };
 })(site);

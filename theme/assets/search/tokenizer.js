@@ -17,13 +17,32 @@
   const STOP = new Set(
     (
       "a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
-      "their then there these they this to was we were what when who will with would you your could should need needed use using s t does"
+      "their then there these they this to was we were what when who will with would you your could should need needed use using s t does " +
+      "me some any something someone else already ever still just really want know tell please help why where which even though actually"
     ).split(" "),
+  );
+  // Of a sentence these say little: what works or not, all or only.
+  const FAINT_WORDS = new Set(
+    "work works working get gets got go goes make all only way real people always never too kubernetes k8s".split(" "),
   );
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
   );
+
+  // 공개하기, 공개하려면 and 공개됨 say 공개; 안 돼요 and 안 됨 say 안되.
+  const LIGHT = "(?:하|되|해|했|한|할|함|합|시키|시킨|시켜)";
+  const TAIL =
+    "(?:습니다|나요|까요|가요|려면|려고|는데|은데|으면|어요|아요|에요|예요|이에요|세요|네요|데요|니다|는지|은지|도록|거나|" +
+    "는|고|면|서|기|게|지|나|네|요|다|도|야)";
+  const ENDING = RegExp(`(?:${LIGHT}${TAIL}?|${TAIL})요?$`);
+  const BECOME = /[돼됨됩된될됐]/g;
+
+  /** @param {string} word @param {number} least syllables that stay */
+  function withoutEnding(word, least) {
+    const shorter = word.replace(BECOME, "되").replace(ENDING, "");
+    return shorter.length < least ? word.replace(BECOME, "되") : shorter;
+  }
 
   /** @param {string} word @param {number} least syllables that stay */
   function withoutParticle(word, least) {
@@ -61,7 +80,8 @@
       const raw = part[0].toLowerCase();
       const whole = part[0] === run; // LB is a load balancer, but not the one of MetalLB
       if (STOP.has(raw) && whole) return [];
-      return meaning(raw, at + part.index, whole ? search.same.get(raw) : raw);
+      const found = meaning(raw, at + part.index, whole ? search.same.get(raw) : raw);
+      return FAINT_WORDS.has(raw) ? found.map((word) => ({ ...word, weight: FAINT })) : found;
     });
   }
 
@@ -82,7 +102,8 @@
     const forms = run.match(FORMS)?.[0] ?? "";
     const known = [...forms.matchAll(FORM)].flatMap(({ 0: form, index }) => meaning(form, at + index));
     const rest = run.slice(forms.length);
-    const text = withoutParticle(rest, attached || known.length ? 0 : 2);
+    const least = attached || known.length ? 0 : 2;
+    const text = withoutEnding(withoutParticle(rest, least), least);
     return text ? [...known, ...syllables(text, at + forms.length)] : known;
   }
 

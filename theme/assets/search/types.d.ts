@@ -23,6 +23,8 @@ interface Doc {
   text: string;
   tags?: string[];
   boost?: number;
+  /** The kind of page, on pages. */
+  kind?: string;
 }
 interface Name {
   worths: Map<string, number>;
@@ -43,6 +45,8 @@ interface Index {
   known: Map<string, number>;
   units: Map<string, string>;
   compounds: Set<string>;
+  /** The words of titles and tags. */
+  topics: Set<string>;
 }
 interface Term {
   key: string;
@@ -53,6 +57,11 @@ interface Scored {
   points: number;
 }
 
+interface Group {
+  scored: Scored[];
+  total: number;
+}
+
 interface Search {
   /** Every form of the lexicon, longest first, and what it is searched as. */
   same: Map<string, string>;
@@ -60,14 +69,24 @@ interface Search {
   blocks: (html: string) => Block[];
   /** Blocks as HTML with the words of a query marked. */
   marked: (blocks: Block[], keys: Set<string>) => string;
-  /** The two blocks that hold most of a query. */
+  /** A paragraph and another block that hold most of a query. */
   best: (blocks: Block[], keys: Set<string>) => Block[];
   /** The words that a query names, as they stand in the blocks. */
   surface: (blocks: Block[], keys: Set<string>) => string[];
+  /** How much of a query no page says. */
+  unknown: (index: Index, query: string) => number;
   terms: (index: Index, query: string) => Term[];
   index: (docs: Doc[]) => Index;
   /** The sections of each page that answer a query, best page first. */
-  rank: (index: Index, query: string) => { keys: Set<string>; groups: { scored: Scored[]; total: number }[] };
+  rank: (index: Index, query: string) => { keys: Set<string>; groups: Group[]; weak: boolean };
+  /** The sections of a group in the order of the list; 1 where one is shown at once. */
+  shown: (group: Group, head: Section) => Scored[];
+  /** A block as an excerpt shows it. */
+  short: (block: Block, keys: Set<string>) => Block;
+  /** The entry of the catalogue that a pasted text holds. */
+  explained: (messages: Explanation[], query: string) => Explanation | undefined;
+  /** A text of the catalogue as HTML. */
+  coded: (text: string) => string;
 }
 
 interface Site {

@@ -17,6 +17,18 @@
     document.addEventListener("change", ({ target }) => /** @type {Element} */ (target).id === "__search" && go());
   });
 
+  // Material asks when a key goes up: what a mouse or a phone's menu pastes comes without one.
+  document.addEventListener("input", ({ target }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    if (field.name === "query") field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+
+  /** Say above the results where nothing fits well, and where to go then. @param {{data: {weak?: boolean}}} answer */
+  const warn = ({ data }) => {
+    const said = document.querySelector(".search-weak");
+    if (data?.weak !== undefined) said?.toggleAttribute("hidden", !data.weak);
+  };
+
   window.XMLHttpRequest = class extends XMLHttpRequest {
     isIndex = false;
 
@@ -37,7 +49,10 @@
       super();
       this.started = wanted.then(() => new Started(address));
       this.started.then((worker) => {
-        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        worker.addEventListener("message", ({ data }) => {
+          warn(data);
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        });
       });
     }
 

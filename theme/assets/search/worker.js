@@ -10,7 +10,7 @@
   /** @type {HTMLScriptElement | null | undefined} */
   const frame = globalThis.document?.querySelector("script[src]");
   const own = frame?.src ?? self.location.href;
-  const PARTS = ["../shared/site.js", "lexicon.js", "tokenizer.js", "excerpt.js", "query.js", "rank.js"];
+  const PARTS = ["../shared/site.js", "lexicon.js", "tokenizer.js", "excerpt.js", "query.js", "rank.js", "messages.js"];
   /** @type {Index} */
   let index;
 
@@ -23,21 +23,38 @@
     const words = site.search.surface([...title, ...text], keys);
     return {
       location: doc.location,
-      title: site.search.marked(title, keys),
+      title: site.search.marked(title, keys) + (doc.kind ? ` <small>${doc.kind}</small>` : ""),
       text: site.search.marked(site.search.best(text, keys), keys),
       score,
       terms: Object.fromEntries(words.map((word) => [word, true])),
     };
   }
 
+  /** The group of a pasted message: where it is explained, or what the ranking finds best, with the explanation as its
+   * excerpt. @param {string} query @param {Group[]} groups @returns {any[]} */
+  function explanation(query, groups) {
+    const found = site.search.explained(site.data?.messages ?? [], query);
+    if (!found) return [];
+    const place = found.see.replace(".md", ".html");
+    const about = index.sections.find(({ doc }) => doc.location === place) ?? groups[0]?.scored[0].section;
+    if (!about) return [];
+    const text = `<p>${site.search.coded(found.what)} ${site.search.coded(found.do)}</p>`;
+    const head = index.pages[about.page][0];
+    const own = { ...item(about, 1, new Set()), text };
+    return [about === head ? [own] : [own, item(head, 0, new Set())]];
+  }
+
   /** @param {string} query */
   function search(query) {
-    const { keys, groups } = site.search.rank(index, query);
-    return groups.map(({ scored }) => {
-      const head = index.pages[scored[0].section.page][0]; // Material wants the page itself in each group
-      const others = scored.some(({ section }) => section === head) ? [] : [{ section: head, points: 0 }];
-      return [...scored, ...others].map(({ section, points }) => item(section, points, keys));
+    const { keys, groups, weak } = site.search.rank(index, query);
+    const first = explanation(query, groups);
+    const page = (/** @type {any} */ { location }) => location.split("#")[0];
+    const ranked = groups.map((group) => {
+      const head = index.pages[group.scored[0].section.page][0]; // Material wants the page itself in each group
+      return site.search.shown(group, head).map(({ section, points }) => item(section, points, keys));
     });
+    const others = ranked.filter(([{ location }]) => !first.some(([own]) => page(own) === page({ location })));
+    return { items: [...first, ...others], weak: weak && !first.length };
   }
 
   // A letter typed before the last one is answered makes that answer useless. From disk it would also hold up the typing,
@@ -48,7 +65,7 @@
   async function newest(query) {
     const own = ++queries;
     await new Promise((later) => setTimeout(later));
-    return own === queries ? { type: RESULT, data: { items: search(query) } } : undefined;
+    return own === queries ? { type: RESULT, data: search(query) } : undefined;
   }
 
   /** @param {{type: number, data: any}} message */
@@ -57,6 +74,7 @@
     if (type !== SETUP) return undefined;
     await importScripts(...PARTS.map((name) => new URL(name, own).href));
     index = site.search.index(data.docs);
+    await importScripts(new URL("../offer/data.js", own).href); // the catalogue of messages
     return { type: READY };
   }
 
