@@ -1,6 +1,11 @@
-"""The cluster that readers make is, as far as it goes, the one whose outputs were recorded."""
+"""The cluster that readers make is, as far as it goes, the one whose outputs were recorded.
+
+A page says what it needs beyond that, and warns before what can cut off a machine.
+"""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +15,18 @@ from servicedocs.cluster import components
 from servicedocs.cluster.host.network import PODS
 from servicedocs.commands.cluster import MODES
 from servicedocs.examples.console import steps
+from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.project import ROOT
+from servicedocs.transcripts.session import Session, load
+from tests.content.checks import machines
+from tests.support.report import report
+from tests.support.site import load as load_site
 
 EXAMPLES = ROOT / "examples"
 MACHINE = re.compile(r"(?<![\d.])192\.168\.56\.\d+(?![\d.])")
 ASKED = re.compile(r"nodePort: (3\d{4})|[\w.]:(3[0-2]\d{3})\b")
+PRACTICE = "practice-cluster.md"
+CUT_OFF = "```{.console}\nroot@master:~# %s\n```\n"
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +68,67 @@ def test_readers_are_told_which_addresses_they_replace(language: str) -> None:
     assert used
     missing = {address for address in used if f"`{address}`" not in page}
     assert not missing, f"the table of addresses of {language} lacks {missing}"
+
+
+@pytest.fixture(scope="module")
+def sessions() -> list[Session]:
+    return load()
+
+
+def test_every_page_declares_what_its_recordings_need(sessions: list[Session]) -> None:
+    pages = list(load_site().pages.values())
+    report(machines.needs_problems(sessions, pages))
+
+
+def test_a_need_that_no_page_declares_is_noticed(sessions: list[Session]) -> None:
+    page = next(page for page in load_site().pages.values() if page.front.get("needs"))
+    changed = replace(page, front={**page.front, "needs": []})
+    assert list(machines.needs_problems(sessions, [changed]))
+
+
+def test_each_need_is_found_on_some_page(sessions: list[Session]) -> None:
+    found = set().union(*map(machines.of_session, sessions))
+    assert found == set(machines.NEEDS)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_words_of_each_need_lead_to_where_it_is_explained(language: str) -> None:
+    words: dict[str, Any] = settings(language).extra["needs"]
+    practice = load_site().pages[language, PRACTICE]
+    assert set(words["of"]) == set(machines.NEEDS)
+    assert {one["section"] for one in words["of"].values()} <= set(practice.ids)
+
+
+def test_what_can_cut_off_a_machine_has_a_warning_and_its_repair() -> None:
+    report(
+        [found for page in load_site().pages.values() for found in machines.danger_problems(page)]
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ip route del default",
+        "ip link set eth0 down",
+        "systemctl stop kubelet",
+        "nft flush ruleset",
+        "kubectl delete daemonset kube-proxy -n kube-system",
+        "kubectl drain worker-node1",
+    ],
+)
+def test_such_a_command_without_a_warning_is_noticed(tmp_path: Path, command: str) -> None:
+    assert list(machines.danger_problems(_page(tmp_path, CUT_OFF % command)))
+
+
+def test_a_warning_without_the_repair_is_not_enough(tmp_path: Path) -> None:
+    block = CUT_OFF % "ip route del default"
+    bare = '!!! warning "Careful"\n\n    This cuts you off.\n\n'
+    mended = bare.replace("off.", "off. `ip route add default via 10.0.0.1` mends it.")
+    assert list(machines.danger_problems(_page(tmp_path, bare + block)))
+    assert not list(machines.danger_problems(_page(tmp_path, mended + block)))
+
+
+def _page(folder: Path, text: str) -> Page:
+    path = folder / "page.md"
+    path.write_text(text)
+    return collect(path, settings("en"))
