@@ -67,8 +67,6 @@ NEEDS: dict[str, Spec] = {
     "healthCheckNodePort": {"externalTrafficPolicy": "Local"},
     "sessionAffinityConfig": {"sessionAffinity": "ClientIP"},
 }
-# What a manifest cannot leave out: kubectl itself refuses to send it.
-REQUIRED = ("ports[].port",)
 ALLOCATED = ("clusterIP", "clusterIPs", "healthCheckNodePort", "ports[].nodePort")
 
 ADDRESS = re.compile(r"\b10\.\d+\.\d+\.\d+\b")
@@ -206,8 +204,7 @@ def _of_field(field: str, type_: str) -> Iterator[Change]:
     old = _set(plain, field, first)
     yield from _of_value(field, type_, old, [one for one in others if one != first])
     removed = _set(plain, field, None)
-    if field not in REQUIRED:
-        yield Change(field, type_, "removal", old, removed)
+    yield Change(field, type_, "removal", old, removed)
     if removed == plain:
         for value in FIELDS[field]:
             yield Change(field, type_, "addition", plain, _set(plain, field, value))
