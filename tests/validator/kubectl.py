@@ -91,6 +91,7 @@ def _kubectl(server: Server, cache: Path, manifests: list[Manifest], fast: bool)
     command += ["--openapi-patch=false"] if fast else []
     # No List: kubectl refuses a whole one for what is wrong with an item.
     given = "\n---\n".join(map(json.dumps, manifests))
+    server.close()  # the API server closes a connection that rests so long; the next call connects
     return subprocess.run(command, input=given, capture_output=True, text=True, check=False)
 
 

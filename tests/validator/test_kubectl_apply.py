@@ -22,7 +22,7 @@ from tests.validator.kubectl import Applied, Pair
 from tests.validator.random_services import Manifest, services
 from tests.validator.test_differential import at_random
 
-DRAWN = 800 if IN_CI else 400  # pairs, of which a create accepts the first of about half
+DRAWN = 800 if IN_CI else 160  # pairs, of which a create accepts the first of about half
 LEAST = DRAWN // 8
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_kubectl_apply.py"
