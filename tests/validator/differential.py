@@ -69,10 +69,13 @@ class Server:
         return there, _answer(status, said, warnings), stored
 
     def create(self, manifest: bytes) -> Any:
-        """Create a Service; return the spec that is stored."""
+        """Create a Service; return it as it is read, or None where it is refused."""
         status, said, _ = self._ask("POST", f"{SERVICES}?fieldValidation=Strict", manifest)
-        assert status == CREATED, said
-        return said["spec"]
+        return {"apiVersion": "v1", "kind": "Service", **said} if status == CREATED else None
+
+    def get(self, name: str) -> Any:
+        """Return a Service as it is read."""
+        return self._ask("GET", f"{SERVICES}/{name}", b"")[1]
 
     def delete(self, name: str) -> None:
         """Delete a Service."""

@@ -1,6 +1,7 @@
 """The validator's speed: each figure with its limit."""
 
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -23,6 +24,8 @@ def report() -> None:
     """Print each figure with its limit; nothing fails, since a busy machine is slower."""
     for name, limit, measure in MEASURES:
         cli.say(f"{name}: {measure():.4g} s (at most {limit:g} s)")
+    for name, limit, measure in COUNTS:
+        cli.say(f"{name}: {measure():.4g} (at most {limit:g})")
 
 
 def _first_start() -> float:
@@ -50,6 +53,25 @@ def _warm_check() -> float:
     return statistics.median(repeat(lambda: judge.check(data), number=1, repeat=CALLS))
 
 
+def _change() -> float:
+    """Return how many checks of a manifest one change of it takes: another machine counts alike."""
+    judge, data = runtime.validator(), MANIFEST.read_bytes()
+    files = [runtime.File(name, data) for name in ("old.yaml", "new.yaml")]
+    times = repeat(lambda: judge.change(files[0], files[1], "apply"), number=1, repeat=CALLS)
+    return statistics.median(times) / _warm_check()
+
+
+def _size() -> float:
+    """Return the size of the compressed file, in MB."""
+    return runtime.COMPRESSED.stat().st_size / 10**6
+
+
+def _memory() -> float:
+    """Return the most memory that a program took of those that have run, in GiB."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak / (1024**3 if sys.platform == "darwin" else 1024**2)
+
+
 def _many_files(count: int) -> float:
     """Let scripts/check judge Services, each in a file of its own, and what they select."""
     text = MANIFEST.read_text(encoding="utf-8")
@@ -73,4 +95,9 @@ MEASURES = (
     ("warm check of one manifest", 0.002, _warm_check),
     (f"scripts/check on {FILES[0]} files", 3.0, partial(_many_files, FILES[0])),
     (f"scripts/check on {FILES[1]} files", 12.0, partial(_many_files, FILES[1])),
+)
+COUNTS = (
+    ("a change, in checks of the manifest", 4.0, _change),
+    ("compressed module, in MB", 5.0, _size),
+    ("memory of the largest scripts/check above, in GiB", 1.0, _memory),
 )

@@ -6,6 +6,7 @@
 import copy
 import functools
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,9 @@ NEEDS: dict[str, Spec] = {
 }
 ALLOCATED = ("clusterIP", "clusterIPs", "healthCheckNodePort", "ports[].nodePort")
 
+ADDRESS = re.compile(r"\b10\.\d+\.\d+\.\d+\b")
+CHOSEN = "(allocated)"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -118,10 +122,16 @@ def _change(old: str, new: str, way: str) -> Changed:
 def result(one: Change, before: Spec, after: Spec | None, message: str) -> dict[str, Any]:
     """Return what comes of a field, from the spec that was stored and the one that is then."""
     if after is None:
-        return {"result": "refused", "message": message}
+        return {"result": "refused", "message": without_chance(one, message)}
     was, now = _get(before, one.field), _get(after, one.field)
     found = {"result": _result(one, was, now)}
     return found if now is None or _covers(now, one.asked) else found | {"value": _shown(one, now)}
+
+
+def without_chance(one: Change, message: str) -> str:
+    """Return a message without an address that a create chose: the manifests do not have it."""
+    known = json.dumps([one.old, one.new])
+    return ADDRESS.sub(lambda found: found[0] if found[0] in known else CHOSEN, message)
 
 
 def _result(one: Change, was: Any, now: Any) -> str:
@@ -184,7 +194,7 @@ def _covers(now: Any, asked: Any) -> bool:
 def _shown(one: Change, value: Any) -> Any:
     """Return a value; of one that no manifest says, no more than that it was chosen."""
     is_chosen = one.field in ALLOCATED and value not in (_get(one.old, one.field), "None", ["None"])
-    return "(allocated)" if is_chosen else value
+    return CHOSEN if is_chosen else value
 
 
 def _of_field(field: str, type_: str) -> Iterator[Change]:
