@@ -35,7 +35,12 @@ class Layer:
     slow: bool = False
     """Whether its slow tests run too."""
     costly: bool = False
-    """Whether its tests need the whole site, or a browser: it has no part in a sample."""
+    """Whether its tests need the whole site, or a browser."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether it has a part in a sample."""
+        return not self.slow and not self.costly
 
     @property
     def marks(self) -> str:
