@@ -23,10 +23,12 @@ SCRIPTS = (
 )
 
 PAGE = """
-globalThis.texts = [];
-globalThis.document = { createElement: () => ({
+globalThis.made = [];
+globalThis.document = { createElement: (tag) => ({
     addEventListener() {}, setAttribute() {},
-    append(...all) { texts.push(...all.filter((one) => typeof one === "string")); },
+    append(...all) {
+        made.push(...all.filter((one) => typeof one === "string").map((one) => `${tag}: ${one}`));
+    },
 }) };
 """
 
@@ -88,18 +90,22 @@ class Panel:
         )
         return [[f"{one['state']}: {one['text']}" for one in each] for each in lines]
 
-    @property
-    def shown(self) -> list[str]:
-        """Return the texts of the list of Services, in a page that only keeps them."""
+    def made(self, function: str) -> list[str]:
+        """Return the texts that a function puts into a page that only keeps them, by their tags."""
         self._context.eval(PAGE)
-        self.call("() => site.relationList(seen.relations, seen.findings)")
-        return list(self.call("() => globalThis.texts"))
+        self.call(function)
+        return list(self.call("() => made"))
+
+    @property
+    def services(self) -> list[str]:
+        """Return the list of Services."""
+        return self.made("() => site.relationList(seen.relations, seen.findings)")
 
     @property
     def defaults(self) -> list[str]:
-        """Return the lines of what the API server fills in, of the first document."""
-        made = "() => site.defaults(seen.verdicts[0].defaulted, seen.verdicts[0].typed)"
-        return [one["sign"] + one["text"] for one in self.call(made)]
+        """Return what the API server fills in."""
+        of_page = "({ defaulted, ...one }) => ({ ...one, object: defaulted })"
+        return self.made(f"() => site.defaultList(seen.verdicts.map({of_page}))")
 
     @property
     def report(self) -> str:

@@ -232,13 +232,27 @@ def test_a_line_that_no_longer_holds_the_wrong_value_is_left_alone() -> None:
 
 def test_a_service_that_leads_nowhere_stands_before_the_others() -> None:
     panel = Panel(files(SERVICE, TYPO.replace("name: web", "name: two"), POD))
-    services = [text for text in panel.shown if text.startswith("Service ")]
-    assert services == ["Service two", "Service web"]
+    services = [text for text in panel.services if "Service " in text]
+    assert services == ["p: Service two", "p: Service web"]
 
 
-def test_what_the_api_server_fills_in_is_shown_from_its_first_line() -> None:
-    lines = Panel(SERVICE.replace("http", "8080")).defaults
-    assert lines[0] == " kind: Service"
-    assert "+  sessionAffinity: None" in lines
-    assert "+    - protocol: TCP" in lines
-    assert not any("app: web" in line for line in lines), "what was typed is not filled in"
+def test_what_the_api_server_fills_in_is_shown_beside_what_was_typed() -> None:
+    assert Panel(SERVICE.replace("http", "8080")).defaults == [
+        "span:   kind: Service\n",
+        "span:   apiVersion: v1\n",
+        "span:   metadata:\n",
+        "span:     name: web\n",
+        "ins: +   namespace: default\n",
+        "span:   spec:\n",
+        "span:     ports:\n",
+        "ins: +     - protocol: TCP\n",
+        "span:         port: 80\n",
+        "span:         targetPort: 8080\n",
+        "ins: +   type: ClusterIP\n",
+        "ins: +   sessionAffinity: None\n",
+        "ins: +   ipFamilies:\n",
+        "ins: +     - IPv4\n",
+        "ins: +   ipFamilyPolicy: SingleStack\n",
+        "ins: +   internalTrafficPolicy: Cluster\n",
+        "p: Defaults that the API server fills in",
+    ]

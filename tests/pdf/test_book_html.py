@@ -221,4 +221,6 @@ def test_the_first_chapter_of_a_group_carries_the_title_of_the_group(tmp_path: P
         one.get("data-title"): text_of(one) for one in whole.iter() if one.get("class") == "part"
     }
     assert titles == {"Group": "Group"}
+    chapters = [one.get("class") for one in whole.iter() if one.get("id") in ("a", "b.index")]
+    assert chapters == ["chapter of-part"] * len(NAMES)
     assert [text_of(each) for each in whole.iter("h1")][-2:] == list(NAMES)

@@ -6,13 +6,16 @@ import sys
 import time
 
 import pytest
+import wasmtime
 
 from servicedocs.project import ROOT
-from servicedocs.validator.runtime import MAX_MEMORY, NotJudgedError, validator
+from servicedocs.validator.runtime import NotJudgedError, Validator, validator
 
 SERVICE = b"apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
 SECONDS = 2.2  # of processor time, a busy machine's margin with it
 SECONDS_PER_MIB = 2.0
+MEMORY = 512 * 1024**2
+PAGE = 64 * 1024  # of WebAssembly's memory
 
 
 def bomb() -> bytes:
@@ -58,6 +61,12 @@ def test_it_is_refused_in_time_and_the_next_is_judged_as_ever(data: bytes) -> No
     assert validator().check(SERVICE)[0].accepted, "what one file breaks reaches the next"
 
 
+def test_no_input_gets_more_memory_than_512_mib() -> None:
+    judge = Validator()
+    with pytest.raises(wasmtime.WasmtimeError, match="grow"):
+        judge._memory.grow(judge._store, MEMORY // PAGE)
+
+
 ALL_IN_ONE_PROCESS = r"""
 import re, pathlib
 from contextlib import suppress
@@ -84,4 +93,4 @@ def test_memory_stays_bounded() -> None:
         check=True,
     )
     inputs = sum(len(data) for data in HOSTILE.values())
-    assert int(done.stdout) * 1024 < MAX_MEMORY + 2 * inputs + 256 * 1024**2
+    assert int(done.stdout) * 1024 < MEMORY + 2 * inputs + 256 * 1024**2

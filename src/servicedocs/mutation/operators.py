@@ -5,7 +5,7 @@ A file's comments are passed over, and so is what else its pattern `skip` finds.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Put = str | Callable[[re.Match[str]], str]
 
@@ -58,14 +58,17 @@ NUMBER = r"(?<![\w.#-])\d+(?![\w.%])"
 COMPARISONS = pairs(
     "a comparison", (" <= ", " < "), (" >= ", " > "), (" == ", " != "), (" === ", " !== ")
 )
+MEMBERSHIP = r"^( *(?:if|elif|while|return) (?:(?!\bfor\b).)*?[\w\])]) in (?=[A-Z_(\[{])"
 PYTHON = Kind(
     r'[rbf]*"""(?:.|\n)*?"""|#.*|[rbf]*"(?:\\.|[^"\\\n])*"|^ *@.*|^(?:from|import) .*',
     (
         *COMPARISONS,
         *pairs("a connective", (" and ", " or ")),
-        *pairs("a truth value", ("=True", "=False"), ("return True", "return False")),
+        *pairs("a truth value", ("return True", "return False")),
+        Operator("a truth value", r"(?<!exist_ok)(?<!missing_ok)(?<!parents)=True\b", "=False"),
+        Operator("a truth value", r"=False\b", "=True"),
         *pairs("None", (" is None", " is not None")),
-        Operator("a membership", r"(?<=\w)(?<!for \w) in (?=[A-Z_(\[{])", " not in "),
+        Operator("a membership", MEMBERSHIP, r"\1 not in "),
         Operator("a condition", r"(?<=\bif )(?!not )[^:\n]+(?=:\n)", r"not (\g<0>)"),
         Operator("a condition", r"(?<=\bif )not (?=\w)", ""),
         Operator("a constant", NUMBER, another),
@@ -84,6 +87,10 @@ JAVASCRIPT = Kind(
         Operator("a constant", NUMBER, another),
         Operator("a call", r"(?m)(?<=^    )( *)(?!super|return)[\w.]+\(.*\);$", r"\1;"),
     ),
+)
+# Where the constants are places on a sheet, which may be others.
+DRAWING = replace(
+    JAVASCRIPT, operators=tuple(one for one in JAVASCRIPT.operators if one.name != "a constant")
 )
 STYLE = Kind(
     r"/\*(?:.|\n)*?\*/",
@@ -162,6 +169,7 @@ KINDS = {
     ".yaml": MANIFEST,
     ".yml": MANIFEST,
     "README": README,
+    "drawing": DRAWING,
     "messages": ENTRY,
 }
 

@@ -4,10 +4,10 @@ Which ones is decided by the digest of what each changes, so other changes of a 
 population as it is.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,22 +32,32 @@ class Layer:
     tests: tuple[str, ...]
     most: int
     kind: str = ""
-    browser: bool = False
-    """Whether its tests need one, and the whole site in it."""
     slow: bool = False
     """Whether its slow tests run too."""
+    costly: bool = False
+    """Whether its tests need the whole site, or a browser."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether it has a part in a sample."""
+        return not self.slow and not self.costly
 
     @property
     def marks(self) -> str:
         """Return the expression that chooses its tests by their marks."""
-        if self.browser:
-            return "not cluster"
+        if self.costly:
+            return "not cluster and not pdf"
         return SLOW if self.slow else QUICK
 
     def paths(self, root: Path) -> list[str]:
         """Return the files of the layer."""
-        found = {path for pattern in self.files for path in root.glob(pattern)}
-        return sorted(one.relative_to(root).as_posix() for one in found if one.is_file())
+        return _paths(self.files, root)
+
+
+@functools.cache
+def _paths(patterns: tuple[str, ...], root: Path) -> list[str]:
+    found = {path for pattern in patterns for path in root.glob(pattern)}
+    return sorted(one.relative_to(root).as_posix() for one in found if one.is_file())
 
 
 @dataclass(frozen=True)
@@ -59,7 +69,7 @@ class Mutation:
     change: Change
     layer: Layer
 
-    @cached_property
+    @functools.cached_property
     def key(self) -> str:
         """Return the digest of the change: of its file, its line and what it puts there."""
         return cache.digest(self.path, self.change.name, *self.rows)
@@ -97,23 +107,23 @@ def _layer(files: list[str], tests: list[str], **more: Any) -> Layer:
 def population(root: Path) -> list[Mutation]:
     """Return every mutation of a whole run."""
     known = layers(root)
-    made = [one for layer in known for one in chosen(root, layer)]
-    # Those that a browser must look at come last: each takes minutes.
-    return sorted([*listed(root, known), *made], key=lambda one: one.layer.browser)
+    made = [one for layer in known for one in chosen(root, layer, known)]
+    # Those that need the whole site come last: each takes minutes.
+    return sorted([*listed(root, known), *made], key=lambda one: one.layer.costly)
 
 
-def chosen(root: Path, layer: Layer) -> list[Mutation]:
+def chosen(root: Path, layer: Layer, known: list[Layer]) -> list[Mutation]:
     """Return the mutations of a layer with the lowest digests, no two of one line."""
     by_line: dict[tuple[str, int], Mutation] = {}
-    for one in made_of(root, layer):
+    for one in made_of(root, layer, known):
         place = (one.path, one.line)
         by_line[place] = min(by_line.get(place, one), one, key=lambda this: this.key)
     return sorted(by_line.values(), key=lambda one: one.key)[: layer.most]
 
 
-def made_of(root: Path, layer: Layer) -> Iterator[Mutation]:
+def made_of(root: Path, layer: Layer, known: list[Layer]) -> Iterator[Mutation]:
     """Yield all that the operators make of a layer's files."""
-    paths = layer.paths(root)
+    paths = [path for path in layer.paths(root) if layer_of(path, root, known) == layer]
     for path, following in zip(paths, [*paths[1:], *paths[:1]], strict=True):
         text = (root / path).read_text(encoding="utf-8")
         found = [*changes(text, layer.kind or Path(path).suffix)]
