@@ -122,9 +122,10 @@ def foot(fences: list[Fence], language: str) -> str:
 
 def _counts(fences: list[Fence]) -> str:
     """Return the page's numbers as data attributes, for src/servicedocs/site/steps/numbers.py."""
+    manifests = [fence for fence in fences if fence.language == "yaml"]  # a picture has marks too
     counts = {
-        "judged": sum(fence.language == "yaml" for fence in fences),
-        "wrong": sum(bool({REJECTED, ACCEPTED_BUT_WRONG} & set(fence.marks)) for fence in fences),
+        "judged": len(manifests),
+        "wrong": sum(bool({REJECTED, ACCEPTED_BUT_WRONG} & set(one.marks)) for one in manifests),
         "recorded": sum(bool(fence.metadata.digest) for fence in fences),
     }
     return "".join(f' data-{name}="{number}"' for name, number in counts.items())

@@ -28,7 +28,8 @@ class MenuGroup:
     pages: list[BookPage]
 
 
-ON_SCREEN_ALONE = ("workbench.md",)  # on paper nothing of it works
+# On paper nothing of the workbench works, and the contents say what landing pages say.
+ON_SCREEN_ALONE = ("workbench.md", "learn.md", "how-it-works.md", "reference.md")
 
 
 class Settings(yaml.SafeLoader):
