@@ -133,3 +133,16 @@ def test_a_missing_address_shows_the_page_for_it(browser: Browser, served: str) 
     page.locator("a.site-language").click()
     assert page.url == f"{served}/en/index.html"
     context.close()
+
+
+def test_words_narrow_the_misconceptions_and_a_link_opens_its_proof(page: Page, home: str) -> None:
+    page.goto(f"{home}/en/misconceptions.html#local-drops")
+    expect(page.locator("#local-drops ~ details").first).to_have_attribute("open", "")
+    sections, groups = page.locator("article h3:visible"), page.locator("article h2:visible")
+    everything, all_groups = sections.count(), groups.count()
+    page.get_by_role("searchbox", name="Show only").fill("ping icmp")
+    expect(sections).to_have_count(1)
+    expect(page.locator("article details:visible")).to_have_count(2)  # with the messages at the end
+    assert groups.count() < all_groups
+    page.get_by_role("searchbox", name="Show only").fill("")
+    expect(sections).to_have_count(everything)
