@@ -88,7 +88,13 @@ func (s *simulation) seen() simulated {
 	for _, one := range s.pods {
 		all.Pods = append(all.Pods, podSeen{one.Namespace, one.Name, one.owner, one.Spec.NodeName, one.Status.PodIP, one.state, one.Labels})
 	}
+	if !s.Detail {
+		all.Slices = nil
+	}
 	for i := range s.Nodes {
+		if !s.Detail { // kube-proxy's work, on nodes that no packet passes
+			break
+		}
 		if rules, err := s.rulesOf(&s.Nodes[i]); err == nil {
 			all.Rules[s.Nodes[i].Name] = rules.text()
 		}
@@ -116,7 +122,15 @@ func (s *simulation) callerOf(from string) (caller, error) {
 	if from == outsideClient {
 		return caller{}, nil
 	}
-	return caller{}, fmt.Errorf("no caller %q; the callers are %s", from, strings.Join(s.callers(), ", "))
+	return caller{}, fmt.Errorf("no caller %q; the callers are %s", from, some(s.callers()))
+}
+
+// some joins the first and the last of many names.
+func some(names []string) string {
+	if len(names) > 24 {
+		names = slices.Concat(names[:16], []string{"..."}, names[len(names)-8:])
+	}
+	return strings.Join(names, ", ")
 }
 
 // outsideClient is the host that is not in the cluster.
@@ -251,7 +265,7 @@ func (s *simulation) targetOf(to string) (q question, err error) {
 		q.port, err = strconv.Atoi(written)
 	}
 	if q.host = host; err != nil || q.port < 1 || q.port > 65535 || host == "" {
-		return q, fmt.Errorf("no address %q: write NAME:PORT, and /udp after it for UDP; some are %s", to, strings.Join(s.addresses(), ", "))
+		return q, fmt.Errorf("no address %q: write NAME:PORT, and /udp after it for UDP; some are %s", to, some(s.addresses()))
 	}
 	return q, nil
 }

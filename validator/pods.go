@@ -39,6 +39,11 @@ func (s *simulation) makePods() {
 	}
 	if s.pod(askingPod) == nil {
 		w := &workload{place: place{Kind: "Pod", Name: askingPod, Namespace: metav1.NamespaceDefault}, pod: &corev1.Pod{}}
+		if all := s.fitting(&w.pod.Spec); len(all) > 0 {
+			w.pod.Spec.NodeName = all[0].Name
+		} else {
+			w.pod.Spec.NodeName = s.Nodes[len(s.Nodes)-1].Name
+		}
 		s.addPod(w, 0, 0)
 	}
 }
@@ -65,6 +70,9 @@ func (s *simulation) replicas(w *workload) int {
 	}
 	return 1
 }
+
+// mostOfANode is the kubelet's default of maxPods.
+const mostOfANode = 110
 
 // mostPods bounds the Pods of one workload.
 const mostPods = 5000
@@ -120,6 +128,7 @@ func (s *simulation) place(pod *simulatedPod, number int) {
 		return
 	}
 	pod.Spec.NodeName = on.Name
+	on.pods++
 	address := on.Address
 	if !pod.Spec.HostNetwork {
 		address = s.nextAddress(on)
@@ -130,13 +139,11 @@ func (s *simulation) place(pod *simulatedPod, number int) {
 
 // nextAddress counts through a node's range as host-local, the CNI plugin, does.
 func (s *simulation) nextAddress(on *machine) string {
-	address := netip.MustParsePrefix(on.Pods).Addr().Next().Next()
-	for _, other := range s.pods {
-		if other.Spec.NodeName == on.Name && !other.Spec.HostNetwork {
-			address = address.Next()
-		}
+	if !on.last.IsValid() {
+		on.last = netip.MustParsePrefix(on.Pods).Addr().Next()
 	}
-	return address.String()
+	on.last = on.last.Next()
+	return on.last.String()
 }
 
 // fitting are the nodes that a scheduler may choose, as far as nodeSelector, the
@@ -145,7 +152,7 @@ func (s *simulation) fitting(spec *corev1.PodSpec) (all []*machine) {
 	selector := labels.SelectorFromSet(spec.NodeSelector)
 	for i := range s.Nodes {
 		one := &s.Nodes[i]
-		if selector.Matches(labels.Set(one.labels())) && (!one.ControlPlane || toleratesControlPlane(spec)) {
+		if selector.Matches(labels.Set(one.labels())) && (!one.ControlPlane || toleratesControlPlane(spec)) && one.pods < mostOfANode {
 			all = append(all, one)
 		}
 	}

@@ -15,21 +15,26 @@ type nftablesRules struct {
 	table  *knftables.FakeTable
 	fake   *knftables.Fake
 	health *healthcheck.Kept
+	parts  map[string][]part // of each rule, once it was read
+	hooks  map[string][]string
 }
 
 // writeNFTables lets kube-proxy write its rules for a node.
-func (s *simulation) writeNFTables(on *machine) (nftablesRules, error) {
+func (s *simulation) writeNFTables(on *machine) (*nftablesRules, error) {
 	health := &healthcheck.Kept{}
 	proxier, fake := nftables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, serviceRange, health)
 	s.tell(proxier)
 	err := proxier.WriteRules(on.labels())
-	return nftablesRules{fake.Table, fake, health}, err
+	return &nftablesRules{fake.Table, fake, health, map[string][]part{}, map[string][]string{}}, err
 }
 
-func (r nftablesRules) text() string { return r.fake.Dump() }
+func (r *nftablesRules) text() string { return r.fake.Dump() }
 
 // hooked are the base chains of a hook by their priority.
-func (r nftablesRules) hooked(hook string) (all []string) {
+func (r *nftablesRules) hooked(hook string) (all []string) {
+	if known, ok := r.hooks[hook]; ok {
+		return known
+	}
 	for name, chain := range r.table.Chains {
 		if chain.Hook != nil && string(*chain.Hook) == hook {
 			all = append(all, name)
@@ -41,9 +46,10 @@ func (r nftablesRules) hooked(hook string) (all []string) {
 		return number
 	}
 	sort.Slice(all, func(i, j int) bool { return priority(all[i]) < priority(all[j]) })
+	r.hooks[hook] = all
 	return all
 }
 
-func (r nftablesRules) kept() (map[types.NamespacedName]uint16, map[types.NamespacedName]int) {
+func (r *nftablesRules) kept() (map[types.NamespacedName]uint16, map[types.NamespacedName]int) {
 	return r.health.Ports, r.health.Local
 }

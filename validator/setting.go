@@ -18,6 +18,7 @@ type setting struct {
 	Pods    string        `json:"pods"`   // the range of Pod addresses
 	Pool    [2]string     `json:"pool"`   // first and last address for load balancers
 	Set     []switched    `json:"set"`
+	Detail  bool          `json:"detail"` // slices and rules too
 	Packets []packetAsked `json:"packets"`
 }
 
@@ -30,6 +31,8 @@ type machine struct {
 	Labels       map[string]string `json:"labels"`
 	ControlPlane bool              `json:"controlPlane"`
 	noRoute      bool              // has no default route
+	last         netip.Addr        // that a Pod has
+	pods         int               // how many there are
 }
 
 // switched is one thing of the cluster that is not as it would be: a Pod's state or
@@ -117,7 +120,7 @@ func (s *simulation) flipOne(one switched) error {
 			return fmt.Errorf("%s=%s: write a number of Pods", one.What, one.Is)
 		}
 	case kind != "pod" || pod == nil:
-		return fmt.Errorf("%s: there is none; there are %s", one.What, strings.Join(s.switches(), ", "))
+		return fmt.Errorf("%s: there is none; there are %s", one.What, some(s.switches()))
 	case slices.Contains([]string{ready, unready, terminating, gone}, one.Is):
 		pod.state = one.Is
 	case s.node(one.Is) == nil: // a node's name is read in place

@@ -163,15 +163,27 @@ def test_every_result_and_every_doubt_of_the_validator_has_words() -> None:
     assert all(f'"{doubt}"' in text for doubt in words.UNKNOWN)
 
 
-def test_a_thousand_pods_behind_a_hundred_services_are_followed() -> None:
-    services = [
-        SERVICE.replace("name: web", f"name: web-{i}").replace("30001", str(30001 + i))
+def test_a_hundred_services_with_a_thousand_pods_on_six_nodes_are_followed() -> None:
+    nodes = [
+        {"name": f"n{i}", "address": f"192.168.56.{10 + i}", "pods": f"10.244.{i}.0/24"}
+        for i in range(6)
+    ]
+    one = SERVICE + DEPLOYMENT.replace("replicas: 2", "replicas: 6")
+    texts = [
+        one.replace("name: web", f"name: web-{i}")
+        .replace("app: web", f"app: web-{i}")
+        .replace("30001", str(30001 + i))
         for i in range(100)
     ]
-    text = "---\n".join([*services, DEPLOYMENT.removeprefix("---\n").replace("s: 2", "s: 1000")])
-    options = {"packets": [{"from": "pod/client", "to": "web-7:8080"}]}
-    found = validator().trace([_file(text)], options)
-    assert len(found["traces"][0]["candidates"]) == 1000
+    asked = {"nodes": nodes, "packets": [{"from": "pod/client", "to": "web-7:8080"}]}
+    found = validator().trace([_file("---\n".join(texts))], asked)
+    assert found["traces"][0]["result"] == "delivered"
+    assert len(found["traces"][0]["candidates"]) == 6
+
+
+def test_a_node_takes_as_many_pods_as_a_kubelet_lets_it(files: Path) -> None:
+    full = answer(files, "--from", "client", "--to", "master:30001", "--set", "deployment/web=300")
+    assert len(full["candidates"]) == 2 * 110
 
 
 def _file(text: str) -> File:
