@@ -64,9 +64,7 @@ def test_the_json_has_every_key_that_programs_rely_on(files: Path) -> None:
     found = answer(files, "--from", "pod/client", "--to", "web:8080")
     assert set(found) == KEYS
     assert set(found["steps"][0]) == {"where", "rule", "effect"}
-    assert found["dns"] == [
-        {"question": "web.default.svc.cluster.local. A", "answer": "10.96.0.2"}
-    ]
+    assert found["dns"] == [{"question": "web.default.svc.cluster.local. A", "answer": "10.96.0.2"}]
     pods = [(one["pod"], one["address"], one["probability"]) for one in found["candidates"]]
     assert pods == [("web-0", "10.244.1.2:80", 0.5), ("web-1", "10.244.2.2:80", 0.5)]
 

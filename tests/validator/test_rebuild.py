@@ -2,12 +2,14 @@
 
 import hashlib
 import lzma
+import re
 from pathlib import Path
 
 import pytest
 
 from servicedocs import cli
 from servicedocs.commands import rebuild_validator
+from servicedocs.project import ROOT
 from servicedocs.validator import compile as compilation
 from servicedocs.validator.runtime import COMPRESSED
 from tests.support.ci import IN_CI
@@ -46,11 +48,24 @@ def test_moving_takes_over_what_that_kubernetes_asks_for(tmp_path: Path) -> None
     # Its Go version, and its staging modules at the version they are published as.
     published = tmp_path / "go.mod"
     published.write_text(THEIRS)
+    constants = tmp_path / "cmd" / "kubeadm" / "app" / "constants"
+    constants.mkdir(parents=True)
+    (constants / "constants.go").write_text('\tCoreDNSVersion = "v1.15.0"\n')
     moved = compilation.go_mod((compilation.SOURCE / "go.mod").read_text(), published, "v1.38.0")
     assert "go 1.27.0\n" in moved
     assert "require k8s.io/kubernetes v1.38.0\n" in moved
     assert "k8s.io/api => k8s.io/api v0.38.0\n" in moved
+    assert "require github.com/coredns/coredns v1.15.0\n" in moved
     assert "kube-openapi" not in moved
+
+
+def test_the_answers_for_names_come_from_the_coredns_of_the_cluster() -> None:
+    pinned = re.compile(r"github\.com/coredns/coredns (v[\d.]+)")
+    files = (compilation.SOURCE / "go.mod", ROOT / "cluster" / "coredns" / "go.mod")
+    ours, clusters = (pinned.search(file.read_text()) for file in files)
+    assert ours
+    assert clusters
+    assert ours[1] == clusters[1]
 
 
 def test_a_failed_move_loses_nothing(tmp_path: Path) -> None:

@@ -56,10 +56,21 @@ def go_mod(present: str, published: Path, release: str) -> str:
     kind = re.search(r"sigs\.k8s\.io/kind v\S+", present)
     if language is None or kind is None:
         raise cli.Failure(f"{published}: not the go.mod of Kubernetes; name another version")
+    required = [f"k8s.io/kubernetes {release}", kind[0], coredns(published.parent)]
     return (
         f"module servicedocs/validator\n\ngo {language[1]}\n\n"
-        f"require k8s.io/kubernetes {release}\n\nrequire {kind[0]}\n\nreplace (\n{replaced})\n"
+        + "".join(f"require {one}\n\n" for one in required)
+        + f"replace (\n{replaced})\n"
     )
+
+
+def coredns(kubernetes: Path) -> str:
+    """Return the requirement of the CoreDNS that kubeadm installs with a Kubernetes."""
+    constants = kubernetes / "cmd" / "kubeadm" / "app" / "constants" / "constants.go"
+    found = re.search(r'CoreDNSVersion = "(v[\d.]+)"', constants.read_text())
+    if found is None:
+        raise cli.Failure(f"{constants}: names no CoreDNSVersion; name another Kubernetes version")
+    return f"github.com/coredns/coredns {found[1]}"
 
 
 def build() -> bytes:

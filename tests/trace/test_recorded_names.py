@@ -1,0 +1,97 @@
+"""What the recorded commands of the pages print of names and EndpointSlices is what is computed."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from servicedocs.examples.console import Step
+from servicedocs.transcripts import session
+from tests.trace.replay import Replay
+
+GETENT = re.compile(r"kubectl exec (?P<pod>\S+) -- getent hosts (?P<name>\S+)$")
+SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=(?P<service>\S+)$")
+PORTS = re.compile(r"\s+IPv4\s+(?P<ports>\S+)\s+(?P<endpoints>\S+)")
+
+
+def _steps(asks: re.Pattern[str]) -> Iterator[tuple[session.Session, session.Recording, Step]]:
+    for page in session.load():
+        for recording in page.recordings:
+            for step in recording.steps:
+                if asks.match(step.command):
+                    yield page, recording, step
+
+
+def _until(page: session.Session, recording: session.Recording, step: Step) -> Replay:
+    """Run what stands before a command, and the commands of its recording up to it."""
+    there = Replay(page).until(recording.file)
+    for earlier in recording.steps:
+        if earlier is step:
+            break
+        for line in earlier.command.splitlines():
+            there.command(line)
+    return there
+
+
+def _ids(found: list[tuple[session.Session, session.Recording, Step]]) -> list[str]:
+    return [f"{recording.file}:{step.line}" for _, recording, step in found]
+
+
+UNSET = "<unset>"
+MOST_FOLLOWED = 1
+NAMES = list(_steps(GETENT))
+LISTED = list(_steps(SLICES))
+
+
+@pytest.mark.parametrize(("page", "recording", "step"), NAMES, ids=_ids(NAMES))
+def test_a_name_is_found_exactly_where_getent_found_it(
+    page: session.Session, recording: session.Recording, step: Step
+) -> None:
+    asked = GETENT.match(step.command)
+    assert asked
+    packet = (f"pod/{asked['pod']}", f"{asked['name']}:80")
+    trace = _until(page, recording, step).trace(packet)["traces"][0]
+    assert trace["error"] == ""
+    assert (trace["result"] == "no such name") == (not step.output)
+    if step.output:
+        full = step.output[0].split()[1]
+        assert trace["dns"][-1]["question"] == f"{full}. A"
+
+
+def test_endpointslices_have_the_ports_and_as_many_endpoints_as_recorded() -> None:
+    # Of the pages whose commands are all followed here, some of each kind of Service.
+    found = {
+        f"{recording.file}:{step.line}": _both(page, recording, step)
+        for page, recording, step in LISTED
+        if _is_followed(_until(page, recording, step))
+    }
+    assert {name: both for name, both in found.items() if both[0] != both[1]} == {}
+    assert len(found) >= MOST_FOLLOWED
+
+
+def _is_followed(there: Replay) -> bool:
+    return not there.unknown and any(kind == "Service" for kind, _ in there.objects)
+
+
+def _both(
+    page: session.Session, recording: session.Recording, step: Step
+) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Return ports and number of endpoints of each slice, as computed and as recorded."""
+    asked = SLICES.match(step.command)
+    assert asked
+    computed = [
+        (_ports(one), len(one["endpoints"] or []))
+        for one in _until(page, recording, step).trace(detail=True)["slices"]
+        if one["metadata"]["labels"]["kubernetes.io/service-name"] == asked["service"]
+    ]
+    rows = [PORTS.search(line) for line in step.output[1:]]
+    return computed, [(row["ports"], _number(row["endpoints"])) for row in rows if row]
+
+
+def _ports(one: dict[str, Any]) -> str:
+    return ",".join(str(port["port"]) for port in one["ports"] or []) or UNSET
+
+
+def _number(endpoints: str) -> int:
+    return 0 if endpoints == UNSET else len(endpoints.split(","))
