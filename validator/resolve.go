@@ -53,21 +53,29 @@ func (s *simulation) ask(pod *simulatedPod, host string) (addresses []string, lo
 	for _, name := range searched(pod, host) {
 		found := s.lookUp(name, "A")
 		lookups = append(lookups, found)
-		for _, word := range strings.Fields(found.Answer) {
-			if isAddress(word) {
-				addresses = append(addresses, word)
-			}
+		if target, ok := strings.CutPrefix(found.Answer, "CNAME "); ok { // of an ExternalName
+			found = s.lookUp(target, "A")
+			lookups = append(lookups, found)
 		}
-		switch {
+		switch addresses = addressesIn(found.Answer); {
 		case len(addresses) > 0:
 			return addresses, lookups, ""
+		case found.Answer == outsideAnswer && found.Question != name+" A":
+			return nil, lookups, cannotKnow
 		case found.Answer == outsideAnswer:
 			return nil, lookups, s.outsideTheCluster(host)
-		case strings.HasPrefix(found.Answer, "CNAME "): // of an ExternalName
-			return nil, lookups, cannotKnow
 		}
 	}
 	return nil, lookups, noSuchName
+}
+
+func addressesIn(answer string) (all []string) {
+	for _, word := range strings.Fields(answer) {
+		if isAddress(word) {
+			all = append(all, word)
+		}
+	}
+	return all
 }
 
 func isAddress(text string) bool {

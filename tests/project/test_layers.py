@@ -19,7 +19,18 @@ from tests.support.report import report
 
 PACKAGE = "servicedocs"
 LAYERS = (
-    *("commands", "check", "serve", "pdf", "site", "transcripts", "cluster", "markdown", "fonts"),
+    *(
+        "commands",
+        "trace",
+        "check",
+        "serve",
+        "pdf",
+        "site",
+        "transcripts",
+        "cluster",
+        "markdown",
+        "fonts",
+    ),
     *("validator", "examples", "mutation", "toolchain"),
 )
 BOTTOM = len(LAYERS)  # where the loose modules are

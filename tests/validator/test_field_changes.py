@@ -18,9 +18,9 @@ from servicedocs.validator.field_changes import (
     manifest,
     result,
 )
-from tests.validator import kubectl
-from tests.validator.differential import Server
-from tests.validator.kubectl import Applied
+from tests.validator.live import kubectl
+from tests.validator.live.differential import Server
+from tests.validator.live.kubectl import Applied
 
 ROWS = json.loads(field_changes.FILE.read_text(encoding="utf-8"))
 RESULTS = {"accepted", "refused", "kept", "cleared", "filled in"}

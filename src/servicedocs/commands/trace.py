@@ -101,7 +101,10 @@ def _switch(text: str) -> dict[str, str]:
 
 
 def _read(files: tuple[str, ...], name: str, language: str) -> list[File]:
-    read = inputs.read(files, lambda: cli.fail(name, words.WAITING.in_language(language)))
+    def tell_waiting() -> None:
+        cli.fail(name, words.WAITING.in_language(language))
+
+    read = inputs.read(files, tell_waiting)
     if read.problems:
         raise cli.SetupError(*(one.sentence.in_language(language) for one in read.problems))
     return [File(one.name, one.data) for cluster in read.clusters for one in cluster]

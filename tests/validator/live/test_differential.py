@@ -1,6 +1,6 @@
 """On thousands of Services at random, the validator and a live API server say the same.
 
-`COMPARE_SEED=7 scripts/test tests/validator/test_differential.py` repeats a run.
+`COMPARE_SEED=7 scripts/test tests/validator/live/test_differential.py` repeats a run.
 """
 
 import contextlib
@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from servicedocs.cluster import requirements
 from servicedocs.cluster.api_server import api_server
 from tests.support.ci import IN_CI
-from tests.validator import differential
-from tests.validator.differential import Answer, Server
-from tests.validator.random_services import Manifest, services
+from tests.validator.live import differential
+from tests.validator.live.differential import Answer, Server
+from tests.validator.live.random_services import Manifest, services
 
 MANIFESTS = 5000 if IN_CI else 500
 CHANGES = MANIFESTS // 2  # each takes three requests
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
-AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_differential.py"
+AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/live/test_differential.py"
 ACCEPTED = Answer(True, "", (), ())
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.trace.replay import Replay
+from tests.validator.trace.replay import Replay
 
 GETENT = re.compile(r"kubectl exec (?P<pod>\S+) -- getent hosts (?P<name>\S+)$")
 SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=(?P<service>\S+)$")

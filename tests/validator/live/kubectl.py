@@ -9,7 +9,7 @@ from typing import Any
 
 from servicedocs.cluster.api_server import TOKEN
 from servicedocs.cluster.artifacts import build
-from tests.validator.differential import NUMBER, Server
+from tests.validator.live.differential import NUMBER, Server
 
 APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 MOST = 200  # Services of one kubectl apply

@@ -1,6 +1,6 @@
 """On Services at random, the validator's merge stores what kubectl apply and an API server store.
 
-`COMPARE_SEED=7 scripts/test tests/validator/test_kubectl_apply.py` repeats a run.
+`COMPARE_SEED=7 scripts/test tests/validator/live/test_kubectl_apply.py` repeats a run.
 """
 
 import contextlib
@@ -16,16 +16,16 @@ from servicedocs.cluster import requirements
 from servicedocs.cluster.api_server import api_server
 from servicedocs.validator.runtime import File, validator
 from tests.support.ci import IN_CI
-from tests.validator import differential, kubectl
-from tests.validator.differential import Server
-from tests.validator.kubectl import Applied, Pair
-from tests.validator.random_services import Manifest, services
-from tests.validator.test_differential import at_random
+from tests.validator.live import differential, kubectl
+from tests.validator.live.differential import Server
+from tests.validator.live.kubectl import Applied, Pair
+from tests.validator.live.random_services import Manifest, services
+from tests.validator.live.test_differential import at_random
 
 DRAWN = 800 if IN_CI else 160  # pairs, of which a create accepts the first of about half
 LEAST = DRAWN // 8
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
-AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/test_kubectl_apply.py"
+AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/live/test_kubectl_apply.py"
 
 
 def pairs() -> list[Pair]:

@@ -6,7 +6,7 @@ import pytest
 
 from servicedocs.examples import reach
 from servicedocs.transcripts import session
-from tests.trace.replay import Replay
+from tests.validator.trace.replay import Replay
 
 SESSIONS = session.load()
 TABLES = [
