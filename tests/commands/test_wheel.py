@@ -158,7 +158,7 @@ def test_the_native_code_is_the_users_and_nothing_is_written_beside_the_package(
 def test_the_help_lists_what_works_without_a_checkout(bare: Bare) -> None:
     answer = bare.run("--help")
     listed = re.findall(r"^  ([a-z-]+)  +\S", answer.stdout.partition("Commands:")[2], re.MULTILINE)
-    assert (answer.returncode, listed) == (0, ["check"])
+    assert (answer.returncode, listed) == (0, ["check", "trace"])
 
 
 @pytest.mark.parametrize("name", sorted(commands.FILES.keys() - commands.ANYWHERE))

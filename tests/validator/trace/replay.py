@@ -46,7 +46,9 @@ class Replay:
             self.variables[found["name"]] = found["service"]
         if not (said := CHANGES.match(line)) or "--dry-run" in line:
             return
-        if found := EXPOSED.match(line):
+        if "--validate" in line:  # the simulation is as strict as kubectl by itself
+            self.unknown.append(line)
+        elif found := EXPOSED.match(line):
             self._expose(found["pod"], found["flags"])
         elif " -f " in line:
             for name in re.findall(r"-f (\S+)", line):
