@@ -6,10 +6,13 @@
   const STATES = ["ready", "unready", "terminating", "gone"]; // of validator/setting.go
   const CALLER = "pod/client"; // can ask by name
   const MOST_PODS = 40;
-  let forms = 0;
+  let fields = 0;
 
   /** @type {(label: string, field: HTMLElement) => HTMLElement} */
-  const labelled = (label, field) => make("label", {}, `${label} `, field);
+  const labelled = (label, field) => {
+    field.id = `packet-field-${++fields}`;
+    return make("span", {}, make("label", { for: field.id }, label), " ", field);
+  };
 
   const options = (/** @type {string[]} */ values) => values.map((value) => make("option", { value }, value));
 
@@ -68,7 +71,7 @@
     let files;
     let asked = 0;
     const ask = () => follow(++asked).catch(fail);
-    const list = make("datalist", { id: `packet-addresses-${++forms}` });
+    const list = make("datalist", { id: `packet-addresses-${++fields}` });
     const caller = choice([], ask);
     const address = make("input", { class: "check-button", list: list.id, change: ask, spellcheck: "false" });
     const mode = choice(MODES, ask);
@@ -76,8 +79,8 @@
     const result = make("div", { role: "status" });
     const rest = make("div", {});
     const answer = make("div", { class: "packet-answer" }, result, rest);
-    const fields = [labelled(say("caller"), caller), labelled(say("address"), address), labelled(say("mode"), mode)];
-    const form = make("div", { class: "packet-form", role: "group", "aria-label": say("form") }, ...fields, list);
+    const asks = [labelled(say("caller"), caller), labelled(say("address"), address), labelled(say("mode"), mode)];
+    const form = make("div", { class: "packet-form", role: "group", "aria-label": say("form") }, ...asks, list);
     const element = make("div", {}, form, pods.element, answer);
 
     const follow = async (/** @type {number} */ number) => {
