@@ -67,7 +67,7 @@
       messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
       element.dataset.judged = String(judged.length);
       if (whole !== undefined) return;
-      packets.look(relations.length || verdicts.some(isService) ? asked : null);
+      packets.look(verdicts.some(isService) || !relations.every(isOwn) ? asked : null);
       await follow(asked, verdicts, { relations, findings }).catch(() => more.replaceChildren()); // the verdict stays
     };
 
