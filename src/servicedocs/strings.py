@@ -33,6 +33,9 @@ CODES = FINDINGS.with_name("codes.js")
 CHANGES = FINDINGS.with_name("changes.js")
 """The words of what becomes of an object when a manifest is put over it."""
 
+PACKETS = FINDINGS.with_name("packets.js")
+"""The words of where a packet goes."""
+
 
 def _shared(script: Path) -> dict[str, Text]:
     body = script.read_text(encoding="utf-8").partition(" = ")[2].rstrip(";\n")
@@ -42,6 +45,7 @@ def _shared(script: Path) -> dict[str, Text]:
 _FINDINGS = _shared(FINDINGS)
 _CODES = _shared(CODES)
 _CHANGES = _shared(CHANGES)
+_PACKETS = _shared(PACKETS)
 
 
 def of_finding(code: str, variant: str = "") -> Text:
@@ -57,6 +61,11 @@ def advice_on_finding(code: str, variant: str = "") -> Text:
 def of_change(key: str) -> Text:
     """Return the word of an answer, of a way to put a manifest there, or of an effect."""
     return _CHANGES[key]
+
+
+def of_packet(key: str) -> Text:
+    """Return the word of a packet's result, or of what is said of its way."""
+    return _PACKETS[key]
 
 
 REJECTED = _FINDINGS["rejected"]

@@ -26,7 +26,10 @@ BOLD = re.compile(
 OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
 OFFER = re.compile(r"strings\.offer = \{.*?\};", re.DOTALL)
 # The folders of assets/ whose scripts a reader asks for.
-SCRIPTS = ("shared", "editor", "validator", "try", "workbench", "over", "exercise", "run", "offer")
+SCRIPTS = (
+    "shared", "editor", "validator", "try", "workbench", "over", "packets", "exercise", "run",
+    "offer",
+)  # fmt: skip
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 
 

@@ -19,8 +19,8 @@ SAID = re.compile(r"\bsay\(((?:[^(),{]|\([^()]*\))*)")
 COMPARED = re.compile(r'[!=]== "\w+"')
 VALUE = re.compile(r"\{\w+\}")
 HANGUL = re.compile("[가-힣]")
-# Keys that no script names: kinds of objects, codes of findings, answers and effects.
-FROM_OUTSIDE = ("kinds", "codes", "changes")
+# Keys that no script names: kinds of objects, codes of findings, answers, effects and results.
+FROM_OUTSIDE = ("kinds", "codes", "changes", "packets")
 
 
 @cache

@@ -11,12 +11,17 @@
       after: "editor",
       scripts:
         "shared/strings/findings shared/strings/codes validator/client validator/verdicts try/strings try/defaults " +
-        "try/findings try/results try/relations try/panel try/try try/report workbench/strings workbench/share workbench/over workbench/workbench",
+        "try/findings try/results try/relations try/packets try/panel try/try try/report workbench/strings workbench/share workbench/over workbench/workbench",
     },
     over: {
       after: "validator",
       scripts: "shared/strings/changes over/strings over/changes over/pane",
       style: "over/over",
+    },
+    packets: {
+      after: "validator",
+      scripts: "shared/strings/packets packets/strings packets/answer packets/packets",
+      style: "packets/packets",
     },
     exercise: { after: "validator", scripts: "exercise/strings exercise/exercise", style: "exercise/exercise" },
     python: { after: "editor", scripts: "run/strings run/client run/run" },

@@ -1,7 +1,7 @@
 // What is loaded with each page, what a press loads, and the data that the build writes for it.
 
 type Script = (address: string) => Promise<unknown>;
-type Part = "editor" | "validator" | "over" | "exercise" | "python";
+type Part = "editor" | "validator" | "over" | "packets" | "exercise" | "python";
 interface Explanation {
   id: string;
   pattern: string;

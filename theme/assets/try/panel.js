@@ -11,6 +11,7 @@
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
     const more = make("div", {});
+    const packets = site.packetsOffer();
     let now = text;
     const editor = site.editor(text, name, (fresh) => {
       now = fresh;
@@ -19,7 +20,7 @@
       if (hint.textContent !== words) hint.textContent = words;
     });
     const hint = make("p", { class: "check-hint" }, say("leave"));
-    const element = site.frame(name, status, buttons, editor.element, hint, ...pane, messages, more);
+    const element = site.frame(name, status, buttons, editor.element, hint, ...pane, messages, more, packets.element);
     /** @type {Seen} */
     const seen = { ...NOTHING, verdicts: [], changes: [], reason: "" };
 
@@ -35,6 +36,7 @@
       editor.mark([]);
       messages.replaceChildren();
       more.replaceChildren();
+      packets.look(null);
     };
 
     const look = async () => {
@@ -65,6 +67,7 @@
       messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
       element.dataset.judged = String(judged.length);
       if (whole !== undefined) return;
+      packets.look(verdicts.some(isService) || !relations.every(isOwn) ? asked : null);
       await follow(asked, verdicts, { relations, findings }).catch(() => more.replaceChildren()); // the verdict stays
     };
 
@@ -78,6 +81,7 @@
       editor.mark(said.filter(site.isMarked));
       messages.replaceChildren(...(said.length ? [site.messageList(said, editor)] : []));
       more.replaceChildren(...site.changeList(fresh));
+      packets.look(null);
     };
 
     /** @type {(asked: Judged, verdicts: Verdict[], related: Related) => Promise<void>} */
@@ -107,6 +111,8 @@
   };
 
   const isOwn = (/** @type {Position} */ { file }) => file === 0;
+
+  const isService = (/** @type {Verdict} */ { kind, accepted }) => kind === "Service" && accepted;
 
   /** Of the manifest, not of what is in the cluster. */
   const isFresh = (/** @type {Change} */ { verdict }) => verdict.file > 0;

@@ -17,6 +17,7 @@ site.strings.try = {
   defaults: { ko: "API 서버가 채우는 기본값", en: "Defaults that the API server fills in" },
   leads: { ko: "서비스가 고르는 파드와 포트", en: "Selected Pods, and where each port leads" },
   picture: { ko: "그림", en: "Picture" },
+  packets: { ko: "이 패킷은 어디로 가나요?", en: "Where does this packet go?" },
   service: { ko: "서비스 {name}", en: "Service {name}" },
   slice: { ko: "{name}에 적힌 주소로 보냄", en: "To the addresses in {name}" },
   passedOver: { ko: "고르지 않음: {number}개", en: "Not selected: {number}" },

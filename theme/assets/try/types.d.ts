@@ -27,6 +27,11 @@ interface Panel {
   look: () => void;
   settled: () => Promise<void>;
 }
+interface PacketsOffer {
+  element: HTMLElement;
+  /** Follow packets through these files; null where no Service of them is accepted. */
+  look: (judged: Judged | null) => void;
+}
 interface PanelOptions {
   file: string;
   name: string;
@@ -66,6 +71,7 @@ interface Site {
   mismatches: (pod: PodRelation) => string[];
   relationLines: (relation: Relation, findings: Finding[]) => RelationLine[];
   relationList: (relations: Relation[], findings: Finding[]) => Node[];
+  packetsOffer: () => PacketsOffer;
   panel: (options: PanelOptions) => Panel;
   drawingOf: (file: string) => string;
   report: (file: string, seen: Seen, version: string) => string;

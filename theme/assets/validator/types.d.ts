@@ -105,6 +105,37 @@ interface Standing {
   text: string;
   way: string;
 }
+interface PacketStep {
+  where: string;
+  rule: string;
+  effect: string;
+}
+/** The way of a packet, as validator/packets.go tells it. */
+interface Traced {
+  from: string;
+  to: string;
+  dns: { question: string; answer: string }[];
+  steps: PacketStep[];
+  result: string;
+  candidates: { pod: string; address: string; probability: number; node: string }[];
+  seen_source: string;
+  decided_by: string[];
+  cannot_know: string[];
+  error: string;
+}
+interface Simulated {
+  error: string;
+  pods: { namespace: string; name: string; node: string; state: string }[];
+  callers: string[];
+  addresses: string[];
+  refused: string[];
+  traces: Traced[];
+}
+interface TraceOptions {
+  packets?: { from: string; to: string }[];
+  mode?: string;
+  set?: { what: string; is: string }[];
+}
 interface Related {
   relations: Relation[];
   findings: Finding[];
@@ -139,6 +170,7 @@ interface Site {
   verdicts: (judged: Judged) => Promise<Verdict[]>;
   changes: (judged: Judged, standing: Standing) => Promise<Change[]>;
   related: (judged: Judged) => Promise<Related>;
+  traced: (judged: Judged, options: TraceOptions) => Promise<Simulated>;
   isSame: (one: Position, other: Position) => boolean;
   draw: (
     judged: Judged,

@@ -73,6 +73,12 @@
     return { relations: relations.map(unlessAlone), findings };
   };
 
+  site.traced = async ({ file, text, others = [] }, options) => {
+    refuseLarge(text, ...others);
+    const files = [{ name: file, text }, ...others.map((text) => ({ name: "-", text }))];
+    return site.ask({ call: "trace", files, ...options });
+  };
+
   site.isSame = (one, other) => one.file === other.file && one.document === other.document && one.item === other.item;
 
   site.draw = async ({ text, others = [] }, verdicts, relations, drawing, id) => {

@@ -8,12 +8,14 @@
 //   {call: "relate", files, strict}   {relations, findings}: where each Service leads, and what does not fit together
 //   {call: "change", files: [old, fresh], way}   what comes of putting each object of the second file over the first's
 //                              of that name, by way: apply or replace; with the lines of a diff
+//   {call: "trace", files, packets: [{from, to}], mode, set: [{what, is}]}   where packets go in a small cluster to which
+//                              the files are applied; the options are those of validator/setting.go
 //   {call: "merge", whole, fragment}   {text, error}: the whole as JSON with the fragment laid over it
 //   {call: "draw", data}          a picture of theme/assets/pictures, as a tree of elements; or null: nothing to draw
 // `error` says that the input could not be judged, "memory", "depth" or "failed"; the worker goes on with a new
 // instance. The page ends a worker that takes too long.
 
-const OPERATIONS = { version: 0, check: 1, relate: 2, merge: 3, change: 4 }; // the order of `operations` in validator/main.go
+const OPERATIONS = { version: 0, check: 1, relate: 2, merge: 3, change: 4, trace: 5 }; // the order of `operations` in validator/main.go
 const MOST_MEMORY = 256 * 1024 * 1024;
 
 const encoder = new TextEncoder();
@@ -48,11 +50,11 @@ const run = (operation, first = "", rest = []) => {
   return JSON.parse(text);
 };
 
-/** @type {(operation: number, asked: {files: {name: string, text: string}[], strict?: boolean, way?: string}) => any} */
-const runFiles = (operation, { files, strict = false, way }) => {
+/** @type {(operation: number, asked: {files: {name: string, text: string}[], [option: string]: any}) => any} */
+const runFiles = (operation, { files, ...options }) => {
   const texts = files.map(({ text }) => encoder.encode(text));
   const listed = files.map(({ name }, place) => ({ name, size: texts[place].length }));
-  return run(operation, JSON.stringify({ files: listed, strict, way }), texts);
+  return run(operation, JSON.stringify({ files: listed, ...options }), texts);
 };
 
 const compile = async (/** @type {string} */ text) => {
@@ -75,6 +77,10 @@ const calls = {
       ...change,
       diff: before && after ? site.difference(before, after) : [],
     })),
+  trace(asked) {
+    const { rules, services, slices, health, ...shown } = runFiles(OPERATIONS.trace, asked);
+    return shown; // what the page does not show can be large
+  },
   merge: ({ whole, fragment }) => run(OPERATIONS.merge, whole, [encoder.encode(fragment)]),
   draw({ data }) {
     try {
