@@ -11,8 +11,8 @@ from tests.browser.editor.panel import SERVICE, WRONG, bench, opened, write
 from tests.browser.editor.test_hostile_text import EVIL
 from tests.support import axe
 from tests.support.watched_page import watched
-from tests.trace.test_trace_command import DEPLOYMENT, answer
-from tests.trace.test_trace_command import SERVICE as WEB
+from tests.validator.trace.test_trace_command import DEPLOYMENT, answer
+from tests.validator.trace.test_trace_command import SERVICE as WEB
 
 pytestmark = pytest.mark.browser
 OFFER = {"en": "Where does this packet go?", "ko": "이 패킷은 어디로 가나요?"}

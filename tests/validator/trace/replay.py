@@ -23,6 +23,8 @@ class Replay:
     session: Session
     objects: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
+    unvalidated: set[tuple[str, str]] = field(default_factory=set)
+    """Objects with fields that the API server does not know, which are not simulated."""
     unknown: list[str] = field(default_factory=list)
     """Commands that change the cluster in a way that is not followed here."""
 
@@ -46,17 +48,15 @@ class Replay:
             self.variables[found["name"]] = found["service"]
         if not (said := CHANGES.match(line)) or "--dry-run" in line:
             return
-        if "--validate" in line:  # the simulation is as strict as kubectl by itself
-            self.unknown.append(line)
-        elif found := EXPOSED.match(line):
+        if found := EXPOSED.match(line):
             self._expose(found["pod"], found["flags"])
         elif " -f " in line:
             for name in re.findall(r"-f (\S+)", line):
-                self._file(name, said[1])
+                self._file(name, said[1], is_strict="--validate" not in line)
         elif said[1] == "delete":
             _, _, kind, *names = shlex.split(line)
             for name in names:
-                self.objects.pop((kind.title(), name), None)
+                self._delete((kind.title(), name))
         else:
             self.unknown.append(line)
 
@@ -73,12 +73,18 @@ class Replay:
             text = text.replace(f"${name}", services.get(service, {}).get("clusterIP", ""))
         return text
 
-    def _file(self, name: str, verb: str) -> None:
+    def _delete(self, key: tuple[str, str]) -> None:
+        self.objects.pop(key, None)
+        self.unvalidated.discard(key)
+
+    def _file(self, name: str, verb: str, *, is_strict: bool) -> None:
         for text in _documents(self.session.files[name].decode()):
             read = yaml.safe_load(text)
             key = (read["kind"], read["metadata"]["name"])
             if verb == "delete":
-                self.objects.pop(key, None)
+                self._delete(key)
+            elif not is_strict:  # the simulation is as strict as kubectl by itself
+                self.unvalidated.add(key)
             elif verb == "apply":  # over what is there
                 self.objects.setdefault(key, []).append(text)
             elif validator().check(text.encode())[0].accepted and key not in self.objects:

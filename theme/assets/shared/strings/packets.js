@@ -12,11 +12,11 @@ site.strings.packets = {
     "en": "what a DNS server outside the cluster answers"
   },
   "node-process": {
-    "ko": "노드의 다른 프로세스가 이 포트에서 기다리는지",
+    "ko": "노드의 다른 프로세스가 이 포트에서 수신 대기하는지",
     "en": "whether another process of the node listens on this port"
   },
   "listens": {
-    "ko": "파드의 프로세스가 이 포트에서 기다리는지(containerPort에 없다)",
+    "ko": "파드의 프로세스가 이 포트에서 수신 대기하는지(containerPort에 없다)",
     "en": "whether a process of the Pod listens on this port (no containerPort says it)"
   },
   "load-balancer": { "ko": "로드 밸런서가 어느 노드로 보내는지", "en": "which node the load balancer sends it to" },
