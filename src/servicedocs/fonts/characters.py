@@ -14,7 +14,7 @@ PLACEHOLDER = re.compile(r'\bplaceholder="([^"]*)"')
 # What our style sheets, Material's or the browser's own show in bold, by element or by class. One
 # too many costs some bytes; one missing is found by tests/site/test_fonts.py, in a browser.
 BOLD_TAGS = "h[1-6]|strong|b|th|dt|label|legend|summary"
-BOLD_CLASSES = "title|label|filename|site-language|ellipsis|topic|md-button"
+BOLD_CLASSES = "title|label|filename|site-language|ellipsis|topic|md-button|page-kind"
 BOLD = re.compile(
     rf"""
       <({BOLD_TAGS})\b[^>]*>                             (.*?) </\1>
