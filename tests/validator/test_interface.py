@@ -57,7 +57,7 @@ def _interface(name: str) -> list[str]:
 def _operations() -> dict[str, int]:
     """Return Go's operations: the function that each calls, and its index."""
     _, _, body = GO.partition("\nvar operations = ")
-    names = re.findall(r"\{ return (\w+)\(", body.partition("\n}")[0])
+    names = re.findall(r"\{ return (\w+?)(?:Files)?\(", body.partition("\n}")[0])
     return {name: index for index, name in enumerate(names)}
 
 
