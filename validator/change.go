@@ -63,7 +63,7 @@ func change(given, text []byte) []changed {
 	there := map[string]standing{}
 	all := []changed{}
 	for _, doc := range objectsOf(0, files[0]) {
-		if v := c.stand(there, asked.Files[0].Name, doc); v.err != nil {
+		if _, v := c.stand(there, asked.Files[0].Name, doc); v.err != nil {
 			all = append(all, changed{Verdict: v.printed(), Way: "create", Effects: []effect{}})
 		}
 	}
@@ -91,12 +91,12 @@ func (v verdict) printed() verdict {
 }
 
 // stand makes an object part of the cluster: one that a cluster gave as it is, a
-// manifest as its create stores it.
-func (c *cluster) stand(there map[string]standing, name string, doc document) verdict {
+// manifest as its create stores it. It gives the name under which it stands.
+func (c *cluster) stand(there map[string]standing, name string, doc document) (string, verdict) {
 	v := doc.verdict()
 	typ, known, err := c.identified(&v, name, doc)
 	if err != nil {
-		return v
+		return "", v
 	}
 	var obj runtime.Object
 	if isLive(doc) {
@@ -109,7 +109,7 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) ve
 	}
 	if err != nil {
 		v.refuseStatus(name, doc, typ, err)
-		return v
+		return "", v
 	}
 	metadata, _ := meta.Accessor(obj)
 	applied := json.RawMessage(metadata.GetAnnotations()[corev1.LastAppliedConfigAnnotation])
@@ -122,8 +122,18 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) ve
 	if metadata.GetResourceVersion() == "" {
 		metadata.SetResourceVersion("1")
 	}
-	there[key(known.resource, known.namespaceOf(metadata), metadata.GetName())] = standing{obj, applied, isLive(doc)}
-	return v
+	made := key(known.resource, known.namespaceOf(metadata), metadata.GetName())
+	there[made] = standing{obj, applied, isLive(doc)}
+	return made, v
+}
+
+// keyOf is the name of the object that a document is about, and its namespace.
+func (k kind) keyOf(doc document) (name, namespace string) {
+	head, _ := doc.head()
+	if k.strategy.NamespaceScoped() {
+		namespace = namespaceOf(head.Metadata.Namespace)
+	}
+	return key(k.resource, namespace, head.Metadata.Name), namespace
 }
 
 // isLive tells an object that a cluster gave from a manifest.
@@ -171,12 +181,8 @@ func (c *cluster) change(there map[string]standing, asked options, doc document)
 		*v = v.printed()
 		return made
 	}
-	head, _ := doc.head()
-	namespace := ""
-	if known.strategy.NamespaceScoped() {
-		namespace = namespaceOf(head.Metadata.Namespace)
-	}
-	old, ok := there[key(known.resource, namespace, head.Metadata.Name)]
+	standsAs, namespace := known.keyOf(doc)
+	old, ok := there[standsAs]
 	if !ok {
 		*v = judgeObject(c, *v, name, doc, typ).printed()
 		made.After = v.Object

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/util/intstr"
+	"k8s.io/utils/ptr"
 )
 
 // reached is the Service port that a packet is addressed to, and by which field.
@@ -46,9 +48,9 @@ func fieldOf(service *corev1.Service, port corev1.ServicePort, q question, s *si
 	return ""
 }
 
-// changeOfField is one field as it might be instead; nil where that says nothing.
+// changeOfField is one field as it might be instead; change tells whether it matters.
 type changeOfField struct {
-	field  string
+	field  string // [i] stands for the Service's port
 	change func(to reached, service *corev1.Service) bool
 }
 
@@ -61,7 +63,7 @@ var changes = []changeOfField{
 	}},
 	{"spec.internalTrafficPolicy", func(to reached, service *corev1.Service) bool {
 		policy := corev1.ServiceInternalTrafficPolicyCluster
-		wasLocal := derefOr(service.Spec.InternalTrafficPolicy, policy) == corev1.ServiceInternalTrafficPolicyLocal
+		wasLocal := ptr.Deref(service.Spec.InternalTrafficPolicy, policy) == corev1.ServiceInternalTrafficPolicyLocal
 		service.Spec.InternalTrafficPolicy = &policy
 		return wasLocal && to.field == "spec.clusterIP"
 	}},
@@ -80,7 +82,7 @@ var changes = []changeOfField{
 		service.Spec.PublishNotReadyAddresses = false
 		return was
 	}},
-	{"spec.ports[%d].targetPort", func(to reached, service *corev1.Service) bool {
+	{"spec.ports[i].targetPort", func(to reached, service *corev1.Service) bool {
 		was := service.Spec.Ports[to.port].TargetPort
 		service.Spec.Ports[to.port].TargetPort = intstr.FromInt32(service.Spec.Ports[to.port].Port)
 		return was.Type == intstr.String
@@ -98,7 +100,7 @@ func (s *simulation) decidedBy(answer *traced, from caller, q question) []string
 	for _, one := range changes {
 		other := to.service.DeepCopy()
 		if one.change(to, other) && s.answersOtherwise(answer, from, q, to.service, other, s.pods) {
-			all = append(all, formatted(one.field, to.port))
+			all = append(all, to.named(one.field))
 		}
 	}
 	all = append(all, s.decidedByPods(answer, from, q, to)...)
@@ -106,16 +108,14 @@ func (s *simulation) decidedBy(answer *traced, from caller, q question) []string
 		all = append(all, "spec.sessionAffinity")
 	}
 	if to.field == "nodePort" {
-		return append(all, fmt.Sprintf("spec.ports[%d].nodePort", to.port))
+		return append(all, to.named("spec.ports[i].nodePort"))
 	}
-	return append(all, to.field, fmt.Sprintf("spec.ports[%d].port", to.port))
+	return append(all, to.field, to.named("spec.ports[i].port"))
 }
 
-func formatted(field string, port int) string {
-	if slices.Contains([]byte(field), '%') {
-		return fmt.Sprintf(field, port)
-	}
-	return field
+// named is a field with the place of the Service's port in it.
+func (to reached) named(field string) string {
+	return strings.Replace(field, "[i]", fmt.Sprintf("[%d]", to.port), 1)
 }
 
 // decidedByPods tells whether it would be another answer if every Pod were ready, and

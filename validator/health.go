@@ -1,6 +1,9 @@
 package main
 
-import "k8s.io/apimachinery/pkg/types"
+import (
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/types"
+)
 
 // health is what kube-proxy answers on one node to a load balancer's health check of
 // a Service with externalTrafficPolicy: Local (pkg/proxy/healthcheck).
@@ -12,31 +15,38 @@ type health struct {
 	Status    int    `json:"status"`    // of the HTTP answer
 }
 
-type healthKeeper interface {
-	kept() (ports map[types.NamespacedName]uint16, local map[types.NamespacedName]int)
-}
-
 func (s *simulation) health() []health {
 	all := []health{}
 	for _, service := range s.services {
-		name := types.NamespacedName{Namespace: service.Namespace, Name: service.Name}
 		for i := range s.Nodes {
-			rules, err := s.rulesOf(&s.Nodes[i])
-			if err != nil || service.Spec.HealthCheckNodePort == 0 {
-				continue
-			}
-			ports, local := rules.(healthKeeper).kept()
-			if port, ok := ports[name]; ok {
-				all = append(all, health{service.Name, s.Nodes[i].Name, int(port), local[name], ifElse(local[name] > 0, 200, 503)})
+			if one, ok := s.healthOf(service, &s.Nodes[i]); ok {
+				all = append(all, one)
 			}
 		}
 	}
 	return all
 }
 
+// healthOf asks a node's rules only where a Service has such a port: they are not
+// written for nothing.
+func (s *simulation) healthOf(service *corev1.Service, on *machine) (health, bool) {
+	if service.Spec.HealthCheckNodePort == 0 {
+		return health{}, false
+	}
+	rules, err := s.rulesOf(on)
+	if err != nil {
+		return health{}, false
+	}
+	name := types.NamespacedName{Namespace: service.Namespace, Name: service.Name}
+	kept := rules.health()
+	port, ok := kept.Ports[name]
+	local := kept.Local[name]
+	return health{service.Name, on.Name, int(port), local, ifElse(local > 0, 200, 503)}, ok
+}
+
 func (s *simulation) healthAt(on *machine, port int) (health, bool) {
-	for _, one := range s.health() {
-		if one.Node == on.Name && one.Port == port {
+	for _, service := range s.services {
+		if one, ok := s.healthOf(service, on); ok && one.Port == port {
 			return one, true
 		}
 	}

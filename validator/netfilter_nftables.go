@@ -44,7 +44,7 @@ func matching(test func(r *nftablesRules, t *trace, m []string) bool) applyClaus
 
 var clauses []clause
 
-func init() {
+func init() { // not where it is declared: what they apply reads rules by them again
 	for _, one := range []struct {
 		form  string
 		apply applyClause

@@ -82,25 +82,28 @@ func traceFiles(given, text []byte) simulated {
 
 func (s *simulation) seen() simulated {
 	all := simulated{
-		Nodes: s.Nodes, Services: s.services, Pods: []podSeen{}, Slices: s.slices, Rules: map[string]string{}, Health: s.health(),
+		Nodes: s.Nodes, Services: s.services, Pods: []podSeen{}, Rules: map[string]string{}, Health: s.health(),
 		Callers: s.callers(), Addresses: s.addresses(), Refused: s.refused, Traces: []traced{},
 	}
 	for _, one := range s.pods {
 		all.Pods = append(all.Pods, podSeen{one.Namespace, one.Name, one.owner, one.Spec.NodeName, one.Status.PodIP, one.state, one.Labels})
 	}
-	if !s.Detail {
-		all.Slices = nil
-	}
-	for i := range s.Nodes {
-		if !s.Detail { // kube-proxy's work, on nodes that no packet passes
-			break
-		}
-		if rules, err := s.rulesOf(&s.Nodes[i]); err == nil {
-			all.Rules[s.Nodes[i].Name] = rules.text()
-		}
+	if s.Detail { // else kube-proxy works on those nodes alone that a packet passes
+		all.Slices, all.Rules = s.slices, s.texts()
 	}
 	for _, one := range s.Packets {
 		all.Traces = append(all.Traces, s.follow(one))
+	}
+	return all
+}
+
+// texts are the rules of each node, as its own tool reads them.
+func (s *simulation) texts() map[string]string {
+	all := map[string]string{}
+	for i := range s.Nodes {
+		if rules, err := s.rulesOf(&s.Nodes[i]); err == nil {
+			all[s.Nodes[i].Name] = rules.text()
+		}
 	}
 	return all
 }
@@ -160,19 +163,12 @@ func (s *simulation) addresses() (all []string) {
 			if port.NodePort != 0 {
 				all = append(all, hostPort(s.Nodes[len(s.Nodes)-1].Name, int(port.NodePort)))
 			}
-			for _, ip := range externalAddresses(service) {
+			for _, ip := range append(ingressOf(service), service.Spec.ExternalIPs...) {
 				all = append(all, hostPort(ip, int(port.Port)))
 			}
 		}
 	}
 	return all
-}
-
-func externalAddresses(service *corev1.Service) (all []string) {
-	for _, one := range service.Status.LoadBalancer.Ingress {
-		all = append(all, one.IP)
-	}
-	return append(all, service.Spec.ExternalIPs...)
 }
 
 // question is where a packet is to go: the addresses of a name, and a port.
@@ -199,7 +195,7 @@ func (q question) serviceName(from caller) (name, namespace string) {
 	if len(parts) > 1 {
 		return parts[len(parts)-2], parts[len(parts)-1]
 	}
-	return parts[0], ifElse(from.pod == nil, "", from.namespace())
+	return parts[0], from.namespace()
 }
 
 func (c caller) namespace() string {
@@ -356,7 +352,7 @@ func (t *trace) enter() {
 			return
 		}
 	}
-	if of := externalAddressesOf(t.s, t.target); len(of) > 0 {
+	if of := t.s.behind(t.target); len(of) > 0 {
 		t.unknown = append(t.unknown, "load-balancer")
 		t.step("", "route", "to "+of[0].Name)
 		t.arrive(of[0], 0)
@@ -366,26 +362,25 @@ func (t *trace) enter() {
 	t.result = noRoute
 }
 
-// externalAddressesOf are the nodes to which a load balancer may send what comes for
-// an address: those whose health check answers, or all where there is none.
-func externalAddressesOf(s *simulation, address string) (all []*machine) {
+// behind are the nodes to which a load balancer may send what comes for an address:
+// those whose health check answers, or all where there is none.
+func (s *simulation) behind(address string) (all []*machine) {
 	for _, service := range s.services {
 		if !slices.Contains(ingressOf(service), address) {
 			continue
 		}
 		for i := range s.Nodes {
-			on := &s.Nodes[i]
-			if service.Spec.HealthCheckNodePort != 0 {
-				if at, ok := s.healthAt(on, int(service.Spec.HealthCheckNodePort)); !ok || at.Status != 200 {
-					continue
-				}
-			}
-			if !on.ControlPlane {
+			if on := &s.Nodes[i]; !on.ControlPlane && s.isHealthy(service, on) {
 				all = append(all, on)
 			}
 		}
 	}
 	return all
+}
+
+func (s *simulation) isHealthy(service *corev1.Service, on *machine) bool {
+	at, ok := s.healthOf(service, on)
+	return service.Spec.HealthCheckNodePort == 0 || ok && at.Status == 200
 }
 
 func ingressOf(service *corev1.Service) (all []string) {

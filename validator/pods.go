@@ -14,6 +14,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/utils/ptr"
 )
 
 // simulatedPod is a Pod of the small cluster. How Pods come from workloads, onto
@@ -53,7 +54,7 @@ func (s *simulation) replicas(w *workload) int {
 		number, _ := strconv.Atoi(asked)
 		return min(max(number, 0), mostPods)
 	}
-	count := func(asked *int32) int { return min(int(derefOr(asked, 1)), mostPods) }
+	count := func(asked *int32) int { return min(int(ptr.Deref(asked, 1)), mostPods) }
 	switch o := w.owner.(type) {
 	case *appsv1.Deployment:
 		return count(o.Spec.Replicas)
@@ -76,13 +77,6 @@ const mostOfANode = 110
 
 // mostPods bounds the Pods of one workload.
 const mostPods = 5000
-
-func derefOr[T any](value *T, other T) T {
-	if value == nil {
-		return other
-	}
-	return *value
-}
 
 func (w *workload) switchName() string { return strings.ToLower(w.Kind) + "/" + w.Name }
 
@@ -131,14 +125,14 @@ func (s *simulation) place(pod *simulatedPod, number int) {
 	on.pods++
 	address := on.Address
 	if !pod.Spec.HostNetwork {
-		address = s.nextAddress(on)
+		address = on.nextAddress()
 	}
 	pod.Status.HostIP, pod.Status.PodIP = on.Address, address
 	pod.Status.PodIPs = []corev1.PodIP{{IP: address}}
 }
 
 // nextAddress counts through a node's range as host-local, the CNI plugin, does.
-func (s *simulation) nextAddress(on *machine) string {
+func (on *machine) nextAddress() string {
 	if !on.last.IsValid() {
 		on.last = netip.MustParsePrefix(on.Pods).Addr().Next()
 	}

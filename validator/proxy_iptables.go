@@ -3,7 +3,6 @@ package main
 import (
 	"net"
 
-	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/kubernetes/pkg/proxy/healthcheck"
 	"k8s.io/kubernetes/pkg/proxy/iptables"
 	utiliptables "k8s.io/kubernetes/pkg/util/iptables"
@@ -13,23 +12,21 @@ import (
 // iptablesRules are one node's rules in iptables mode.
 type iptablesRules struct {
 	tables *iptablestesting.FakeIPTables
-	health *healthcheck.Kept
+	kept   *healthcheck.Kept
 	parsed map[string][]iptablesRule // by table and chain
 }
 
 // writeIPTables lets kube-proxy write its rules for a node.
 func (s *simulation) writeIPTables(on *machine) (*iptablesRules, error) {
 	rules := &iptablesRules{iptablestesting.NewFake(), &healthcheck.Kept{}, map[string][]iptablesRule{}}
-	proxier := iptables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, rules.tables, rules.health)
+	proxier := iptables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, rules.tables, rules.kept)
 	s.tell(proxier)
 	return rules, proxier.WriteRules(on.labels())
 }
 
 func (r *iptablesRules) text() string { return r.tables.Dump.String() }
 
-func (r *iptablesRules) kept() (map[types.NamespacedName]uint16, map[types.NamespacedName]int) {
-	return r.health.Ports, r.health.Local
-}
+func (r *iptablesRules) health() *healthcheck.Kept { return r.kept }
 
 // hooked are the built-in chains of a hook in the order of their tables: nat before
 // filter for what changes the destination, after it for what changes the source.

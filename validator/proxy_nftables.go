@@ -4,7 +4,6 @@ import (
 	"net"
 	"sort"
 
-	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/kubernetes/pkg/proxy/healthcheck"
 	"k8s.io/kubernetes/pkg/proxy/nftables"
 	"sigs.k8s.io/knftables"
@@ -12,11 +11,11 @@ import (
 
 // nftablesRules are one node's rules in nftables mode.
 type nftablesRules struct {
-	table  *knftables.FakeTable
-	fake   *knftables.Fake
-	health *healthcheck.Kept
-	parts  map[string][]part // of each rule, once it was read
-	hooks  map[string][]string
+	table *knftables.FakeTable
+	fake  *knftables.Fake
+	kept  *healthcheck.Kept
+	parts map[string][]part // of each rule, once it was read
+	hooks map[string][]string
 }
 
 // writeNFTables lets kube-proxy write its rules for a node.
@@ -50,6 +49,4 @@ func (r *nftablesRules) hooked(hook string) (all []string) {
 	return all
 }
 
-func (r *nftablesRules) kept() (map[types.NamespacedName]uint16, map[types.NamespacedName]int) {
-	return r.health.Ports, r.health.Local
-}
+func (r *nftablesRules) health() *healthcheck.Kept { return r.kept }

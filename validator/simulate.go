@@ -14,6 +14,7 @@ import (
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/proxy/apis"
+	"k8s.io/kubernetes/pkg/proxy/healthcheck"
 )
 
 // simulation is a small cluster after some files were applied to it: its objects,
@@ -41,6 +42,8 @@ type ruleset interface {
 	run(t *trace, chain string) verdictOfRules
 	// text is what a node's own tool reads.
 	text() string
+	// health is what kube-proxy answers health checks from.
+	health() *healthcheck.Kept
 }
 
 func simulate(set setting, given [][]byte) (*simulation, error) {
@@ -120,12 +123,10 @@ func (s *simulation) create(doc document) {
 		}
 		return
 	}
-	head, _ := doc.head()
-	namespace := ifElse(known.strategy.NamespaceScoped(), namespaceOf(head.Metadata.Namespace), "")
-	name := key(known.resource, namespace, head.Metadata.Name)
+	name, namespace := known.keyOf(doc)
 	old, isThere := s.there[name]
 	if !isThere {
-		s.stand(doc, typ, known)
+		s.stand(doc, typ)
 		return
 	}
 	stored, err := s.state.update(&warnings{}, known, typ, namespace, old, "apply", doc)
@@ -136,20 +137,15 @@ func (s *simulation) create(doc document) {
 	s.there[name] = standing{stored, doc.json, old.live}
 }
 
-func (s *simulation) stand(doc document, typ schema.GroupVersionKind, known kind) {
-	v := s.state.stand(s.there, "", doc)
+func (s *simulation) stand(doc document, typ schema.GroupVersionKind) {
+	name, v := s.state.stand(s.there, "", doc)
 	if v.err != nil {
 		s.refused = append(s.refused, v.Message)
 		return
 	}
-	for name, one := range s.there {
-		if slices.ContainsFunc(s.made, func(other made) bool { return other.name == name }) {
-			continue
-		}
-		s.made = append(s.made, made{name, typ, doc})
-		if service, ok := one.object.(*api.Service); ok { // here what was given by chance stays given
-			s.state.services.Keep(service)
-		}
+	s.made = append(s.made, made{name, typ, doc})
+	if service, ok := s.there[name].object.(*api.Service); ok { // here what was given by chance stays given
+		s.state.services.Keep(service)
 	}
 }
 
@@ -244,16 +240,6 @@ func (s *simulation) watched() []*corev1.Service {
 type watcher interface {
 	OnServiceAdd(*corev1.Service)
 	OnEndpointSliceAdd(*discoveryv1.EndpointSlice)
-}
-
-// named is a Service by its namespace and name.
-func (s *simulation) named(namespace, name string) *corev1.Service {
-	for _, one := range s.services {
-		if one.Namespace == namespace && one.Name == name {
-			return one
-		}
-	}
-	return nil
 }
 
 func (s *simulation) node(name string) *machine {

@@ -33,7 +33,6 @@ type trace struct {
 	port     int
 	marked   bool // for masquerade
 	dnatted  bool
-	snatted  bool
 	wentTo   bool // by goto
 	steps    []step
 	ways     []way // what chance chose so far
@@ -120,7 +119,7 @@ func (t *trace) rewrite(chain, rule, to string) verdictOfRules {
 
 // masquerade gives the packet the address of the interface that it leaves by.
 func (t *trace) masquerade(chain, rule string) {
-	t.source, t.snatted = t.s.leavesFrom(t.on, t.target), true
+	t.source = t.s.leavesFrom(t.on, t.target)
 	t.step(chain, rule, "masquerade as "+t.source)
 }
 
@@ -211,8 +210,6 @@ func (t *trace) leave(hops int) {
 
 // outside is where no node's rules can be followed.
 func (t *trace) outside() {
-	target, _ := netip.ParseAddr(t.target)
-	lan := netip.PrefixFrom(netip.MustParseAddr(t.s.Client), 24).Masked()
 	switch {
 	case !t.on.hasRoute(t.s, t.target):
 		t.step("", "route", "no route to "+t.target)
@@ -222,7 +219,7 @@ func (t *trace) outside() {
 		t.result = isDropped
 	case t.target == t.s.Client:
 		t.result = delivered
-	case lan.Contains(target):
+	case within(t.target, []string{lanOf(t.s.Client)}):
 		t.step("", "route", "nobody has "+t.target)
 		t.result = noRoute
 	default:
@@ -277,8 +274,12 @@ func (n *machine) isLocal(address string) bool {
 // hasRoute tells whether a node knows a way: to its LAN, to Pods, and, by its default
 // route, to all else.
 func (n *machine) hasRoute(s *simulation, address string) bool {
-	lan := netip.PrefixFrom(netip.MustParseAddr(n.Address), 24).Masked().String()
-	return !n.noRoute || n.isLocal(address) || within(address, []string{lan, s.Pods})
+	return !n.noRoute || n.isLocal(address) || within(address, []string{lanOf(n.Address), s.Pods})
+}
+
+// lanOf is the range of the network that an address of a machine is in.
+func lanOf(address string) string {
+	return netip.PrefixFrom(netip.MustParseAddr(address), 24).Masked().String()
 }
 
 // leavesFrom is the address that a node's packet to another address has.

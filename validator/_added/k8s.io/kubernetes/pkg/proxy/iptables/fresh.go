@@ -12,11 +12,6 @@ import (
 	utiliptables "k8s.io/kubernetes/pkg/util/iptables"
 )
 
-// interfaces are a node's addresses.
-type interfaces []net.Addr
-
-func (all interfaces) InterfaceAddrs() ([]net.Addr, error) { return all, nil }
-
 // Fresh is kube-proxy of one node in iptables mode with the settings of kubeadm, as
 // NewProxier makes it.
 func Fresh(node string, ip net.IP, pods string, tables utiliptables.Interface, health *healthcheck.Kept) *Proxier {
@@ -42,7 +37,7 @@ func Fresh(node string, ip net.IP, pods string, tables utiliptables.Interface, h
 		natRules:                 proxyutil.NewLineBuffer(),
 		localhostNodePorts:       true,
 		nodePortAddresses:        proxyutil.NewNodePortAddresses(v1.IPv4Protocol, nil),
-		networkInterfacer:        interfaces{&net.IPNet{IP: ip, Mask: net.CIDRMask(24, 32)}},
+		networkInterfacer:        proxyutil.InterfacesOf(ip),
 		nfAcctCounters:           map[string]bool{},
 		logger:                   klog.Background(),
 	}

@@ -13,11 +13,6 @@ import (
 	"sigs.k8s.io/knftables"
 )
 
-// interfaces are a node's addresses.
-type interfaces []net.Addr
-
-func (all interfaces) InterfaceAddrs() ([]net.Addr, error) { return all, nil }
-
 // Fresh is kube-proxy of one node in nftables mode with the settings of kubeadm,
 // as NewProxier makes it, and the tables that it writes.
 func Fresh(node string, ip net.IP, pods, services string, health *healthcheck.Kept) (*Proxier, *knftables.Fake) {
@@ -37,7 +32,7 @@ func Fresh(node string, ip net.IP, pods, services string, health *healthcheck.Ke
 		nodeIP:                   ip,
 		serviceHealthServer:      health,
 		nodePortAddresses:        proxyutil.NewNodePortAddresses(v1.IPv4Protocol, []string{ip.String() + "/32"}),
-		networkInterfacer:        interfaces{&net.IPNet{IP: ip, Mask: net.CIDRMask(24, 32)}},
+		networkInterfacer:        proxyutil.InterfacesOf(ip),
 		staleChains:              make(map[string]time.Time),
 		serviceCIDRs:             services,
 		logger:                   klog.Background(),
