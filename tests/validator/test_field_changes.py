@@ -1,14 +1,10 @@
 """The matrix of fields and changes: computed anew, and row by row as a live API server has it."""
 
-import contextlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from servicedocs.cluster import requirements
-from servicedocs.cluster.api_server import api_server
 from servicedocs.validator import field_changes
 from servicedocs.validator.field_changes import (
     FIELDS,
@@ -50,15 +46,6 @@ def test_what_readers_ask_most_is_in_it() -> None:
     assert rows("ports[].nodePort", "NodePort", "type", to="ClusterIP") == [cleared] * 4
     refused = rows("type", "ClusterIP", "type", to="headless")
     assert all("may not change once set" in one["message"] for one in refused)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """Start an API server for all tests here."""
-    if reason := requirements.missing():
-        pytest.skip(f"a compiled API server {reason}")
-    with api_server() as started, contextlib.closing(Server(started)) as connected:
-        yield connected
 
 
 @pytest.mark.cluster

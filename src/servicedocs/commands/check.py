@@ -35,23 +35,13 @@ A named pipe that nobody writes into for 10 s cannot be read. Limits: 16 MiB of 
 in folders.
 """
 
-import lzma
 import os
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
-import wasmtime
 
-from servicedocs import cli
-from servicedocs.check import inputs, over, pages, words
+from servicedocs.check import begin, inputs, over, pages, words
 from servicedocs.check.judged import judge
 from servicedocs.check.report import FORMATS, Report
-from servicedocs.validator.runtime import COMPRESSED, validator
-
-BROKEN = (OSError, EOFError, lzma.LZMAError, wasmtime.WasmtimeError)
 
 
 @click.command(help=__doc__)
@@ -110,10 +100,10 @@ def command(  # noqa: PLR0913 - an argument for each option
         raise click.UsageError(words.CREATE_OVER if old is not None else words.OVER_NOTHING)
     chosen = language or words.language()
     name = click.get_current_context().command_path
-    with _ended_by_ctrl_c():
-        read = inputs.read(files, lambda: _tell_waiting(name, chosen))
-        there = inputs.read([old], lambda: _tell_waiting(name, chosen)) if old else None
-        _require_validator()
+    with begin.ended_by_ctrl_c():
+        read = inputs.read(files, begin.waiting(name, chosen))
+        there = inputs.read([old], begin.waiting(name, chosen)) if old else None
+        begin.require_validator()
         if there:
             judged = over.judge(there, read, way or over.WAYS[0], chosen)
         else:
@@ -124,37 +114,3 @@ def command(  # noqa: PLR0913 - an argument for each option
 
 def _is_several(file: str) -> bool:
     return os.path.isdir(file) or pages.is_page(file)  # noqa: PTH112 - any text
-
-
-def _tell_waiting(name: str, language: str) -> None:
-    cli.fail(name, words.WAITING.in_language(language))
-
-
-def _require_validator() -> None:
-    try:
-        validator()
-    except BROKEN as error:
-        what = str(error).splitlines()[0]
-        remedy = "run: git checkout validator"
-        raise cli.SetupError(f"{COMPRESSED.name} cannot be loaded ({what}); {remedy}") from error
-
-
-@contextmanager
-def _ended_by_ctrl_c() -> Iterator[None]:
-    """Let Ctrl-C end the process at once: Python looks for it only after a call of the validator.
-
-    There is nothing to clean up.
-    """
-    handler = signal.getsignal(signal.SIGINT)
-    if handler is not signal.default_int_handler or not _is_main():
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, handler)
-
-
-def _is_main() -> bool:
-    return threading.current_thread() is threading.main_thread()

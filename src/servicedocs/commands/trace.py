@@ -33,7 +33,7 @@ from typing import Any
 import click
 
 from servicedocs import cli
-from servicedocs.check import inputs, words
+from servicedocs.check import begin, inputs, words
 from servicedocs.check.escapes import printable
 from servicedocs.trace import as_text
 from servicedocs.trace import words as told
@@ -82,7 +82,10 @@ def command(  # noqa: PLR0913 - an argument for each option
         "set": [_switch(one) for one in switches],
         "packets": [{"from": sender, "to": target}],
     }
-    found = _followed(_read(files, name, chosen), options)
+    with begin.ended_by_ctrl_c():
+        read = _read(files, name, chosen)
+        begin.require_validator()
+        found = _followed(read, options)
     for refused in found["refused"]:
         cli.fail(name, printable(told.PASSED_OVER.in_language(chosen).format(what=refused)))
     answer = {key: one for key, one in found["traces"][0].items() if key != "error"}
@@ -101,10 +104,7 @@ def _switch(text: str) -> dict[str, str]:
 
 
 def _read(files: tuple[str, ...], name: str, language: str) -> list[File]:
-    def tell_waiting() -> None:
-        cli.fail(name, words.WAITING.in_language(language))
-
-    read = inputs.read(files, tell_waiting)
+    read = inputs.read(files, begin.waiting(name, language))
     if read.problems:
         raise cli.SetupError(*(one.sentence.in_language(language) for one in read.problems))
     return [File(one.name, one.data) for cluster in read.clusters for one in cluster]

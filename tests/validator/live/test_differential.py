@@ -3,17 +3,13 @@
 `COMPARE_SEED=7 scripts/test tests/validator/live/test_differential.py` repeats a run.
 """
 
-import contextlib
 import json
 import os
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from servicedocs.cluster import requirements
-from servicedocs.cluster.api_server import api_server
 from tests.support.ci import IN_CI
 from tests.validator.live import differential
 from tests.validator.live.differential import Answer, Server
@@ -35,15 +31,6 @@ def at_random(examples: int) -> settings:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """Start an API server for all tests here."""
-    if reason := requirements.missing():
-        pytest.skip(f"a compiled API server {reason}")
-    with api_server() as started, contextlib.closing(Server(started)) as connected:
-        yield connected
 
 
 def compare(server: Server, manifest: bytes) -> str:

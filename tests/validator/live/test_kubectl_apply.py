@@ -3,7 +3,6 @@
 `COMPARE_SEED=7 scripts/test tests/validator/live/test_kubectl_apply.py` repeats a run.
 """
 
-import contextlib
 import json
 import os
 import random
@@ -12,8 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, seed
 
-from servicedocs.cluster import requirements
-from servicedocs.cluster.api_server import api_server
 from servicedocs.validator.runtime import File, validator
 from tests.support.ci import IN_CI
 from tests.validator.live import differential, kubectl
@@ -68,13 +65,10 @@ def difference(applied: Applied) -> str:
 
 
 @pytest.mark.cluster
-def test_the_validator_applies_as_kubectl_does(tmp_path: Path) -> None:
-    if reason := requirements.missing():
-        pytest.skip(f"a compiled API server {reason}")
+def test_the_validator_applies_as_kubectl_does(server: Server, tmp_path: Path) -> None:
     found: list[Applied] = []
-    with api_server() as started, contextlib.closing(Server(started)) as server:
-        for batch in kubectl.batches(pairs()):
-            found += kubectl.apply(server, tmp_path, batch)
+    for batch in kubectl.batches(pairs()):
+        found += kubectl.apply(server, tmp_path, batch)
     wrong = [text for one in found if (text := difference(one))]
     assert not wrong, "\n\n".join(wrong[:5])
     assert len(found) >= LEAST
