@@ -69,6 +69,8 @@
   site.packetForm = () => {
     /** @type {Judged | undefined} */
     let files;
+    /** What there is before anything is switched, once for a text. @type {Promise<Simulated> | undefined} */
+    let unswitched;
     let asked = 0;
     const ask = () => follow(++asked).catch(fail);
     const list = make("datalist", { id: `packet-addresses-${++fields}` });
@@ -85,7 +87,7 @@
 
     const follow = async (/** @type {number} */ number) => {
       const judged = /** @type {Judged} */ (files);
-      const there = await site.traced(judged, {}); // before anything is switched
+      const there = await beforehand(judged);
       if (number !== asked) return;
       offerCallers(caller, there.callers ?? []);
       offerAddresses(address, list, there.addresses ?? []);
@@ -93,6 +95,13 @@
       const packets = [{ from: caller.value, to: address.value }];
       const found = there.error ? there : await site.traced(judged, { packets, mode: mode.value, set: pods.set() });
       if (number === asked) show(found);
+    };
+    const beforehand = (/** @type {Judged} */ judged) => {
+      unswitched ??= site.traced(judged, {}).catch((error) => {
+        unswitched = undefined; // the next choice tries again
+        throw error;
+      });
+      return unswitched;
     };
     const show = (/** @type {Simulated} */ { error, traces, refused }) =>
       tell(...(error ? [site.packetFailure(error)] : site.packetAnswer(traces[0], refused ?? [])));
@@ -108,6 +117,7 @@
       focus: () => caller.focus(),
       look(judged) {
         files = judged;
+        unswitched = undefined;
         ask();
       },
     };
