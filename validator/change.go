@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -29,6 +30,11 @@ type changed struct {
 	After   json.RawMessage `json:"after,omitempty"`  // what is there then
 	Effects []effect        `json:"effects"`
 }
+
+// doing is kubectl's word for what it did when an error came (AddSourceToErr in
+// k8s.io/kubectl/pkg/cmd/apply/patcher.go and replace/replace.go). kubectl apply
+// says also the patch, before it.
+var doing = map[string]string{"apply": "patching", "replace": "replacing"}
 
 // standing is an object that is there.
 type standing struct {
@@ -108,7 +114,7 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) (s
 		obj, _, err = createObject(c, &warnings{}, known, typ, doc)
 	}
 	if err != nil {
-		v.refuseStatus(name, doc, typ, err)
+		v.refuseStatus("creating", name, doc, typ, err)
 		return "", v
 	}
 	metadata, _ := meta.Accessor(obj)
@@ -194,8 +200,11 @@ func (c *cluster) change(there map[string]standing, asked options, doc document)
 	v.Warnings = append(v.Warnings, recorder.texts...)
 	made.Before = shown(typ, old)
 	if err != nil {
-		v.refuseStatus(name, doc, typ, err)
+		v.refuseStatus(doing[made.Way], name, doc, typ, err)
 		*v = v.printed()
+		if end, ok := err.(panicked); ok {
+			v.Kubectl = end.Error()
+		}
 		return made
 	}
 	v.Accepted, v.Typed = true, doc.json
@@ -281,10 +290,22 @@ func updated(ctx context.Context, typ schema.GroupVersionKind, old standing, way
 	return legacyscheme.Scheme.ConvertToVersion(into, internal(typ))
 }
 
+// panicked is the end of a program, and its error the first line that it prints.
+type panicked struct{ fault any }
+
+func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.fault) }
+
 // applyPatch is the patch that kubectl apply sends (Patcher.patchSimple in
 // k8s.io/kubectl/pkg/cmd/apply), less the annotation in which it keeps what it
 // applied.
+//
+// Where it panics, so does kubectl.
 func applyPatch(typ schema.GroupVersionKind, old standing, modified []byte) (patch []byte, reference runtime.Object, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = panicked{fault}
+		}
+	}()
 	if reference, err = legacyscheme.Scheme.New(typ); err != nil {
 		return nil, nil, err
 	}

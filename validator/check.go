@@ -155,7 +155,7 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		v.Accepted, v.Typed, v.Object = true, doc.json, created
 		return v
 	}
-	v.refuseStatus(file, doc, typ, err)
+	v.refuseStatus("creating", file, doc, typ, err)
 	if refusal != nil && doc.item == 0 { // kubectl cannot read it and does not ask
 		v.err = fmt.Errorf("unable to decode %q: %w", file, refusal)
 	} else if v.Name == "" && object.GetGenerateName() == "" && !apierrors.IsBadRequest(err) {
@@ -202,9 +202,9 @@ func (v *verdict) refuseUnread(file string, doc document) {
 
 var kindLine = regexp.MustCompile(`(?m)^kind:[ ]*"?(\w+)`)
 
-// refuseStatus takes the server's answer.
-func (v *verdict) refuseStatus(file string, doc document, typ schema.GroupVersionKind, err error) {
-	v.err = kubectl.AddSourceToErr("creating", file, err)
+// refuseStatus takes the server's answer to what kubectl was doing.
+func (v *verdict) refuseStatus(doing, file string, doc document, typ schema.GroupVersionKind, err error) {
+	v.err = kubectl.AddSourceToErr(doing, file, err)
 	status := statusOf(err)
 	v.Message = status.Message
 	if status.Details != nil {

@@ -39,9 +39,11 @@ def test_a_reader_walks_through_the_whole_folder(
     home = served if place == "http" else carried.as_uri()
     outside = opened(page, home)
     page.goto(f"{home}/index.html")
-    for link in page.locator(".md-nav--primary a.md-nav__link:visible").all():
+    for link in page.locator(".md-tabs__link, .md-nav--primary a.md-nav__link").all():
         address = link.evaluate("one => one.href")
         assert address.startswith(f"{home}/")
+    page.locator("a.md-tabs__link", has_text="타입").click()
+    page.wait_for_url("**/service-types/index.html")
     page.locator(".md-nav--primary a.md-nav__link", has_text="NodePort").first.click()
     page.wait_for_url("**/nodeport.html")
     page.locator("a.site-language").click()

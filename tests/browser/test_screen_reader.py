@@ -46,13 +46,13 @@ def test_a_screen_reader_finds_its_way(browser: Browser, served: str, name: str)
 
 
 @pytest.mark.parametrize("name", ["index", "en/index"])
-def test_on_a_phone_the_links_of_the_table_of_types_are_in_sight(
+def test_on_a_phone_the_links_of_the_choice_of_a_type_are_in_sight(
     browser: Browser, served: str, name: str
 ) -> None:
     with watched(browser, viewport={"width": 390, "height": 844}) as page:
         page.goto(f"{served}/{name}.html")
         wake(page)
-        links = page.locator("table").first.locator("td:last-child a")
+        links = page.locator(".cards a")
         assert links.count() > 5
         boxes = [link.bounding_box() for link in links.all()]
         assert all(box and box["x"] + 24 < 390 for box in boxes), "a finger needs 24 pixels"

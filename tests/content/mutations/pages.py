@@ -35,9 +35,7 @@ CHANGES: dict[str, Change] = {
     "a heading's id changed": _last(r"\{#([\w-]+)\}", r"{#\1-x}"),
     "a heading's id dropped": _last(r" \{#[\w-]+\}", ""),
     "a heading one level deeper": _last(r"(?m)^(#{2,5} )", r"#\1"),
-    "an id written twice": lambda text: text.replace(
-        re.findall(r"\{#[\w-]+\}", text)[-1], re.findall(r"\{#[\w-]+\}", text)[-2]
-    ),
+    "an id written twice": _once(r"(?s)(\{#[\w-]+\})(.*?)\{#[\w-]+\}", r"\1\2\1"),
     "two headings in the other order": _once(r"(?ms)^(## .*?\n)(.*?)^(## .*?\n)", r"\3\2\1"),
     # blocks of code
     "an embed dropped": _last(EMBED + r"\n", ""),
@@ -112,7 +110,7 @@ CHANGES: dict[str, Change] = {
     # words
     "a paragraph dropped": _last(r"(?m)^\n[^\n#|>`!?\s\d-][^\n]*\n(?=\n)", ""),
     "a paragraph split": _once(r"(?m)^([^\n#|>`!?\s\d-][^\n]*?[.다]) ", r"\1\n\n"),
-    "a number changed": _once(r"\b(30001|8080)\b", r"\g<1>1"),
+    "a number changed": _once(r"(`[^`\n]*)\b(30001|8080)\b", r"\1\g<2>1"),
     "a name changed": _once(r"`pooh-pod-service`", "`pooh-pod-servise`"),
     "a code word changed": _once(r"`(targetPort|selector|nodePort|type)`", r"`\1s`"),
     "a code word without its backtick": _once(r"`(\w+)`", r"`\1"),

@@ -21,6 +21,12 @@ from tests.validator.live.test_differential import at_random
 
 DRAWN = 800 if IN_CI else 160  # pairs, of which a create accepts the first of about half
 LEAST = DRAWN // 8
+# kubectl 1.37.2 panics where it compares the ports of both manifests by a number that is a list.
+PANIC = "panic: runtime error: comparing uncomparable type []interface {}"
+PANICS = (
+    {"type": "ExternalName", "externalName": "example.com", "ports": [{"name": "a", "port": 80}]},
+    {"ports": [{"name": "a", "port": [80]}, {"name": "b", "port": 81}]},
+)
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/live/test_kubectl_apply.py"
 
@@ -33,12 +39,20 @@ def pairs() -> list[Pair]:
     @at_random(DRAWN)
     @given(services(), services())
     def draw(old: Manifest, new: Manifest) -> None:
-        accepted = [validator().check(json.dumps(one).encode())[0].accepted for one in (old, new)]
-        if accepted[0] and old["metadata"]["name"] == new["metadata"]["name"] == "pooh":
+        is_accepted = validator().check(json.dumps(old).encode())[0].accepted
+        named = old["metadata"]["name"] == new["metadata"]["name"] == "pooh"
+        # One panic ends a whole batch; a test of its own has it.
+        if is_accepted and named and said((old, new)) != PANIC:
             found.append((old, new))
 
     draw()
     return found
+
+
+def said(pair: Pair) -> str:
+    """Return what the validator says of applying the second over the first, if it refuses that."""
+    files = [File(name, json.dumps(one).encode()) for name, one in zip("ab", pair, strict=True)]
+    return validator().change(*files, "apply")[0].verdict.kubectl
 
 
 def ours(applied: Applied) -> tuple[bool, str]:
@@ -73,3 +87,11 @@ def test_the_validator_applies_as_kubectl_does(server: Server, tmp_path: Path) -
     assert not wrong, "\n\n".join(wrong[:5])
     assert len(found) >= LEAST
     assert 0.1 < sum(one.spec is not None for one in found) / len(found) < 0.95
+
+
+@pytest.mark.cluster
+def test_where_kubectl_panics_the_validator_says_so(server: Server, tmp_path: Path) -> None:
+    meta = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "pooh"}}
+    old, new = ({**meta, "spec": spec} for spec in PANICS)
+    (applied,) = kubectl.apply(server, tmp_path, [(old, new)])
+    assert applied.said.splitlines()[0] == said((old, new)) == PANIC
