@@ -138,3 +138,48 @@ BOOK_CHECKED = Text(
 )
 BOOK_CONTENTS = Text("차례", "Contents")
 BOOK_ADDRESSES = Text("웹 주소", "Web addresses")
+
+FIELD = Text("필드", "Field")
+FIELD_FACTS = {
+    "type": Text("자료형", "Type"),
+    "required": Text("필수", "Required"),
+    "default": Text("기본값", "Default"),
+    "values": Text("값", "Values"),
+    "on": Text("서비스 타입", "Service types"),
+    "change": Text("변경", "Change"),
+    "since": Text("버전", "Since"),
+    "wrong": Text("잘못된 값", "Wrong value"),
+}
+FIELD_TYPES = {
+    "string": Text("문자열", "string"),
+    "integer": Text("정수", "integer"),
+    "boolean": Text("불리언", "boolean"),
+    "string or integer": Text("문자열 또는 정수", "string or integer"),
+    "[]": Text("{of} 목록", "list of {of}"),
+    "map[string]string": Text("문자열을 키와 값으로 갖는 맵", "map of string to string"),
+}
+FIELD_NO_DEFAULT = Text("없음", "none")
+FIELD_CHOSEN = Text("클러스터가 범위에서 고른다", "the cluster chooses one from its range")
+FIELD_ALL = Text("모두", "all")
+FIELD_ON = {
+    "accepted": Text("받아들인다", "accepted"),
+    "dropped": Text("오류 없이 버린다", "dropped without an error"),
+    "refused": Text("거부한다", "refused"),
+}
+FIELD_VALUE = {
+    "accepted": Text("값을 바꿀 수 있다", "the value can change"),
+    "refused": Text("값을 바꾸면 거부한다", "another value is refused"),
+}
+FIELD_REMOVAL = {
+    "accepted": Text("필드를 빼면 값이 사라진다", "left out, the value goes"),
+    "kept": Text("필드를 빼도 값이 남는다", "left out, the value stays"),
+    "filled in": Text("필드를 빼면 기본값으로 돌아간다", "left out, the default comes back"),
+    "refused": Text("필드를 빼면 거부한다", "left out, the change is refused"),
+}
+FIELD_NOT_YOURS = Text(
+    "매니페스트에 써도 오류 없이 버린다",
+    "what a manifest says of it is dropped without an error",
+)
+FIELD_VALUE_SINCE = Text("{version}부터", "since {version}")
+FIELD_OLDEST = Text("{version} 이전", "{version} or earlier")
+FIELD_DEPRECATED = Text("{version}부터 사용 중단", "deprecated since {version}")

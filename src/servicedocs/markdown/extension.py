@@ -24,7 +24,15 @@ from pymdownx.superfences import (  # type: ignore[import-untyped]
 
 from servicedocs.examples.notes import NOTE
 from servicedocs.html import parse
-from servicedocs.markdown import blocks, clipboard, dependencies, download_links, lexer, reach_table
+from servicedocs.markdown import (
+    blocks,
+    clipboard,
+    dependencies,
+    download_links,
+    field_facts,
+    lexer,
+    reach_table,
+)
 from servicedocs.markdown.fences import (
     DRAWN,
     LAYOUT,
@@ -104,7 +112,7 @@ class ServicedocsExtension(Extension):
         self.md = md
         md.registerExtension(self)
         before, end, after = Preprocessor(md), Treeprocessor(md), Postprocessor(md)
-        before.run, end.run, after.run = self.prepare, _mark_end, self.finish  # type: ignore[method-assign]
+        before.run, end.run, after.run = self.prepare, self.end, self.finish  # type: ignore[method-assign]
         md.preprocessors.register(before, "servicedocs", BEFORE_SNIPPETS)
         md.treeprocessors.register(end, "servicedocs", LAST)
         md.postprocessors.register(after, "servicedocs", LAST)
@@ -228,6 +236,11 @@ class ServicedocsExtension(Extension):
         name = self._source()
         return download_links.root_of_site(name, self.language) if name else None
 
+    def end(self, root: Element) -> None:
+        """Put the facts of fields below their headings, and mark the page's end."""
+        field_facts.insert(root, self.language)
+        SubElement(root, "p").text = END
+
     def finish(self, text: str) -> str:
         """Fill every placeholder, and put the foot at the end."""
         # The table of contents has every heading postprocessed too: those are no pages.
@@ -307,10 +320,6 @@ def _note_findings(fence: Fence, wanted: set[int], notes: str) -> list[Finding]:
     numbers = ", ".join(f"({number})" for number in sorted(wanted))
     remedy = "write one item for each number, right after the block"
     return [fence.finding(f"has the notes {numbers}, and {items} items explain them", remedy)]
-
-
-def _mark_end(root: Element) -> None:
-    SubElement(root, "p").text = END
 
 
 def _page_name(file: Any) -> str:

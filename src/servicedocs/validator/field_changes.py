@@ -125,7 +125,7 @@ def result(one: Change, before: Spec, after: Spec | None, message: str) -> dict[
         return {"result": "refused", "message": without_chance(one, message)}
     was, now = _get(before, one.field), _get(after, one.field)
     found = {"result": _result(one, was, now)}
-    return found if now is None or _covers(now, one.asked) else found | {"value": _shown(one, now)}
+    return found if now is None or covers(now, one.asked) else found | {"value": _shown(one, now)}
 
 
 def without_chance(one: Change, message: str) -> str:
@@ -136,7 +136,7 @@ def without_chance(one: Change, message: str) -> str:
 
 def _result(one: Change, was: Any, now: Any) -> str:
     """Return the word: what is neither asked for nor refused happens in silence."""
-    if _covers(now, one.asked):
+    if covers(now, one.asked):
         is_cleared = now is None and was is not None and one.change != "removal"
         return "cleared" if is_cleared else "accepted"
     if now is None:
@@ -182,12 +182,12 @@ def computed_result(one: Change, way: str) -> dict[str, Any]:
     return result(one, before or {}, after, found.verdict.message)
 
 
-def _covers(now: Any, asked: Any) -> bool:
+def covers(now: Any, asked: Any) -> bool:
     """Tell whether a value is the one that was asked for, but for what is filled into its items."""
     if isinstance(now, list) and isinstance(asked, list):
-        return len(now) == len(asked) and all(map(_covers, now, asked))
+        return len(now) == len(asked) and all(map(covers, now, asked))
     if isinstance(now, dict) and isinstance(asked, dict):
-        return all(_covers(now.get(key), value) for key, value in asked.items())
+        return all(covers(now.get(key), value) for key, value in asked.items())
     return bool(now == asked)
 
 

@@ -150,8 +150,14 @@ def _mentioned(code: str) -> list[str]:
 
 
 def _blocks(root: Node) -> Iterator[Node]:
-    """Yield the smallest blocks of text: a paragraph, an item, a table's row."""
+    """Yield the smallest blocks of text: a paragraph, an item, a table's row.
+
+    No one writes the table of all fields: it comes from judged objects.
+    """
+    computed = {row for one in root.walk() if "field-table" in one.classes for row in one.all("tr")}
     for node in root.walk(frozenset({"pre"})):
+        if node in computed:
+            continue
         inner = [child for child in node.walk() if child is not node]
         if node.tag in {"p", "tr", "summary", "h1", "h2", "h3", "h4"} or (
             node.tag == "li" and not any(child.tag in {"p", "li"} for child in inner)

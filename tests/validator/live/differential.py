@@ -77,6 +77,10 @@ class Server:
         """Return a Service as it is read."""
         return self._ask("GET", f"{SERVICES}/{name}", b"")[1]
 
+    def schemas(self) -> Any:
+        """Return the types of the core API's objects, as OpenAPI has them."""
+        return self._ask("GET", "/openapi/v3/api/v1", b"")[1]["components"]["schemas"]
+
     def delete(self, name: str) -> None:
         """Delete a Service."""
         self._ask("DELETE", f"{SERVICES}/{name}", b"")

@@ -1,0 +1,223 @@
+"""The facts of a field below its heading: a heading of the class `field` names it.
+
+They come from `validator/service-fields.json`, so that no page types what Kubernetes' code says.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from servicedocs import strings
+from servicedocs.markdown import dependencies
+from servicedocs.strings import Text
+from servicedocs.validator import field_changes, service_fields
+
+Facts = dict[str, Any]
+STRINGS = ("string", "IPFamily")
+Line = list[str]  # text and code by turns: what stands at an odd place is code
+FIRST_KNOWN = 17  # minor version; what is older is not to be had
+PREFIX = re.compile(r'^Service "[^"]*" is invalid: ')
+GO_NAME = re.compile(r"^\[\](?:v1\.)?(\w+)$")
+
+
+@cache
+def _all(text: str) -> dict[str, Facts]:
+    return {one["field"]: one for one in json.loads(text)}
+
+
+def facts() -> dict[str, Facts]:
+    """Return the facts of every field, by its path; none outside this project."""
+    file = service_fields.FILE
+    data = file.read_bytes() if file.is_file() else None
+    dependencies.note("../validator/service-fields.json", data)  # the others are below examples/
+    return _all(data.decode()) if data else {}
+
+
+def insert(root: Element, language: str) -> None:
+    """Put the facts of each field below the paragraph after its heading, and the table of all."""
+    headings = _headings(root, "field")
+    by_id = {anchor(path): found for path, found in facts().items()}
+    known = {one: by_id[key] for one in headings if (key := one.get("id", "")) in by_id}
+    for heading, found in known.items():
+        _put_after_text(root, heading, _list(found, language))
+    for heading in _headings(root, "fields"):
+        _put_after_text(root, heading, _table(known, language))
+
+
+def _headings(root: Element, name: str) -> list[Element]:
+    return [one for one in root if name in one.get("class", "").split()]
+
+
+def anchor(path: str) -> str:
+    """Return the id of a field's heading: spec-ports-nodeport for spec.ports[].nodePort."""
+    return path.replace("[]", "").replace(".", "-").lower()
+
+
+def _put_after_text(root: Element, heading: Element, made: Element) -> None:
+    """Put an element behind the paragraphs that follow a heading."""
+    place = list(root).index(heading) + 1
+    while place < len(root) and root[place].tag == "p":
+        place += 1
+    root.insert(place, made)
+
+
+def _list(found: Facts, language: str) -> Element:
+    made = Element("dl", {"class": "field-facts"})
+    for name, lines in _rows(found, language):
+        SubElement(made, "dt").text = strings.FIELD_FACTS[name].in_language(language)
+        for line in lines:
+            _write(SubElement(made, "dd"), line)
+    return made
+
+
+def _table(known: Mapping[Element, Facts], language: str) -> Element:
+    """Return the table of all fields: each with its type, default and version."""
+    frame = Element("div", {"class": "field-table"})
+    table = SubElement(frame, "table")
+    row = SubElement(SubElement(table, "thead"), "tr")
+    heads = [strings.FIELD, *(strings.FIELD_FACTS[name] for name in ("type", "default", "since"))]
+    for head in heads:
+        SubElement(row, "th", {"scope": "col"}).text = head.in_language(language)
+    body = SubElement(table, "tbody")
+    for heading, found in known.items():
+        row = SubElement(body, "tr")
+        link = SubElement(SubElement(row, "td"), "a", {"href": f"#{heading.get('id')}"})
+        _write(link, ["", found["field"]])
+        for lines in (
+            _type(found, language),
+            _default_values(found, language),
+            _since(found, language),
+        ):
+            cell = SubElement(row, "td")
+            for line in lines:
+                _write(SubElement(cell, "div"), line)
+    return frame
+
+
+def _write(into: Element, line: Line) -> None:
+    """Write text and code by turns."""
+    into.text = line[0]
+    for code, text in zip(line[1::2], [*line[2::2], ""], strict=False):
+        made = SubElement(into, "code")
+        made.text, made.tail = AtomicString(code), text
+
+
+def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
+    yield "type", _type(found, language)
+    if required := found.get("required"):
+        yield "required", [_types(required, language)]
+    yield "default", _default(found, language)
+    if values := found.get("wrong", {}).get("values"):
+        yield "values", [_values(values, found.get("since", {}).get("values", {}), language)]
+    yield "on", _on(found, language)
+    if change := found.get("change"):
+        yield "change", _change(change, language)
+    if since := _since(found, language):
+        yield "since", since
+    if wrong := found.get("wrong"):
+        yield "wrong", [["", _yaml(wrong["value"])], ["", PREFIX.sub("", wrong["message"])]]
+
+
+def _type(found: Facts, language: str) -> list[Line]:
+    name = found["type"]
+    item = GO_NAME.match(name)
+    if item is None:
+        return [[strings.FIELD_TYPES[name].in_language(language)]]
+    of = strings.FIELD_TYPES["string"] if item[1] in STRINGS else Text(item[1], item[1])
+    return [[strings.FIELD_TYPES["[]"].in_language(language).format(of=of.in_language(language))]]
+
+
+def _default(found: Facts, language: str) -> list[Line]:
+    given = found.get("default")
+    if not given:
+        return [[strings.FIELD_NO_DEFAULT.in_language(language)]]
+    return list(_groups(given, _value, language))
+
+
+def _default_values(found: Facts, language: str) -> list[Line]:
+    """Return the defaults alone, whatever the types that have them."""
+    lines = [_value(value, language) for value in found.get("default", {}).values()]
+    return [line for place, line in enumerate(lines) if line not in lines[:place]]
+
+
+def _value(value: Any, language: str) -> Line:
+    if value == field_changes.CHOSEN:
+        return [strings.FIELD_CHOSEN.in_language(language)]
+    return ["", _yaml(value)]
+
+
+def _yaml(value: Any) -> str:
+    """Return a value as a manifest has it, in one line."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _values(values: list[str], since: Mapping[str, int], language: str) -> Line:
+    line = [""]
+    for value in values:
+        minor = since.get(value, FIRST_KNOWN)
+        said = strings.FIELD_VALUE_SINCE.in_language(language).format(version=f"1.{minor}")
+        line += [value, f" ({said}), " if minor > FIRST_KNOWN else ", "]
+    return [*line[:-1], line[-1].removesuffix(", ")]
+
+
+def _on(found: Facts, language: str) -> list[Line]:
+    """Return which types take the field, and the warnings of those that warn."""
+    results = {type_: one["result"] for type_, one in found["on"].items()}
+    warnings = {
+        type_: one["warnings"][0] for type_, one in found["on"].items() if "warnings" in one
+    }
+    if set(results.values()) == {"dropped"}:
+        return [[strings.FIELD_NOT_YOURS.in_language(language)]]
+    lines = [[strings.FIELD_ALL.in_language(language)]]
+    if set(results.values()) != {"accepted"}:
+        lines = list(
+            _groups(results, lambda word, to: [strings.FIELD_ON[word].in_language(to)], language)
+        )
+    return [*lines, *_groups(warnings, lambda text, _: ["", text], language)]
+
+
+def _change(change: Mapping[str, Facts], language: str) -> list[Line]:
+    lines = []
+    for name, words in (("value", strings.FIELD_VALUE), ("removal", strings.FIELD_REMOVAL)):
+        results = {type_: one[name]["result"] for type_, one in change.items()}
+        lines += _groups(results, lambda word, to, of=words: [of[word].in_language(to)], language)
+    return lines
+
+
+def _since(found: Facts, language: str) -> list[Line]:
+    since = found.get("since")
+    if not since:
+        return []
+    version = f"1.{since['first']}"
+    if since["first"] == FIRST_KNOWN:
+        version = strings.FIELD_OLDEST.in_language(language).format(version=version)
+    if "deprecated" in since:
+        said = strings.FIELD_DEPRECATED.in_language(language)
+        version += f", {said.format(version='1.' + str(since['deprecated']))}"
+    return [[version]]
+
+
+def _groups(
+    of: Mapping[str, Any], say: Callable[[Any, str], Line], language: str
+) -> Iterator[Line]:
+    """Yield a line for each value, with the types that have it; without, where all have one."""
+    values = list({json.dumps(value): value for value in of.values()}.values())
+    for value in values:
+        types = [type_ for type_, one in of.items() if one == value]
+        said = say(value, language)
+        if len(values) == 1 and len(types) == len(field_changes.TYPES):
+            yield said
+        else:
+            named = _types(types, language)
+            yield [*named[:-1], f"{named[-1]}: {said[0]}", *said[1:]]
+
+
+def _types(types: list[str], language: str) -> Line:
+    if len(types) == len(field_changes.TYPES):
+        return [strings.FIELD_ALL.in_language(language)]
+    return [", ".join(types)]

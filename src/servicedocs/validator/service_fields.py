@@ -1,0 +1,262 @@
+"""The facts of a Service's fields, as `validator/service-fields.json` lists them.
+
+`python -m servicedocs.validator.service_fields` prints them. Kubernetes' own code judges objects
+that have a field, lack it or have a wrong value in it; `service-since.json` says since when.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from servicedocs import cli
+from servicedocs.project import ROOT
+from servicedocs.validator import field_changes
+from servicedocs.validator.field_changes import CHOSEN, COMMON, NEEDS, TYPES
+from servicedocs.validator.results import Changed, Verdict
+from servicedocs.validator.runtime import File, validator
+
+FILE = ROOT / "validator" / "service-fields.json"
+SINCE = ROOT / "validator" / "service-since.json"
+Object = dict[str, Any]
+
+INGRESS = "status.loadBalancer.ingress[]."
+# The values of each field: the first that a type accepts is set, and then changed to the next.
+VALUES: dict[str, list[Any]] = {
+    "metadata.name": ["web"],
+    "metadata.generateName": ["web-"],
+    "metadata.namespace": ["default"],
+    "metadata.labels": [{"app": "web"}, {"app": "db"}],
+    "metadata.annotations": [{"example.com/owner": "a"}, {"example.com/owner": "b"}],
+    "metadata.finalizers": [["example.com/a"], ["example.com/b"]],
+    "spec.type": ["NodePort", "LoadBalancer"],
+    **{f"spec.{name}": values for name, values in field_changes.FIELDS.items() if values},
+    "spec.sessionAffinityConfig.clientIP.timeoutSeconds": [60, 120],
+    f"{INGRESS}ip": ["203.0.113.10"],
+    f"{INGRESS}hostname": ["lb.example.com"],
+    f"{INGRESS}ipMode": ["Proxy"],
+    f"{INGRESS}ports[].port": [80],
+    f"{INGRESS}ports[].protocol": ["TCP"],
+    f"{INGRESS}ports[].error": ["example.com/PortBusy"],
+    "status.conditions": [[{"type": "example.com/Ready"}]],
+}
+del VALUES["spec.sessionAffinityConfig"]
+
+# A value of the right type that no Service may have; the message says what it may have.
+WRONG: dict[str, Any] = {
+    "metadata.name": "1_web",
+    "metadata.namespace": "My_Space",
+    "metadata.labels": {"app": "a b"},
+    "metadata.annotations": {"a b": "c"},
+    "metadata.finalizers": ["no-slash"],
+    "spec.type": "Cluster-IP",
+    "spec.selector": {"app": "a b"},
+    "spec.ports": [],
+    "spec.clusterIP": "10.0.0",
+    "spec.clusterIPs": ["10.0.0"],
+    "spec.ipFamilies": ["IPv5"],
+    "spec.ipFamilyPolicy": "Dual",
+    "spec.externalName": "a_b",
+    "spec.externalIPs": ["a"],
+    "spec.externalTrafficPolicy": "local",
+    "spec.internalTrafficPolicy": "local",
+    "spec.healthCheckNodePort": 70000,
+    "spec.loadBalancerClass": "a b",
+    "spec.loadBalancerSourceRanges": ["203.0.113.0"],
+    "spec.sessionAffinity": "clientIP",
+    "spec.sessionAffinityConfig.clientIP.timeoutSeconds": 86401,
+    "spec.trafficDistribution": "PreferZone",
+    "spec.ports[].name": "My_Port",
+    "spec.ports[].port": 0,
+    "spec.ports[].protocol": "tcp",
+    "spec.ports[].targetPort": "a_b",
+    "spec.ports[].nodePort": 80,
+    "spec.ports[].appProtocol": "a b",
+}
+# The type of Service on which a wrong value is judged, where ClusterIP does not have the field.
+WRONG_ON = {
+    "spec.externalName": "ExternalName",
+    "spec.externalTrafficPolicy": "LoadBalancer",
+    "spec.healthCheckNodePort": "LoadBalancer",
+    "spec.loadBalancerClass": "LoadBalancer",
+    "spec.loadBalancerSourceRanges": "LoadBalancer",
+    "spec.ports[].nodePort": "NodePort",
+}
+BESIDE: dict[str, Object] = {
+    "spec.clusterIPs": {"clusterIP": "10.96.0.77"},
+    **{f"spec.{name}": needed for name, needed in NEEDS.items()},
+    "spec.sessionAffinityConfig.clientIP.timeoutSeconds": {"sessionAffinity": "ClientIP"},
+}
+# One value of each type that JSON has, to see which a field takes.
+OF_JSON = {"string": "x", "integer": 3, "boolean": True, "list": [], "map": {}}
+GO_TYPE = re.compile(r"cannot unmarshal .* of type (\S+)")
+SUPPORTED = re.compile(r"supported values: (.*)")
+STEP = re.compile(r"(\w+)(\[\])?")
+
+
+def rows() -> Iterator[Object]:
+    """Yield the facts of each field."""
+    since = json.loads(SINCE.read_text(encoding="utf-8"))
+    for field in VALUES:
+        facts = {
+            "field": field,
+            "type": json_type(field),
+            "required": [type_ for type_ in TYPES if is_required(field, type_)],
+            "default": defaults(field),
+            "on": {type_: set_on(field, type_) for type_ in TYPES},
+            "change": {type_: found for type_ in TYPES if (found := changed(field, type_))},
+            "wrong": wrong(field),
+            "since": since.get(field, {}),
+        }
+        yield {name: fact for name, fact in facts.items() if fact}
+
+
+def text() -> str:
+    """Return the facts as JSON with a field in each line."""
+    lines = ",\n".join(json.dumps(row) for row in rows())
+    return f"[\n{lines}\n]"
+
+
+def json_type(field: str) -> str:
+    """Return the type of a field: the types of JSON that its decoder takes, and of its items."""
+    taken, go_type = [], ""
+    for name, value in OF_JSON.items():
+        found = GO_TYPE.search(judged(put(base("LoadBalancer", field), field, value)).message)
+        go_type = found[1] if found else go_type
+        taken += [] if found else [name]
+    return go_type if go_type.startswith(("[]", "map[")) else " or ".join(taken)
+
+
+def is_required(field: str, type_: str) -> bool:
+    """Tell whether a type is refused without a field, and accepted with it."""
+    without = put(base(type_, field), field, None)
+    return not judged(without).accepted and set_on(field, type_)["result"] == "accepted"
+
+
+def defaults(field: str) -> Object:
+    """Return what is stored for each type where a manifest does not say the field."""
+    found = {}
+    for type_ in TYPES:
+        without = put(base(type_, field), field, None)
+        value = get(stored(without), field)
+        is_missing = get(without, field) is None
+        # Without it a headless Service is another.
+        is_its_own = field == "spec.clusterIP" and type_ == "headless"
+        if value is not None and is_missing and not is_its_own:
+            found[type_] = CHOSEN if is_chosen(field, value) else value
+    return found
+
+
+def stored(given: Object) -> Object:
+    """Return what a create stores of an object, or nothing where it is refused."""
+    file = File("STDIN", json.dumps(given).encode())
+    return validator().change(file, file, "replace")[0].before or {}
+
+
+def set_on(field: str, type_: str) -> Object:
+    """Return what a create makes of a field on a type: accepted, dropped, or the refusal.
+
+    A refusal is that of the field's first value.
+    """
+    found = [_created(field, one) for one in with_values(field, type_)]
+    return next((one for one in found if one["result"] != "refused"), found[0])
+
+
+def with_values(field: str, type_: str) -> list[Object]:
+    """Return manifests of a type with each value of a field; the type itself is not another."""
+    own = [get(TYPES[type_], "type")] if field == "spec.type" else VALUES[field]
+    return [put(base(type_, field), field, value) for value in own]
+
+
+def _created(field: str, given: Object) -> Object:
+    verdict = judged(given)
+    if not verdict.accepted:
+        return {"result": "refused", "message": verdict.message}
+    is_kept = get(stored(given), field) is not None
+    warned = {"warnings": list(verdict.warnings)} if verdict.warnings else {}
+    return {"result": "accepted" if is_kept else "dropped"} | warned
+
+
+def changed(field: str, type_: str) -> Object:
+    """Return what becomes of another value, and of none, where the field is there."""
+    # From a value that is not the default: without it, one sees whether that comes back.
+    values = sorted(VALUES[field], key=lambda value: value == defaults(field).get(type_))
+    given = [put(base(type_, field), field, value) for value in values]
+    old = next((one for one in given if _created(field, one)["result"] == "accepted"), None)
+    new = next((one for one in given if one is not old), None)
+    if old is None or new is None or field == "spec.type":
+        return {}
+    asked = {"value": new, "removal": put(old, field, None)}
+    return {name: _change(field, old, one) for name, one in asked.items()}
+
+
+def wrong(field: str) -> Object:
+    """Return a wrong value, the message on it, and the values that the message offers."""
+    if field not in WRONG:
+        return {}
+    given = put(base(WRONG_ON.get(field, "ClusterIP"), field), field, WRONG[field])
+    said = judged(given).message
+    found = {"value": WRONG[field], "message": said}
+    offered = SUPPORTED.search(said)
+    return found | ({"values": json.loads(f"[{offered[1]}]")} if offered else {})
+
+
+def base(type_: str, field: str) -> Object:
+    """Return a manifest of a type, with what a field needs beside it."""
+    return field_changes.manifest(
+        copy.deepcopy({**COMMON, **BESIDE.get(field, {}), **TYPES[type_]})
+    )
+
+
+def judged(given: Object) -> Verdict:
+    """Return the verdict on an object."""
+    return validator().check(json.dumps(given).encode())[0]
+
+
+def is_chosen(field: str, value: Any) -> bool:
+    """Tell whether a value is one that the cluster chose from a range."""
+    name = field.removeprefix("spec.")
+    return name in field_changes.ALLOCATED and value not in ("None", ["None"])
+
+
+def get(given: Any, field: str) -> Any:
+    """Return what a path holds; of a list, what its first item has."""
+    for name, is_list in STEP.findall(field):
+        given = (given or {}).get(name)
+        given = given[0] if is_list and given else given
+    return given
+
+
+def put(given: Object, field: str, value: Any) -> Object:
+    """Return an object with another value at a path; None takes it away."""
+    made = copy.deepcopy(given)
+    *way, last = STEP.findall(field)
+    inside = made
+    for name, is_list in way:
+        inside = inside.setdefault(name, [{}] if is_list else {})
+        inside = inside[0] if is_list else inside
+    inside.pop(last[0], None)
+    if value is not None:
+        inside[last[0]] = copy.deepcopy(value)
+    return made
+
+
+def _change(field: str, old: Object, new: Object) -> Object:
+    files = [File("STDIN", json.dumps(one).encode()) for one in (old, new)]
+    (found,) = validator().change(files[0], files[1], "apply")
+    if not found.verdict.accepted:
+        return {"result": "refused", "message": found.verdict.message}
+    return {"result": _word(field, found, get(new, field))}
+
+
+def _word(field: str, found: Changed, asked: Any) -> str:
+    now, was = (get(there or {}, field) for there in (found.after, found.before))
+    # What is empty is not stored: false is no value.
+    if field_changes.covers(now, asked) or not (now or asked):
+        return "accepted"
+    return "kept" if now == was else "filled in"
+
+
+if __name__ == "__main__":
+    cli.say(text())
