@@ -1,7 +1,7 @@
 """What readers type finds the right page first, in a real browser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,8 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from servicedocs.markdown import field_facts
 from servicedocs.project import ROOT
-from servicedocs.validator import catalogue
+from servicedocs.validator import catalogue, service_fields
 from tests.content.checks.terms import GLOSSARY
 from tests.support.report import report
 from tests.support.site import load
@@ -261,3 +262,50 @@ def test_no_excerpt_has_an_empty_line_or_more_than_three_lines_of_code(
             lines = code.split("\n")
             assert len(lines) <= 3, (query, code)
             assert all(line.strip() for line in lines), (query, code)
+
+
+# A field's path as people write it: in small letters, for kubectl explain, and as a message has it.
+WRITTEN: tuple[Callable[[str], str], ...] = (
+    str,
+    str.lower,
+    lambda field: f"service.{field.replace('[]', '')}",
+    lambda field: field.replace("[]", "[0]"),
+)
+
+
+def paths_asked() -> dict[str, str]:
+    """Return each field's path in each form, and the entry of the field.
+
+    No form follows another of the same field: an answer that does not change cannot be waited for.
+    """
+    return {
+        write(field): f"service-fields#{field_facts.anchor(field)}"
+        for write in WRITTEN
+        for field in service_fields.VALUES
+    }
+
+
+def test_every_path_of_a_field_finds_its_entry_first(search: Search) -> None:
+    found = [(query, entry, search.ask(query)) for query, entry in paths_asked().items()]
+    report(
+        f"{query!r} must find {entry} first, and finds {places[0][:3] if places else 'nothing'}"
+        for query, entry, places in found
+        if not places or entry not in places[0][:2]
+    )
+
+
+def test_the_name_of_a_field_alone_finds_its_entry_first_where_no_page_has_it(
+    search: Search,
+) -> None:
+    names = [field.rpartition(".")[2] for field in service_fields.VALUES]
+    paths = dict(zip(names, service_fields.VALUES, strict=True))
+    pages = {name.removesuffix(".md") for _, name in load().pages}
+    # Names of several words: `type` alone asks for much else.
+    asked = [name for name in names if name.lower() != name and name.lower() not in pages]
+    found = [(name, search.ask(name)) for name in asked]
+    entries = {name: f"service-fields#{field_facts.anchor(paths[name])}" for name in asked}
+    report(
+        f"{name!r} must find {entries[name]} first, and finds {places[0][:2]}"
+        for name, places in found
+        if entries[name] not in places[0][:2]
+    )

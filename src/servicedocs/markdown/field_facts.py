@@ -21,6 +21,8 @@ Facts = dict[str, Any]
 STRINGS = ("string", "IPFamily")
 Line = list[str]  # text and code by turns: what stands at an odd place is code
 FIRST_KNOWN = 17  # minor version; what is older is not to be had
+# A message is explained elsewhere, and a search for it should lead there.
+UNSEARCHED = {"data-search-exclude": ""}
 PREFIX = re.compile(r'^Service "[^"]*" is invalid: ')
 GO_NAME = re.compile(r"^\[\](?:v1\.)?(\w+)$")
 
@@ -67,7 +69,7 @@ def _put_after_text(root: Element, heading: Element, made: Element) -> None:
 
 
 def _list(found: Facts, language: str) -> Element:
-    made = Element("dl", {"class": "field-facts"})
+    made = Element("dl", {"class": "field-facts", **UNSEARCHED})
     for name, lines in _rows(found, language):
         SubElement(made, "dt").text = strings.FIELD_FACTS[name].in_language(language)
         for line in lines:
@@ -77,7 +79,7 @@ def _list(found: Facts, language: str) -> Element:
 
 def _table(known: Mapping[Element, Facts], language: str) -> Element:
     """Return the table of all fields: each with its type, default and version."""
-    frame = Element("div", {"class": "field-table"})
+    frame = Element("div", {"class": "field-table", **UNSEARCHED})
     table = SubElement(frame, "table")
     row = SubElement(SubElement(table, "thead"), "tr")
     heads = [strings.FIELD, *(strings.FIELD_FACTS[name] for name in ("type", "default", "since"))]

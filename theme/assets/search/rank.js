@@ -165,16 +165,34 @@
     return said.reduce((sum, [, worth]) => sum + worth, 0);
   }
 
-  /** A page with its best sections. @param {Section[]} sections @param {Map<string, number>} asked @param {number} all
-   * @returns {Group} */
-  function group(sections, asked, all) {
+  const plain = (/** @type {string} */ text) => text.replace(/<[^>]*>|\[\d*\]/g, "").trim();
+  /** A field's path, however it is written: `service.spec.ports[0].nodePort` is `spec.ports.nodeport`. @param {string} text */
+  const path = (text) => plain(text).toLowerCase().replace(/^service\./, "");
+  const OF_WORDS = /\.[a-z]+[A-Z]\w*$/; // a path's last name, of several words: `type` alone asks for much else
+
+  /** The section of the field that was typed, by its path or its name; a page of that name comes before it.
+   * @param {Index} index @param {string} query */
+  function entry(index, query) {
+    const wanted = path(query);
+    if (index.sections.some(({ doc }) => address(doc)[0] === wanted)) return undefined;
+    const whole = index.sections.find(({ doc }) => path(doc.title) === wanted);
+    if (whole) return wanted.includes(".") ? whole : undefined;
+    return index.sections.find(({ doc }) => OF_WORDS.test(plain(doc.title)) && path(doc.title).endsWith(`.${wanted}`));
+  }
+
+  /** A page with its best sections, of which one may be just what was typed. @param {Section[]} sections
+   * @param {Map<string, number>} asked @param {number} all @param {Section | undefined} exact @returns {Group} */
+  function group(sections, asked, all, exact) {
     const [head] = sections;
     const scored = sections.map((section) => scoreOf(section, head, asked, all));
-    scored.sort((a, b) => b.points - a.points);
+    scored.sort((a, b) => Number(b.section === exact) - Number(a.section === exact) || b.points - a.points);
     const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
     const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);
     return { scored: near, total: total * (1 + PAGE_NAME * named(head, asked, all)) };
   }
+
+  /** @param {Section} section @param {Group} group */
+  const isOf = (section, { scored }) => scored[0]?.section === section;
 
   /** @param {Index} index @param {string} query */
   function worths(index, query) {
@@ -187,8 +205,11 @@
     const asked = worths(index, query);
     const all = [...asked.values()].reduce((sum, worth) => sum + worth, 0);
     if (!all) return { keys: new Set(), groups: [], weak: true };
-    const groups = index.pages.map((sections) => group(sections, asked, all)).sort((a, b) => b.total - a.total);
-    const found = groups.filter(({ total }) => total > WORTH_A_LINE * groups[0].total);
+    const exact = entry(index, query);
+    const groups = index.pages.map((sections) => group(sections, asked, all, exact)).sort((a, b) => b.total - a.total);
+    if (exact) groups.sort((a, b) => Number(isOf(exact, b)) - Number(isOf(exact, a)));
+    const best = Math.max(...groups.map(({ total }) => total));
+    const found = groups.filter((one) => one === groups[0] || one.total > WORTH_A_LINE * best);
     const strange = search.unknown(index, query) * rarity(index, "");
     const weak = covered(found[0].scored[0].section, index.pages, asked) < FITS * (all + strange);
     return { keys: new Set(asked.keys()), groups: found, weak };
