@@ -69,14 +69,18 @@ def test_since_reads_first_versions_of_fields_values_and_deprecations() -> None:
 def leaves(schemas: Any, name: str, path: str) -> Iterator[str]:
     """Yield the paths of the fields below a type, down to what has no fields of its own."""
     for field, schema in schemas[name]["properties"].items():
-        items = schema.get("items", {})
-        inner = next((one for one in (schema, items) if one.get("$ref") or one.get("allOf")), {})
-        of = (inner.get("$ref") or inner.get("allOf", [{"$ref": ""}])[0]["$ref"]).rpartition("/")[2]
-        here = f"{path}.{field}{'[]' if items and of else ''}"
+        of = referred(schema.get("items", schema))
+        is_list = "items" in schema
         if of.startswith(CORE):
-            yield from leaves(schemas, of, here)
+            yield from leaves(schemas, of, f"{path}.{field}{'[]' if is_list else ''}")
         else:
-            yield here.removesuffix("[]")
+            yield f"{path}.{field}"
+
+
+def referred(schema: Any) -> str:
+    """Return the name of the type to which a schema refers, if it does."""
+    (one,) = schema.get("allOf", [schema])
+    return str(one.get("$ref", "")).rpartition("/")[2]
 
 
 @pytest.mark.cluster

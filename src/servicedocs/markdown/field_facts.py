@@ -184,10 +184,10 @@ def _on(found: Facts, language: str) -> list[Line]:
 
 
 def _change(change: Mapping[str, Facts], language: str) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
     for name, words in (("value", strings.FIELD_VALUE), ("removal", strings.FIELD_REMOVAL)):
-        results = {type_: one[name]["result"] for type_, one in change.items()}
-        lines += _groups(results, lambda word, to, of=words: [of[word].in_language(to)], language)
+        results = {type_: words[one[name]["result"]] for type_, one in change.items()}
+        lines += _groups(results, lambda text, to: [text.in_language(to)], language)
     return lines
 
 
@@ -208,7 +208,9 @@ def _groups(
     of: Mapping[str, Any], say: Callable[[Any, str], Line], language: str
 ) -> Iterator[Line]:
     """Yield a line for each value, with the types that have it; without, where all have one."""
-    values = list({json.dumps(value): value for value in of.values()}.values())
+    values = [
+        value for place, value in enumerate(of.values()) if value not in [*of.values()][:place]
+    ]
     for value in values:
         types = [type_ for type_, one in of.items() if one == value]
         said = say(value, language)

@@ -51,8 +51,8 @@ def pairs() -> list[Pair]:
 
 def said(pair: Pair) -> str:
     """Return what the validator says of applying the second over the first, if it refuses that."""
-    files = [File(name, json.dumps(one).encode()) for name, one in zip("ab", pair, strict=True)]
-    return validator().change(*files, "apply")[0].verdict.kubectl
+    old, new = (File("STDIN", json.dumps(one).encode()) for one in pair)
+    return validator().change(old, new, "apply")[0].verdict.kubectl
 
 
 def ours(applied: Applied) -> tuple[bool, str]:
