@@ -176,6 +176,11 @@ FIELD_REMOVAL = {
     "filled in": Text("필드를 빼면 기본값으로 돌아간다", "left out, the default comes back"),
     "refused": Text("필드를 빼면 거부한다", "left out, the change is refused"),
 }
+FIELD_BECOMES = {
+    "refused": Text("거부한다", "refused"),
+    "kept": Text("받아들이지만 헤드리스로 남는다", "accepted, and it stays headless"),
+    "accepted": Text("그 밖의 변경은 받아들인다", "all other changes are accepted"),
+}
 FIELD_NOT_YOURS = Text(
     "매니페스트에 써도 오류 없이 버린다",
     "what a manifest says of it is dropped without an error",

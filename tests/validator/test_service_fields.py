@@ -56,6 +56,14 @@ def test_what_readers_look_up_most_is_in_them() -> None:
     assert BY_FIELD["spec.clusterIP"]["change"]["NodePort"]["removal"] == {"result": "kept"}
     assert BY_FIELD["spec.ports[].targetPort"]["type"] == "string or integer"
     assert BY_FIELD["spec.ports"]["required"] == ["ClusterIP", "NodePort", "LoadBalancer"]
+    becomes = BY_FIELD["spec.type"]["becomes"]
+    assert becomes["headless"] == {
+        "ClusterIP": "kept",
+        "NodePort": "refused",
+        "LoadBalancer": "refused",
+        "ExternalName": "accepted",
+    }
+    assert becomes["ClusterIP"]["headless"] == "refused"
     assert BY_FIELD["spec.trafficDistribution"]["since"]["values"]["PreferSameNode"] == 33
 
 

@@ -119,6 +119,8 @@ def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
     yield "on", _on(found, language)
     if change := found.get("change"):
         yield "change", _change(change, language)
+    if types := found.get("becomes"):
+        yield "change", _becomes(types, language)
     if since := _since(found, language):
         yield "since", since
     if wrong := found.get("wrong"):
@@ -189,6 +191,18 @@ def _change(change: Mapping[str, Facts], language: str) -> list[Line]:
         results = {type_: words[one[name]["result"]] for type_, one in change.items()}
         lines += _groups(results, lambda text, to: [text.in_language(to)], language)
     return lines
+
+
+def _becomes(types: Mapping[str, Mapping[str, str]], language: str) -> list[Line]:
+    """Return the changes of type that fail or do nothing; the others are accepted."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for old, results in types.items():
+        for result in ("refused", "kept"):
+            if named := ", ".join(new for new, one in results.items() if one == result):
+                lines.setdefault((named, result), []).append(old)
+    said = {name: text.in_language(language) for name, text in strings.FIELD_BECOMES.items()}
+    ways = [[f"{', '.join(old)} → {new}: {said[result]}"] for (new, result), old in lines.items()]
+    return [*ways, [said["accepted"]]]
 
 
 def _since(found: Facts, language: str) -> list[Line]:

@@ -106,6 +106,7 @@ def rows() -> Iterator[Object]:
             "default": defaults(field),
             "on": {type_: set_on(field, type_) for type_ in TYPES},
             "change": {type_: found for type_ in TYPES if (found := changed(field, type_))},
+            "becomes": becomes() if field == "spec.type" else {},
             "wrong": wrong(field),
             "since": since.get(field, {}),
         }
@@ -189,6 +190,22 @@ def changed(field: str, type_: str) -> Object:
         return {}
     asked = {"value": new, "removal": put(old, field, None)}
     return {name: _change(field, old, one) for name, one in asked.items()}
+
+
+def becomes() -> Object:
+    """Return for each type what comes of changing to each other one: accepted, refused, kept."""
+    return {type_: {to: _becomes(type_, to) for to in TYPES if to != type_} for type_ in TYPES}
+
+
+def _becomes(type_: str, to: str) -> str:
+    """Return `kept` where the change is accepted and the Service stays headless all the same."""
+    old, new = (base(one, "spec.type") for one in (type_, to))
+    files = [File("STDIN", json.dumps(one).encode()) for one in (old, new)]
+    (found,) = validator().change(files[0], files[1], "apply")
+    if not found.verdict.accepted:
+        return "refused"
+    is_headless = get(found.after or {}, "spec.clusterIP") == "None"
+    return "kept" if is_headless and to != "headless" else "accepted"
 
 
 def wrong(field: str) -> Object:
