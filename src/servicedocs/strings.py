@@ -142,12 +142,14 @@ BOOK_ADDRESSES = Text("웹 주소", "Web addresses")
 FIELD = Text("필드", "Field")
 FIELD_FACTS = {
     "type": Text("자료형", "Type"),
+    "beside": Text("함께 적을 것", "Needs"),
     "required": Text("필수", "Required"),
     "default": Text("기본값", "Default"),
     "values": Text("값", "Values"),
-    "on": Text("서비스 타입", "Service types"),
+    "on": Text("받아들이는 타입", "Accepted on"),
+    "given": Text("매니페스트", "In a manifest"),
     "change": Text("변경", "Change"),
-    "since": Text("버전", "Since"),
+    "since": Text("처음 나온 버전", "Since"),
     "wrong": Text("잘못된 값", "Wrong value"),
 }
 FIELD_TYPES = {
@@ -159,7 +161,8 @@ FIELD_TYPES = {
     "map[string]string": Text("문자열을 키와 값으로 갖는 맵", "map of string to string"),
 }
 FIELD_NO_DEFAULT = Text("없음", "none")
-FIELD_CHOSEN = Text("클러스터가 범위에서 고른다", "the cluster chooses one from its range")
+FIELD_CHOSEN = Text("API 서버가 고른다", "the API server chooses")
+FIELD_SAME_AS_PORT = Text("{port}와 같은 번호", "the number of {port}")
 FIELD_ALL = Text("모두", "all")
 FIELD_ON = {
     "accepted": Text("받아들인다", "accepted"),
@@ -171,20 +174,20 @@ FIELD_VALUE = {
     "refused": Text("값을 바꾸면 거부한다", "another value is refused"),
 }
 FIELD_REMOVAL = {
-    "accepted": Text("필드를 빼면 값이 사라진다", "left out, the value goes"),
-    "kept": Text("필드를 빼도 값이 남는다", "left out, the value stays"),
-    "filled in": Text("필드를 빼면 기본값으로 돌아간다", "left out, the default comes back"),
-    "refused": Text("필드를 빼면 거부한다", "left out, the change is refused"),
+    "accepted": Text("필드를 빼면 값이 사라진다", "removed from the manifest: the value goes"),
+    "kept": Text("필드를 빼도 값이 남는다", "removed from the manifest: the value stays"),
+    "filled in": Text(
+        "필드를 빼면 기본값으로 돌아간다", "removed from the manifest: the default comes back"
+    ),
+    "refused": Text("필드를 빼면 거부한다", "removed from the manifest: refused"),
 }
 FIELD_BECOMES = {
     "refused": Text("거부한다", "refused"),
     "kept": Text("받아들이지만 헤드리스로 남는다", "accepted, and it stays headless"),
     "accepted": Text("그 밖의 변경은 받아들인다", "all other changes are accepted"),
 }
-FIELD_NOT_YOURS = Text(
-    "매니페스트에 써도 오류 없이 버린다",
-    "what a manifest says of it is dropped without an error",
-)
+FIELD_NOT_YOURS = Text("적어도 오류 없이 버린다", "dropped without an error")
+FIELD_VALUE_DEPRECATED = Text("사용 중단", "deprecated")
 FIELD_VALUE_SINCE = Text("{version}부터", "since {version}")
-FIELD_OLDEST = Text("{version} 이전", "{version} or earlier")
+FIELD_OLDEST = Text("{version} 또는 그 이전", "{version} or earlier")
 FIELD_DEPRECATED = Text("{version}부터 사용 중단", "deprecated since {version}")

@@ -51,7 +51,9 @@ def test_the_committed_facts_are_what_kubernetes_code_says() -> None:
 def test_what_readers_look_up_most_is_in_them() -> None:
     policy = BY_FIELD["spec.externalTrafficPolicy"]
     assert policy["default"] == {"NodePort": "Cluster", "LoadBalancer": "Cluster"}
-    assert policy["wrong"]["values"] == ["Cluster", "Local"]
+    assert [*policy["wrong"]["values"]] == ["Cluster", "Local"]
+    assert "deprecated" in BY_FIELD["spec.trafficDistribution"]["wrong"]["values"]["PreferClose"]
+    assert BY_FIELD["spec.ports[].targetPort"]["default"]["NodePort"] == "(port)"
     assert policy["on"]["ClusterIP"]["result"] == "refused"
     assert BY_FIELD["spec.clusterIP"]["change"]["NodePort"]["removal"] == {"result": "kept"}
     assert BY_FIELD["spec.ports[].targetPort"]["type"] == "string or integer"

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+import yaml
 from markdown.util import AtomicString
 
 from servicedocs import strings
@@ -110,21 +111,28 @@ def _write(into: Element, line: Line) -> None:
 
 
 def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
-    yield "type", _type(found, language)
-    if required := found.get("required"):
-        yield "required", [_types(required, language)]
-    yield "default", _default(found, language)
-    if values := found.get("wrong", {}).get("values"):
-        yield "values", [_values(values, found.get("since", {}).get("values", {}), language)]
-    yield "on", _on(found, language)
-    if change := found.get("change"):
-        yield "change", _change(change, language)
-    if types := found.get("becomes"):
-        yield "change", _becomes(types, language)
-    if since := _since(found, language):
-        yield "since", since
-    if wrong := found.get("wrong"):
-        yield "wrong", [["", _yaml(wrong["value"])], ["", PREFIX.sub("", wrong["message"])]]
+    is_given = any(one["result"] != "dropped" for one in found["on"].values())
+    values = found.get("wrong", {}).get("values") or found.get("since", {}).get("values")
+    rows = {
+        "type": _type(found, language),
+        "beside": [["", f"{name}: {value}"] for name, value in found.get("beside", {}).items()],
+        "required": [_types(found["required"], language)] if "required" in found else [],
+        "default": _default(found, language) if is_given else [],
+        "values": [_values(values, found.get("since", {}), language)] if values else [],
+        "on" if is_given else "given": _on(found, language),
+        "change": _becomes(found["becomes"], language) if "becomes" in found else [],
+        "since": _since(found, language),
+        "wrong": _wrong(found),
+    }
+    rows["change"] += _change(found.get("change", {}), language)
+    yield from ((name, lines) for name, lines in rows.items() if lines)
+
+
+def _wrong(found: Facts) -> list[Line]:
+    wrong = found.get("wrong")
+    if not wrong:
+        return []
+    return [["", _yaml(wrong["value"])], ["", PREFIX.sub("", wrong["message"])]]
 
 
 def _type(found: Facts, language: str) -> list[Line]:
@@ -138,9 +146,11 @@ def _type(found: Facts, language: str) -> list[Line]:
 
 def _default(found: Facts, language: str) -> list[Line]:
     given = found.get("default")
-    if not given:
-        return [[strings.FIELD_NO_DEFAULT.in_language(language)]]
-    return list(_groups(given, _value, language))
+    if given:
+        return list(_groups(given, _value, language))
+    if found["type"] == "boolean":
+        return [["", "false"]]
+    return [[strings.FIELD_NO_DEFAULT.in_language(language)]]
 
 
 def _default_values(found: Facts, language: str) -> list[Line]:
@@ -152,20 +162,28 @@ def _default_values(found: Facts, language: str) -> list[Line]:
 def _value(value: Any, language: str) -> Line:
     if value == field_changes.CHOSEN:
         return [strings.FIELD_CHOSEN.in_language(language)]
+    if value == service_fields.SAME_AS_PORT:
+        before, _, after = strings.FIELD_SAME_AS_PORT.in_language(language).partition("{port}")
+        return [before, "port", after]
     return ["", _yaml(value)]
 
 
 def _yaml(value: Any) -> str:
     """Return a value as a manifest has it, in one line."""
-    return value if isinstance(value, str) else json.dumps(value)
+    is_plain = isinstance(value, str) and yaml.safe_load(value) == value
+    return value if is_plain else json.dumps(value)
 
 
-def _values(values: list[str], since: Mapping[str, int], language: str) -> Line:
+def _values(values: Mapping[str, Any], since: Facts, language: str) -> Line:
+    """Return the values, each with its version, if later than the field's, and deprecation."""
     line = [""]
-    for value in values:
-        minor = since.get(value, FIRST_KNOWN)
-        said = strings.FIELD_VALUE_SINCE.in_language(language).format(version=f"1.{minor}")
-        line += [value, f" ({said}), " if minor > FIRST_KNOWN else ", "]
+    for value, warning in values.items():
+        minor = since.get("values", {}).get(value, 0)
+        version = strings.FIELD_VALUE_SINCE.in_language(language).format(version=f"1.{minor}")
+        said = [version] if minor > since.get("first", minor) else []
+        is_deprecated = "deprecated" in str(warning)
+        said += [strings.FIELD_VALUE_DEPRECATED.in_language(language)] if is_deprecated else []
+        line += [value, f" ({', '.join(said)}), " if said else ", "]
     return [*line[:-1], line[-1].removesuffix(", ")]
 
 
@@ -188,7 +206,8 @@ def _on(found: Facts, language: str) -> list[Line]:
 def _change(change: Mapping[str, Facts], language: str) -> list[Line]:
     lines: list[Line] = []
     for name, words in (("value", strings.FIELD_VALUE), ("removal", strings.FIELD_REMOVAL)):
-        results = {type_: words[one[name]["result"]] for type_, one in change.items()}
+        known = {type_: one[name]["result"] for type_, one in change.items() if name in one}
+        results = {type_: words[result] for type_, result in known.items()}
         lines += _groups(results, lambda text, to: [text.in_language(to)], language)
     return lines
 

@@ -70,7 +70,7 @@ WRONG: dict[str, Any] = {
     "spec.ports[].name": "My_Port",
     "spec.ports[].port": 0,
     "spec.ports[].protocol": "tcp",
-    "spec.ports[].targetPort": "a_b",
+    "spec.ports[].targetPort": "8080",
     "spec.ports[].nodePort": 80,
     "spec.ports[].appProtocol": "a b",
 }
@@ -88,6 +88,8 @@ BESIDE: dict[str, Object] = {
     **{f"spec.{name}": needed for name, needed in NEEDS.items()},
     "spec.sessionAffinityConfig.clientIP.timeoutSeconds": {"sessionAffinity": "ClientIP"},
 }
+OTHER_PORT = 8081
+SAME_AS_PORT = "(port)"
 # One value of each type that JSON has, to see which a field takes.
 OF_JSON = {"string": "x", "integer": 3, "boolean": True, "list": [], "map": {}}
 GO_TYPE = re.compile(r"cannot unmarshal .* of type (\S+)")
@@ -102,6 +104,7 @@ def rows() -> Iterator[Object]:
         facts = {
             "field": field,
             "type": json_type(field),
+            "beside": BESIDE.get(field, {}),
             "required": [type_ for type_ in TYPES if is_required(field, type_)],
             "default": defaults(field),
             "on": {type_: set_on(field, type_) for type_ in TYPES},
@@ -131,22 +134,33 @@ def json_type(field: str) -> str:
 
 def is_required(field: str, type_: str) -> bool:
     """Tell whether a type is refused without a field, and accepted with it."""
+    if field == "metadata.name":  # or generateName
+        return False
     without = put(base(type_, field), field, None)
     return not judged(without).accepted and set_on(field, type_)["result"] == "accepted"
 
 
 def defaults(field: str) -> Object:
-    """Return what is stored for each type where a manifest does not say the field."""
-    found = {}
-    for type_ in TYPES:
-        without = put(base(type_, field), field, None)
-        value = get(stored(without), field)
-        is_missing = get(without, field) is None
-        # Without it a headless Service is another.
-        is_its_own = field == "spec.clusterIP" and type_ == "headless"
-        if value is not None and is_missing and not is_its_own:
-            found[type_] = CHOSEN if is_chosen(field, value) else value
-    return found
+    """Return what is stored for each type where a manifest does not say the field.
+
+    Not of the status, which a manifest does not make, nor the namespace, which kubectl adds.
+    """
+    if field.startswith("status") or field == "metadata.namespace":
+        return {}
+    found = {type_: _default(field, type_) for type_ in TYPES}
+    return {type_: value for type_, value in found.items() if value is not None}
+
+
+def _default(field: str, type_: str) -> Any:
+    # Without it a headless Service is another.
+    if field == "spec.clusterIP" and type_ == "headless":
+        return None
+    alone, beside = (put(base(type_, one), field, None) for one in ("", field))
+    value = get(stored(alone), field) or get(stored(beside), field)
+    other = get(stored(put(alone, "spec.ports[].port", OTHER_PORT)), field)
+    if value is not None and other == OTHER_PORT:
+        return SAME_AS_PORT
+    return CHOSEN if value is not None and is_chosen(field, value) else value
 
 
 def stored(given: Object) -> Object:
@@ -175,21 +189,21 @@ def _created(field: str, given: Object) -> Object:
     if not verdict.accepted:
         return {"result": "refused", "message": verdict.message}
     is_kept = get(stored(given), field) is not None
-    warned = {"warnings": list(verdict.warnings)} if verdict.warnings else {}
+    warned = {"warnings": [" ".join(verdict.warnings)]} if verdict.warnings else {}
     return {"result": "accepted" if is_kept else "dropped"} | warned
 
 
 def changed(field: str, type_: str) -> Object:
     """Return what becomes of another value, and of none, where the field is there."""
-    # From a value that is not the default: without it, one sees whether that comes back.
+    # From a value that is not the default: without it, one sees whether that comes back. To one
+    # that a create takes: what this cluster refuses anyhow says nothing about a change.
     values = sorted(VALUES[field], key=lambda value: value == defaults(field).get(type_))
     given = [put(base(type_, field), field, value) for value in values]
-    old = next((one for one in given if _created(field, one)["result"] == "accepted"), None)
-    new = next((one for one in given if one is not old), None)
-    if old is None or new is None or field == "spec.type":
+    taken = [one for one in given if _created(field, one)["result"] == "accepted"]
+    if not taken or len(given) == 1 or field == "spec.type":
         return {}
-    asked = {"value": new, "removal": put(old, field, None)}
-    return {name: _change(field, old, one) for name, one in asked.items()}
+    asked = {"value": taken[1:2], "removal": [put(taken[0], field, None)]}
+    return {name: _change(field, taken[0], one) for name, new in asked.items() for one in new}
 
 
 def becomes() -> Object:
@@ -213,10 +227,23 @@ def wrong(field: str) -> Object:
     if field not in WRONG:
         return {}
     given = put(base(WRONG_ON.get(field, "ClusterIP"), field), field, WRONG[field])
-    said = judged(given).message
+    verdict = judged(given)
+    if verdict.accepted:
+        raise cli.Failure(f"{field}: {WRONG[field]!r} is accepted; choose another wrong value")
+    said = verdict.message
     found = {"value": WRONG[field], "message": said}
     offered = SUPPORTED.search(said)
-    return found | ({"values": json.loads(f"[{offered[1]}]")} if offered else {})
+    return found | ({"values": _values(field, offered[1])} if offered else {})
+
+
+def _values(field: str, offered: str) -> Object:
+    """Return the values that a message offers, each with the warning on it, if any."""
+    on = WRONG_ON.get(field, "ClusterIP")
+    wanted: Object = {}
+    for value in json.loads(f"[{offered}]"):
+        asked = [value] if isinstance(WRONG[field], list) else value
+        wanted[value] = " ".join(judged(put(base(on, field), field, asked)).warnings)
+    return wanted
 
 
 def base(type_: str, field: str) -> Object:
@@ -234,7 +261,7 @@ def judged(given: Object) -> Verdict:
 def is_chosen(field: str, value: Any) -> bool:
     """Tell whether a value is one that the cluster chose from a range."""
     name = field.removeprefix("spec.")
-    return name in field_changes.ALLOCATED and value not in ("None", ["None"])
+    return name in (*field_changes.ALLOCATED, "ipFamilies") and value not in ("None", ["None"])
 
 
 def get(given: Any, field: str) -> Any:
@@ -270,7 +297,10 @@ def _change(field: str, old: Object, new: Object) -> Object:
 def _word(field: str, found: Changed, asked: Any) -> str:
     now, was = (get(there or {}, field) for there in (found.after, found.before))
     # What is empty is not stored: false is no value.
-    if field_changes.covers(now, asked) or not (now or asked):
+    is_done = (
+        now is None if asked is None else field_changes.covers(now, asked) or not (now or asked)
+    )
+    if is_done:
         return "accepted"
     return "kept" if now == was else "filled in"
 

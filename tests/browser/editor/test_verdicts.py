@@ -89,7 +89,10 @@ def test_many_items_of_one_list_are_not_judged(page: Page, served: str) -> None:
     items = "".join(
         f"- {{apiVersion: v1, kind: Namespace, metadata: {{name: n{n}}}}}\n" for n in range(501)
     )
-    write(page, f"apiVersion: v1\nkind: List\nitems:\n{items}")
+    for attempt in range(5):  # on a busy machine a question may be ended before its answer
+        write(page, f"apiVersion: v1\nkind: List\nitems:\n{items}# {attempt}\n")
+        if "within" not in page.locator(".check-status").inner_text():
+            break
     status(page).to_contain_text("more than 500")
 
 

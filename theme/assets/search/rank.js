@@ -167,7 +167,10 @@
 
   const plain = (/** @type {string} */ text) => text.replace(/<[^>]*>|\[\d*\]/g, "").trim();
   /** A field's path, however it is written: `service.spec.ports[0].nodePort` is `spec.ports.nodeport`. @param {string} text */
-  const path = (text) => plain(text).toLowerCase().replace(/^service\./, "");
+  const path = (text) =>
+    plain(text)
+      .toLowerCase()
+      .replace(/^service\./, "");
   const OF_WORDS = /\.[a-z]+[A-Z]\w*$/; // a path's last name, of several words: `type` alone asks for much else
 
   /** The section of the field that was typed, by its path or its name; a page of that name comes before it.
