@@ -160,7 +160,18 @@ func (t *trace) arrive(at *machine, hops int) {
 		return
 	}
 	if t.hooked("forward") && t.hooked("postrouting") {
+		t.leavePodNetwork()
 		t.leave(hops)
+	}
+}
+
+// leavePodNetwork gives a Pod's packet to a destination beyond the Pods' range its
+// node's address. That is the network plugin's part; most do it (flannel's --ip-masq,
+// kindnet's masquerading agent), and so does the cluster on which outputs are recorded.
+func (t *trace) leavePodNetwork() {
+	pods := []string{t.s.Pods}
+	if within(t.source, pods) && !within(t.target, pods) {
+		t.masquerade("postrouting", "network plugin: ip saddr "+t.s.Pods+" ip daddr != "+t.s.Pods)
 	}
 }
 

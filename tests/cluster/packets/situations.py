@@ -1,0 +1,68 @@
+"""Services at random over the same Pods: what is set up on the cluster, and in the simulation."""
+
+import random
+from typing import Any
+
+import yaml
+
+IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
+PODS = {"ready-1": 1, "ready-2": 2, "unready-1": 1, "leaving-2": 2}  # and their worker nodes
+STATES = {"unready-1": "unready", "leaving-2": "terminating"}
+SUBSETS = 2 ** len(PODS)
+LOAD_BALANCERS = 16  # the pool has 21 addresses
+FIRST_NODE_PORT = 30200
+FIRST_HEALTH_CHECK = 31200
+CLIENT, PODS_RANGE = "192.168.56.13/32", "10.244.0.0/16"
+
+
+def pods() -> list[dict[str, Any]]:
+    """Return the Pods: one that asks, and those of which each Service selects some."""
+    return [_pod(name, f"worker-node{node}", at) for at, (name, node) in enumerate(PODS.items())]
+
+
+def _pod(name: str, node: str, at: int) -> dict[str, Any]:
+    inside = {f"set-{subset}": "yes" for subset in range(SUBSETS) if subset >> at & 1}
+    container: dict[str, Any] = {
+        "name": "netexec",
+        "image": IMAGE,
+        "args": ["netexec", "--http-port=80"],
+        "ports": [{"name": "http", "containerPort": 80}],
+    }
+    if STATES.get(name) == "unready":
+        container["readinessProbe"] = {"exec": {"command": ["false"]}}
+    if STATES.get(name) == "terminating":
+        container["lifecycle"] = {"preStop": {"sleep": {"seconds": 900}}}
+    spec = {"nodeName": node, "terminationGracePeriodSeconds": 1000, "containers": [container]}
+    metadata = {"name": name, "labels": inside}
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec}
+
+
+def services(number: int, chance: random.Random) -> list[dict[str, Any]]:
+    """Return Services whose fields are drawn by chance."""
+    return [_service(at, chance) for at in range(number)]
+
+
+def _service(at: int, chance: random.Random) -> dict[str, Any]:
+    kinds = ["ClusterIP", "NodePort", "NodePort"]
+    kind = "LoadBalancer" if at < LOAD_BALANCERS else chance.choice(kinds)
+    port: dict[str, Any] = {"port": 8080, "targetPort": chance.choice([80, "http"])}
+    spec: dict[str, Any] = {"type": kind, "ports": [port]}
+    spec["selector"] = {f"set-{chance.randrange(1, SUBSETS)}": "yes"}
+    spec["internalTrafficPolicy"] = chance.choice(["Cluster", "Cluster", "Local"])
+    spec["sessionAffinity"] = chance.choice(["None", "None", "ClientIP"])
+    if chance.random() < 1 / 3:
+        spec["trafficDistribution"] = chance.choice(["PreferSameNode", "PreferSameZone"])
+    if kind != "ClusterIP":
+        spec["externalTrafficPolicy"] = chance.choice(["Cluster", "Local"])
+        port["nodePort"] = FIRST_NODE_PORT + at
+    if kind == "LoadBalancer" and spec["externalTrafficPolicy"] == "Local":
+        spec["healthCheckNodePort"] = FIRST_HEALTH_CHECK + at  # else one of the others, by chance
+    if kind == "LoadBalancer" and chance.random() < 1 / 2:
+        spec["loadBalancerSourceRanges"] = [chance.choice([CLIENT, PODS_RANGE])]
+    metadata = {"name": f"situation-{at}"}
+    return {"apiVersion": "v1", "kind": "Service", "metadata": metadata, "spec": spec}
+
+
+def text(objects: list[dict[str, Any]]) -> str:
+    """Return the manifests as one file."""
+    return yaml.safe_dump_all(objects, sort_keys=False)

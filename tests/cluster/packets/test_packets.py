@@ -1,0 +1,229 @@
+"""Where a packet goes is what a real cluster does with it, for Services at random.
+
+`COMPARE_SEED=7 scripts/test tests/cluster/packets` repeats a run.
+"""
+
+import json
+import os
+import random
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from servicedocs.cluster import shells
+from servicedocs.validator.runtime import File, validator
+from tests.cluster.packets import situations
+
+pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
+
+# Each run draws others; `PACKET_SITUATIONS=150` asks more.
+SITUATIONS = int(os.environ.get("PACKET_SITUATIONS", "40"))
+ASKED_EACH = 3  # callers and addresses of each
+SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
+NODES = {
+    "master": "192.168.56.10",
+    "worker-node1": "192.168.56.11",
+    "worker-node2": "192.168.56.12",
+}
+MACHINES = ("client", *NODES)
+NO_WAY = re.compile(r"No route to host|Network is unreachable|Couldn't connect|Could not connect")
+RESULTS = {0: "delivered", 7: "refused", 28: "dropped"}
+AT_ONCE = 50  # packets of one question: it has a limit
+TRIES = 4  # a change takes a moment until every node follows
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: who asks, and where on the cluster and in the simulation."""
+
+    service: str
+    caller: str
+    real: str
+    simulated: str
+    by_load_balancer: bool = False
+
+
+@pytest.fixture(scope="module")
+def there() -> Iterator[list[dict[str, Any]]]:
+    """Set the situations up; return the Services as the cluster has them."""
+    chance = random.Random(SEED)  # noqa: S311
+    made = situations.services(SITUATIONS, chance)
+    _kubectl("apply -f -", situations.text([*situations.pods(), ASKER, *made]))
+    _kubectl(
+        "wait --for=condition=Ready --timeout=3m pod/ready-1 pod/ready-2 pod/leaving-2 pod/client"
+    )
+    _kubectl("wait --for=jsonpath={.status.phase}=Running --timeout=2m pod/unready-1")
+    _kubectl("delete pod leaving-2 --wait=false")
+    found = json.loads(_kubectl("get pods -o json"))["items"]
+    _POD_NAMES.update({one["status"]["podIP"]: one["metadata"]["name"] for one in found})
+    yield _services()
+    _kubectl("delete pod --all --force --grace-period=0")
+    _kubectl("delete service " + " ".join(one["metadata"]["name"] for one in made))
+
+
+ASKER = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "client"},
+    "spec": {
+        "nodeName": "worker-node1",
+        "terminationGracePeriodSeconds": 1,
+        "containers": [{"name": "agnhost", "image": situations.IMAGE, "args": ["pause"]}],
+    },
+}
+
+
+def _services() -> list[dict[str, Any]]:
+    """Return the Services, as soon as each load balancer has its address."""
+    for _ in range(60):
+        found = json.loads(_kubectl("get services -o json"))["items"]
+        waiting = [
+            one
+            for one in found
+            if one["spec"]["type"] == "LoadBalancer"
+            and not one["status"]["loadBalancer"].get("ingress")
+        ]
+        if not waiting:
+            return [one for one in found if one["metadata"]["name"].startswith("situation-")]
+        time.sleep(1)
+    raise AssertionError(f"{len(waiting)} Services have no address")
+
+
+def test_every_caller_gets_what_is_computed(there: list[dict[str, Any]]) -> None:
+    chance = random.Random(SEED)  # noqa: S311
+    asks = [ask for one in there for ask in _asks(one, chance)]
+    computed = _computed(there, asks)
+    left = dict(zip(asks, computed, strict=True))
+    for _ in range(TRIES):
+        real = _real(list(left))
+        left = {ask: trace for ask, trace in left.items() if _differs(ask, trace, real[ask])}
+        if not left:
+            return
+    specs = {one["metadata"]["name"]: one["spec"] for one in there}
+    wrong = [
+        f"{ask.caller} -> {ask.real} ({ask.service}): {real[ask]} on the cluster, computed "
+        f"{trace['result']} {trace['candidates']} {trace['error']}\n  {specs[ask.service]}"
+        for ask, trace in left.items()
+    ]
+    pytest.fail(f"COMPARE_SEED={SEED}: {len(wrong)} of {len(asks)} differ\n" + "\n".join(wrong))
+
+
+def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
+    name, spec = service["metadata"]["name"], service["spec"]
+    inside = [
+        Ask(name, caller, f"{spec['clusterIP']}:8080", f"CLUSTERIP({name}):8080")
+        for caller in ("pod/client", *NODES)
+    ]
+    port = spec["ports"][0].get("nodePort")
+    outside = [
+        Ask(name, caller, f"{address}:{port}", f"{address}:{port}")
+        for caller in ("pod/client", *MACHINES)
+        for address in NODES.values()
+        if port
+    ]
+    balanced = [
+        Ask(name, caller, f"{one['ip']}:8080", f"LOADBALANCER({name}):8080", caller == "client")
+        for one in service["status"].get("loadBalancer", {}).get("ingress", [])
+        for caller in ("pod/client", *MACHINES)
+    ]
+    every = [*inside, *outside, *balanced]
+    return chance.sample(every, min(ASKED_EACH, len(every)))
+
+
+def _computed(there: list[dict[str, Any]], asks: list[Ask]) -> list[dict[str, Any]]:
+    """Follow the same packets through the simulation."""
+    made = [{**one, "metadata": {"name": one["metadata"]["name"]}, "status": {}} for one in there]
+    for one in made:  # the simulation gives addresses of its own
+        one["spec"] = {k: v for k, v in one["spec"].items() if k not in ("clusterIP", "clusterIPs")}
+    data = situations.text([*situations.pods(), ASKER, *made]).encode()
+    switches = [{"what": f"pod/{pod}", "is": state} for pod, state in situations.STATES.items()]
+    found = validator().trace([File("-", data)], {"set": switches})
+    assert found["refused"] == []
+    addresses = {}
+    for one in found["services"]:
+        name = one["metadata"]["name"]
+        addresses[f"CLUSTERIP({name})"] = one["spec"]["clusterIP"]
+        for ingress in one["status"]["loadBalancer"].get("ingress", []):
+            addresses[f"LOADBALANCER({name})"] = ingress["ip"]
+    packets = []
+    for ask in asks:
+        host, _, port = ask.simulated.rpartition(":")
+        packets.append({"from": ask.caller, "to": f"{addresses.get(host, host)}:{port}"})
+    traced = [
+        validator().trace([File("-", data)], {"set": switches, "packets": some})
+        for some in (packets[at : at + AT_ONCE] for at in range(0, len(packets), AT_ONCE))
+    ]
+    return [{**one, "addresses": _names(part["pods"])} for part in traced for one in part["traces"]]
+
+
+def _names(pods: list[dict[str, Any]]) -> dict[str, str]:
+    return {one["address"]: one["name"] for one in pods}
+
+
+def _real(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
+    """Ask on the cluster: the result, the Pod that answers, and the source that a Pod sees."""
+    found: dict[Ask, tuple[str, str, str]] = {}
+    for caller in {ask.caller for ask in asks}:
+        mine = [ask for ask in asks if ask.caller == caller]
+        lines = [f"ask {at} {ask.real} &" for at, ask in enumerate(mine)]
+        batched = [line if at % 12 else f"wait\n{line}" for at, line in enumerate(lines)]
+        output = _run(caller, "\n".join([ASK, *batched, "wait"]))
+        for line in output.splitlines():
+            at, code, *said = line.split(" ", 2)
+            found[mine[int(at)]] = _result(int(code), said[0] if said else "")
+    return found
+
+
+ASK = """ask() {
+  host=$(curl -sS -m 2 http://$2/hostname 2>&1); code=$?
+  seen=$(curl -s -m 2 http://$2/clientip 2>/dev/null)
+  printf '%s %s %s|%s\\n' "$1" "$code" "$(printf %s "$host" | tr '\\n' ' ')" "$seen"
+}"""
+
+
+def _result(code: int, said: str) -> tuple[str, str, str]:
+    host, _, seen = said.partition("|")
+    if code == 7 and re.search(r"No route to host|Network is unreachable", host):
+        return "no route", "", ""
+    result = RESULTS.get(code, f"curl: {code}")
+    return (result, host, seen.rpartition(":")[0]) if code == 0 else (result, "", "")
+
+
+def _differs(ask: Ask, trace: dict[str, Any], real: tuple[str, str, str]) -> bool:
+    result, host, seen = real
+    if trace["result"] != result:
+        return True
+    if result != "delivered" or ask.by_load_balancer:  # which node it chooses is not known
+        return False
+    pods = {one["pod"] for one in trace["candidates"]}
+    sources = {
+        trace["addresses"].get(one["seen_source"], one["seen_source"])
+        for one in trace["candidates"]
+    }
+    return host not in pods or _POD_NAMES.get(seen, seen) not in sources
+
+
+_POD_NAMES: dict[str, str] = {}
+"""The Pods' names by their addresses on the cluster."""
+
+
+def _run(caller: str, script: str) -> str:
+    if caller.startswith("pod/"):
+        words = ["kubectl", "exec", "-i", caller.removeprefix("pod/"), "--", "sh"]
+        return _ran(shells.command("master", *words), script)
+    return _ran(shells.command(caller), script)
+
+
+def _kubectl(arguments: str, given: str = "") -> str:
+    return _ran(shells.command("master", "kubectl", *arguments.split()), given)
+
+
+def _ran(command: list[str], given: str) -> str:
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
