@@ -273,39 +273,22 @@ WRITTEN: tuple[Callable[[str], str], ...] = (
 )
 
 
-def paths_asked() -> dict[str, str]:
-    """Return each field's path in each form, and the entry of the field.
+def fields_asked() -> dict[str, str]:
+    """Return each field's path in each form, and its name if it has several words and no page.
 
     No form follows another of the same field: an answer that does not change cannot be waited for.
     """
-    return {
-        write(field): f"service-fields#{field_facts.anchor(field)}"
-        for write in WRITTEN
-        for field in service_fields.VALUES
-    }
+    entries = {f: f"service-fields#{field_facts.anchor(f)}" for f in service_fields.VALUES}
+    asked = {write(field): entry for write in WRITTEN for field, entry in entries.items()}
+    names = {field.rpartition(".")[2]: entry for field, entry in entries.items()}
+    pages = {name.removesuffix(".md") for _, name in load().pages}
+    return asked | {one: at for one, at in names.items() if one.lower() not in {one, *pages}}
 
 
-def test_every_path_of_a_field_finds_its_entry_first(search: Search) -> None:
-    found = [(query, entry, search.ask(query)) for query, entry in paths_asked().items()]
+def test_every_field_finds_its_entry_first(search: Search) -> None:
+    found = [(query, entry, search.ask(query)) for query, entry in fields_asked().items()]
     report(
         f"{query!r} must find {entry} first, and finds {places[0][:3] if places else 'nothing'}"
         for query, entry, places in found
         if not places or entry not in places[0][:2]
-    )
-
-
-def test_the_name_of_a_field_alone_finds_its_entry_first_where_no_page_has_it(
-    search: Search,
-) -> None:
-    names = [field.rpartition(".")[2] for field in service_fields.VALUES]
-    paths = dict(zip(names, service_fields.VALUES, strict=True))
-    pages = {name.removesuffix(".md") for _, name in load().pages}
-    # Names of several words: `type` alone asks for much else.
-    asked = [name for name in names if name.lower() != name and name.lower() not in pages]
-    found = [(name, search.ask(name)) for name in asked]
-    entries = {name: f"service-fields#{field_facts.anchor(paths[name])}" for name in asked}
-    report(
-        f"{name!r} must find {entries[name]} first, and finds {places[0][:2]}"
-        for name, places in found
-        if entries[name] not in places[0][:2]
     )

@@ -44,6 +44,8 @@ def facts() -> dict[str, Facts]:
 def insert(root: Element, language: str) -> None:
     """Put the facts of each field below the paragraph after its heading, and the table of all."""
     headings = _headings(root, "field")
+    if not headings:
+        return
     by_id = {anchor(path): found for path, found in facts().items()}
     known = {one: by_id[key] for one in headings if (key := one.get("id", "")) in by_id}
     for heading, found in known.items():
