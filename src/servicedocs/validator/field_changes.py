@@ -7,13 +7,13 @@ import copy
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from servicedocs import cli
 from servicedocs.project import ROOT
-from servicedocs.validator.results import Changed
+from servicedocs.validator.results import Changed, Verdict
 from servicedocs.validator.runtime import File, validator
 
 FILE = ROOT / "validator" / "field-changes.json"
@@ -71,6 +71,7 @@ ALLOCATED = ("clusterIP", "clusterIPs", "healthCheckNodePort", "ports[].nodePort
 
 ADDRESS = re.compile(r"\b10\.\d+\.\d+\.\d+\b")
 CHOSEN = "(allocated)"
+STEP = re.compile(r"(\w+)(\[\])?")  # of a path: spec.ports[].name
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Change:
     @property
     def asked(self) -> Any:
         """Return what the new manifest says of the field."""
-        return _get(self.new, self.field)
+        return get(self.new, self.field)
 
 
 def changes() -> Iterator[Change]:
@@ -98,7 +99,7 @@ def changes() -> Iterator[Change]:
     for field in FIELDS:
         for type_ in TYPES:
             for one in _of_field(field, type_):
-                if _is_accepted(json.dumps(manifest(one.old))):
+                if judged(manifest(one.old)).accepted:
                     yield one
 
 
@@ -109,11 +110,16 @@ def manifest(spec: Spec, name: str = "web") -> dict[str, Any]:
 
 def computed(one: Change, way: str) -> Changed:
     """Return what Kubernetes' code makes of a change."""
-    return _change(json.dumps(manifest(one.old)), json.dumps(manifest(one.new)), way)
+    return changed(manifest(one.old), manifest(one.new), way)
+
+
+def changed(old: Spec, new: Spec, way: str) -> Changed:
+    """Return what Kubernetes' code makes of one manifest over another."""
+    return _changed(json.dumps(old), json.dumps(new), way)
 
 
 @functools.cache
-def _change(old: str, new: str, way: str) -> Changed:
+def _changed(old: str, new: str, way: str) -> Changed:
     files = [File("STDIN", text.encode()) for text in (old, new)]
     (found,) = validator().change(files[0], files[1], way)
     return found
@@ -123,7 +129,7 @@ def result(one: Change, before: Spec, after: Spec | None, message: str) -> dict[
     """Return what comes of a field, from the spec that was stored and the one that is then."""
     if after is None:
         return {"result": "refused", "message": without_chance(one, message)}
-    was, now = _get(before, one.field), _get(after, one.field)
+    was, now = get(before, one.field), get(after, one.field)
     found = {"result": _result(one, was, now)}
     return found if now is None or covers(now, one.asked) else found | {"value": _shown(one, now)}
 
@@ -165,7 +171,12 @@ def _says_nothing(one: Change, found: dict[str, Any], of_type: Any) -> bool:
 
 def text() -> str:
     """Return the matrix as JSON with a row in each line."""
-    lines = ",\n".join(json.dumps(row) for row in rows())
+    return as_text(rows())
+
+
+def as_text(found: Iterable[dict[str, Any]]) -> str:
+    """Return objects as JSON with one in each line."""
+    lines = ",\n".join(map(json.dumps, found))
     return f"[\n{lines}\n]"
 
 
@@ -193,27 +204,27 @@ def covers(now: Any, asked: Any) -> bool:
 
 def _shown(one: Change, value: Any) -> Any:
     """Return a value; of one that no manifest says, no more than that it was chosen."""
-    is_chosen = one.field in ALLOCATED and value not in (_get(one.old, one.field), "None", ["None"])
+    is_chosen = one.field in ALLOCATED and value not in (get(one.old, one.field), "None", ["None"])
     return CHOSEN if is_chosen else value
 
 
 def _of_field(field: str, type_: str) -> Iterator[Change]:
     plain = _spec(type_, field)
     first, *others = FIELDS[field] or [None]
-    first = _get(TYPES[type_], field) if first is None else _own(field, type_, first)
-    old = _set(plain, field, first)
+    first = get(TYPES[type_], field) if first is None else _own(field, type_, first)
+    old = put(plain, field, first)
     yield from _of_value(field, type_, old, [one for one in others if one != first])
-    removed = _set(plain, field, None)
+    removed = put(plain, field, None)
     yield Change(field, type_, "removal", old, removed)
     if removed == plain:
         for value in FIELDS[field]:
-            yield Change(field, type_, "addition", plain, _set(plain, field, value))
+            yield Change(field, type_, "addition", plain, put(plain, field, value))
     yield from _of_types(field, type_, old)
 
 
 def _of_value(field: str, type_: str, old: Spec, values: list[Any]) -> Iterator[Change]:
     for value in values:
-        yield Change(field, type_, "value", old, _set(old, field, value))
+        yield Change(field, type_, "value", old, put(old, field, value))
 
 
 def _of_types(field: str, type_: str, old: Spec) -> Iterator[Change]:
@@ -223,8 +234,8 @@ def _of_types(field: str, type_: str, old: Spec) -> Iterator[Change]:
         if to == type_:
             continue
         new = _spec(to, field)
-        if old != plain and _get(own, field) is None and field != "type":
-            kept = _set(new, field, _get(old, field))
+        if old != plain and get(own, field) is None and field != "type":
+            kept = put(new, field, get(old, field))
             yield Change(field, type_, "type", old, kept, to)
         yield Change(field, type_, "type", plain, new, to)
 
@@ -236,34 +247,41 @@ def _spec(type_: str, field: str) -> Spec:
 
 def _own(field: str, type_: str, value: Any) -> Any:
     """Return the value that the type itself has, or else the one given."""
-    own = _get(TYPES[type_], field)
+    own = get(TYPES[type_], field)
     return value if own is None else own
 
 
-def _get(spec: Spec, field: str) -> Any:
-    if not field.startswith("ports[]."):
-        return spec.get(field)
-    ports = spec.get("ports") or [{}]
-    return ports[0].get(field.removeprefix("ports[]."))
+def get(given: Any, field: str) -> Any:
+    """Return what a path holds, such as ports[].name; of a list, what its first item has."""
+    for name, is_list in STEP.findall(field):
+        given = (given or {}).get(name)
+        given = given[0] if is_list and given else given
+    return given
 
 
-def _set(spec: Spec, field: str, value: Any) -> Spec:
-    """Return the manifest with another value of a field; None takes it away."""
-    made = copy.deepcopy(spec)
-    place = made["ports"][0] if field.startswith("ports[].") else made
-    name = field.removeprefix("ports[].")
-    place.pop(name, None)
-    return made if value is None else _with(made, place, name, value)
-
-
-def _with(made: Spec, place: Spec, name: str, value: Any) -> Spec:
-    place[name] = copy.deepcopy(value)
+def put(given: Spec, field: str, value: Any) -> Spec:
+    """Return an object with another value at a path; None takes it away."""
+    made = copy.deepcopy(given)
+    *way, (last, _) = STEP.findall(field)
+    inside = made
+    for name, is_list in way:
+        inside = inside.setdefault(name, [{}] if is_list else {})
+        inside = inside[0] if is_list else inside
+    inside.pop(last, None)
+    if value is not None:
+        inside[last] = copy.deepcopy(value)
     return made
 
 
+def judged(given: Spec) -> Verdict:
+    """Return the verdict on a manifest of one object."""
+    return _judged(json.dumps(given))
+
+
 @functools.cache
-def _is_accepted(text: str) -> bool:
-    return all(one.accepted for one in validator().check(text.encode()))
+def _judged(text: str) -> Verdict:
+    (found,) = validator().check(text.encode())
+    return found
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 that have a field, lack it or have a wrong value in it; `service-since.json` says since when.
 """
 
-import copy
 import json
 import re
 from collections.abc import Iterator
@@ -13,9 +12,17 @@ from typing import Any
 from servicedocs import cli
 from servicedocs.project import ROOT
 from servicedocs.validator import field_changes
-from servicedocs.validator.field_changes import CHOSEN, COMMON, NEEDS, TYPES
-from servicedocs.validator.results import Changed, Verdict
-from servicedocs.validator.runtime import File, validator
+from servicedocs.validator.field_changes import (
+    CHOSEN,
+    COMMON,
+    NEEDS,
+    TYPES,
+    changed,
+    covers,
+    get,
+    judged,
+    put,
+)
 
 FILE = ROOT / "validator" / "service-fields.json"
 SINCE = ROOT / "validator" / "service-since.json"
@@ -94,7 +101,6 @@ SAME_AS_PORT = "(port)"
 OF_JSON = {"string": "x", "integer": 3, "boolean": True, "list": [], "map": {}}
 GO_TYPE = re.compile(r"cannot unmarshal .* of type (\S+)")
 SUPPORTED = re.compile(r"supported values: (.*)")
-STEP = re.compile(r"(\w+)(\[\])?")
 
 
 def rows() -> Iterator[Object]:
@@ -108,7 +114,7 @@ def rows() -> Iterator[Object]:
             "required": [type_ for type_ in TYPES if is_required(field, type_)],
             "default": defaults(field),
             "on": {type_: set_on(field, type_) for type_ in TYPES},
-            "change": {type_: found for type_ in TYPES if (found := changed(field, type_))},
+            "change": {type_: found for type_ in TYPES if (found := changes(field, type_))},
             "becomes": becomes() if field == "spec.type" else {},
             "wrong": wrong(field),
             "since": since.get(field, {}),
@@ -118,8 +124,7 @@ def rows() -> Iterator[Object]:
 
 def text() -> str:
     """Return the facts as JSON with a field in each line."""
-    lines = ",\n".join(json.dumps(row) for row in rows())
-    return f"[\n{lines}\n]"
+    return field_changes.as_text(rows())
 
 
 def json_type(field: str) -> str:
@@ -165,15 +170,11 @@ def _default(field: str, type_: str) -> Any:
 
 def stored(given: Object) -> Object:
     """Return what a create stores of an object, or nothing where it is refused."""
-    file = File("STDIN", json.dumps(given).encode())
-    return validator().change(file, file, "replace")[0].before or {}
+    return (changed(given, given, "replace").before or {}) if judged(given).accepted else {}
 
 
 def set_on(field: str, type_: str) -> Object:
-    """Return what a create makes of a field on a type: accepted, dropped, or the refusal.
-
-    A refusal is that of the field's first value.
-    """
+    """Return what a create makes of a field on a type: accepted, dropped, or refused."""
     found = [_created(field, one) for one in with_values(field, type_)]
     return next((one for one in found if one["result"] != "refused"), found[0])
 
@@ -187,23 +188,41 @@ def with_values(field: str, type_: str) -> list[Object]:
 def _created(field: str, given: Object) -> Object:
     verdict = judged(given)
     if not verdict.accepted:
-        return {"result": "refused", "message": verdict.message}
+        return {"result": "refused"}
     is_kept = get(stored(given), field) is not None
     warned = {"warnings": [" ".join(verdict.warnings)]} if verdict.warnings else {}
     return {"result": "accepted" if is_kept else "dropped"} | warned
 
 
-def changed(field: str, type_: str) -> Object:
+def changes(field: str, type_: str) -> Object:
     """Return what becomes of another value, and of none, where the field is there."""
     # From a value that is not the default: without it, one sees whether that comes back. To one
     # that a create takes: what this cluster refuses anyhow says nothing about a change.
-    values = sorted(VALUES[field], key=lambda value: value == defaults(field).get(type_))
+    if len(VALUES[field]) == 1 or field == "spec.type":
+        return {}
+    default = _default(field, type_)
+    values = sorted(VALUES[field], key=lambda value: value == default)
     given = [put(base(type_, field), field, value) for value in values]
     taken = [one for one in given if _created(field, one)["result"] == "accepted"]
-    if not taken or len(given) == 1 or field == "spec.type":
+    if not taken:
         return {}
     asked = {"value": taken[1:2], "removal": [put(taken[0], field, None)]}
-    return {name: _change(field, taken[0], one) for name, new in asked.items() for one in new}
+    return {
+        name: {"result": _result(field, taken[0], one)}
+        for name, new in asked.items()
+        for one in new
+    }
+
+
+def _result(field: str, old: Object, new: Object) -> str:
+    found, asked = changed(old, new, "apply"), get(new, field)
+    if not found.verdict.accepted:
+        return "refused"
+    now, was = (get(there, field) for there in (found.after, found.before))
+    # What is empty is not stored: false is no value.
+    if covers(now, asked) or (asked is not None and not (now or asked)):
+        return "accepted"
+    return "kept" if now == was else "filled in"
 
 
 def becomes() -> Object:
@@ -214,8 +233,7 @@ def becomes() -> Object:
 def _becomes(type_: str, to: str) -> str:
     """Return `kept` where the change is accepted and the Service stays headless all the same."""
     old, new = (base(one, "spec.type") for one in (type_, to))
-    files = [File("STDIN", json.dumps(one).encode()) for one in (old, new)]
-    (found,) = validator().change(files[0], files[1], "apply")
+    found = changed(old, new, "apply")
     if not found.verdict.accepted:
         return "refused"
     is_headless = get(found.after or {}, "spec.clusterIP") == "None"
@@ -248,61 +266,13 @@ def _values(field: str, offered: str) -> Object:
 
 def base(type_: str, field: str) -> Object:
     """Return a manifest of a type, with what a field needs beside it."""
-    return field_changes.manifest(
-        copy.deepcopy({**COMMON, **BESIDE.get(field, {}), **TYPES[type_]})
-    )
-
-
-def judged(given: Object) -> Verdict:
-    """Return the verdict on an object."""
-    return validator().check(json.dumps(given).encode())[0]
+    return field_changes.manifest({**COMMON, **BESIDE.get(field, {}), **TYPES[type_]})
 
 
 def is_chosen(field: str, value: Any) -> bool:
     """Tell whether a value is one that the cluster chose from a range."""
     name = field.removeprefix("spec.")
     return name in (*field_changes.ALLOCATED, "ipFamilies") and value not in ("None", ["None"])
-
-
-def get(given: Any, field: str) -> Any:
-    """Return what a path holds; of a list, what its first item has."""
-    for name, is_list in STEP.findall(field):
-        given = (given or {}).get(name)
-        given = given[0] if is_list and given else given
-    return given
-
-
-def put(given: Object, field: str, value: Any) -> Object:
-    """Return an object with another value at a path; None takes it away."""
-    made = copy.deepcopy(given)
-    *way, last = STEP.findall(field)
-    inside = made
-    for name, is_list in way:
-        inside = inside.setdefault(name, [{}] if is_list else {})
-        inside = inside[0] if is_list else inside
-    inside.pop(last[0], None)
-    if value is not None:
-        inside[last[0]] = copy.deepcopy(value)
-    return made
-
-
-def _change(field: str, old: Object, new: Object) -> Object:
-    files = [File("STDIN", json.dumps(one).encode()) for one in (old, new)]
-    (found,) = validator().change(files[0], files[1], "apply")
-    if not found.verdict.accepted:
-        return {"result": "refused", "message": found.verdict.message}
-    return {"result": _word(field, found, get(new, field))}
-
-
-def _word(field: str, found: Changed, asked: Any) -> str:
-    now, was = (get(there or {}, field) for there in (found.after, found.before))
-    # What is empty is not stored: false is no value.
-    is_done = (
-        now is None if asked is None else field_changes.covers(now, asked) or not (now or asked)
-    )
-    if is_done:
-        return "accepted"
-    return "kept" if now == was else "filled in"
 
 
 if __name__ == "__main__":

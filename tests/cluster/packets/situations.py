@@ -5,6 +5,9 @@ from typing import Any
 
 import yaml
 
+from servicedocs.cluster.host.network import PODS as PODS_RANGE
+from servicedocs.cluster.host.topology import CLIENT
+
 IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
 PODS = {"ready-1": 1, "ready-2": 2, "unready-1": 1, "leaving-2": 2}  # and their worker nodes
 STATES = {"unready-1": "unready", "leaving-2": "terminating"}
@@ -12,7 +15,6 @@ SUBSETS = 2 ** len(PODS)
 LOAD_BALANCERS = 16  # the pool has 21 addresses
 FIRST_NODE_PORT = 30200
 FIRST_HEALTH_CHECK = 31200
-CLIENT, PODS_RANGE = "192.168.56.13/32", "10.244.0.0/16"
 
 
 def pods() -> list[dict[str, Any]]:
@@ -58,7 +60,7 @@ def _service(at: int, chance: random.Random) -> dict[str, Any]:
     if kind == "LoadBalancer" and spec["externalTrafficPolicy"] == "Local":
         spec["healthCheckNodePort"] = FIRST_HEALTH_CHECK + at  # else one of the others, by chance
     if kind == "LoadBalancer" and chance.random() < 1 / 2:
-        spec["loadBalancerSourceRanges"] = [chance.choice([CLIENT, PODS_RANGE])]
+        spec["loadBalancerSourceRanges"] = [chance.choice([f"{CLIENT.address}/32", PODS_RANGE])]
     metadata = {"name": f"situation-{at}"}
     return {"apiVersion": "v1", "kind": "Service", "metadata": metadata, "spec": spec}
 

@@ -3,7 +3,6 @@
 `COMPARE_SEED=7 scripts/test tests/cluster/packets` repeats a run.
 """
 
-import json
 import os
 import random
 import re
@@ -16,6 +15,8 @@ from typing import Any
 import pytest
 
 from servicedocs.cluster import shells
+from servicedocs.cluster.admin import get, kubectl
+from servicedocs.cluster.host import topology
 from servicedocs.validator.runtime import File, validator
 from tests.cluster.packets import situations
 
@@ -25,13 +26,7 @@ pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 SITUATIONS = int(os.environ.get("PACKET_SITUATIONS", "40"))
 ASKED_EACH = 3  # callers and addresses of each
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
-NODES = {
-    "master": "192.168.56.10",
-    "worker-node1": "192.168.56.11",
-    "worker-node2": "192.168.56.12",
-}
-MACHINES = ("client", *NODES)
-NO_WAY = re.compile(r"No route to host|Network is unreachable|Couldn't connect|Could not connect")
+NODES = [node.name for node in topology.NODES]
 RESULTS = {0: "delivered", 7: "refused", 28: "dropped"}
 AT_ONCE = 50  # packets of one question: it has a limit
 TRIES = 4  # a change takes a moment until every node follows
@@ -53,17 +48,14 @@ def there() -> Iterator[list[dict[str, Any]]]:
     """Set the situations up; return the Services as the cluster has them."""
     chance = random.Random(SEED)  # noqa: S311
     made = situations.services(SITUATIONS, chance)
-    _kubectl("apply -f -", situations.text([*situations.pods(), ASKER, *made]))
-    _kubectl(
-        "wait --for=condition=Ready --timeout=3m pod/ready-1 pod/ready-2 pod/leaving-2 pod/client"
-    )
-    _kubectl("wait --for=jsonpath={.status.phase}=Running --timeout=2m pod/unready-1")
-    _kubectl("delete pod leaving-2 --wait=false")
-    found = json.loads(_kubectl("get pods -o json"))["items"]
-    _POD_NAMES.update({one["status"]["podIP"]: one["metadata"]["name"] for one in found})
+    kubectl("apply", "-f", "-", given=situations.text([*situations.pods(), ASKER, *made]))
+    serving = [f"pod/{name}" for name in ("ready-1", "ready-2", "leaving-2", "client")]
+    kubectl("wait", "--for=condition=Ready", "--timeout=3m", *serving)
+    kubectl("wait", "--for=jsonpath={.status.phase}=Running", "--timeout=2m", "pod/unready-1")
+    kubectl("delete", "pod", "leaving-2", "--wait=false")
     yield _services()
-    _kubectl("delete pod --all --force --grace-period=0")
-    _kubectl("delete service " + " ".join(one["metadata"]["name"] for one in made))
+    kubectl("delete", "pod", "--all", "--force", "--grace-period=0")
+    kubectl("delete", "service", *(one["metadata"]["name"] for one in made))
 
 
 ASKER = {
@@ -81,7 +73,7 @@ ASKER = {
 def _services() -> list[dict[str, Any]]:
     """Return the Services, as soon as each load balancer has its address."""
     for _ in range(60):
-        found = json.loads(_kubectl("get services -o json"))["items"]
+        found = get("services")["items"]
         waiting = [
             one
             for one in found
@@ -122,14 +114,14 @@ def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
     port = spec["ports"][0].get("nodePort")
     outside = [
         Ask(name, caller, f"{address}:{port}", f"{address}:{port}")
-        for caller in ("pod/client", *MACHINES)
-        for address in NODES.values()
+        for caller in ("pod/client", *topology.MACHINES)
+        for address in (node.address for node in topology.NODES)
         if port
     ]
     balanced = [
         Ask(name, caller, f"{one['ip']}:8080", f"LOADBALANCER({name}):8080", caller == "client")
         for one in service["status"].get("loadBalancer", {}).get("ingress", [])
-        for caller in ("pod/client", *MACHINES)
+        for caller in ("pod/client", *topology.MACHINES)
     ]
     every = [*inside, *outside, *balanced]
     return chance.sample(every, min(ASKED_EACH, len(every)))
@@ -168,6 +160,7 @@ def _names(pods: list[dict[str, Any]]) -> dict[str, str]:
 def _real(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
     """Ask on the cluster: the result, the Pod that answers, and the source that a Pod sees."""
     found: dict[Ask, tuple[str, str, str]] = {}
+    names = {one["status"]["podIP"]: one["metadata"]["name"] for one in get("pods")["items"]}
     for caller in {ask.caller for ask in asks}:
         mine = [ask for ask in asks if ask.caller == caller]
         lines = [f"ask {at} {ask.real} &" for at, ask in enumerate(mine)]
@@ -175,7 +168,8 @@ def _real(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
         output = _run(caller, "\n".join([ASK, *batched, "wait"]))
         for line in output.splitlines():
             at, code, *said = line.split(" ", 2)
-            found[mine[int(at)]] = _result(int(code), said[0] if said else "")
+            result, host, seen = _result(int(code), said[0] if said else "")
+            found[mine[int(at)]] = result, host, names.get(seen, seen)
     return found
 
 
@@ -205,25 +199,13 @@ def _differs(ask: Ask, trace: dict[str, Any], real: tuple[str, str, str]) -> boo
         trace["addresses"].get(one["seen_source"], one["seen_source"])
         for one in trace["candidates"]
     }
-    return host not in pods or _POD_NAMES.get(seen, seen) not in sources
-
-
-_POD_NAMES: dict[str, str] = {}
-"""The Pods' names by their addresses on the cluster."""
+    return host not in pods or seen not in sources
 
 
 def _run(caller: str, script: str) -> str:
     if caller.startswith("pod/"):
-        words = ["kubectl", "exec", "-i", caller.removeprefix("pod/"), "--", "sh"]
-        return _ran(shells.command("master", *words), script)
-    return _ran(shells.command(caller), script)
-
-
-def _kubectl(arguments: str, given: str = "") -> str:
-    return _ran(shells.command("master", "kubectl", *arguments.split()), given)
-
-
-def _ran(command: list[str], given: str) -> str:
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+        return kubectl("exec", "-i", caller.removeprefix("pod/"), "--", "sh", given=script)
+    asked = shells.command(caller)
+    done = subprocess.run(asked, input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -15,7 +15,7 @@ from tests.validator.live import differential
 from tests.validator.live.differential import Answer, Server
 from tests.validator.live.random_services import Manifest, services
 
-MANIFESTS = 3000 if IN_CI else 500
+MANIFESTS = 5000 if IN_CI else 500
 CHANGES = MANIFESTS // 2  # each takes three requests
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 AGAIN = f"COMPARE_SEED={SEED} scripts/test tests/validator/live/test_differential.py"

@@ -19,7 +19,7 @@ from tests.validator.live.kubectl import Applied, Pair
 from tests.validator.live.random_services import Manifest, services
 from tests.validator.live.test_differential import at_random
 
-DRAWN = 400 if IN_CI else 160  # pairs, of which a create accepts the first of about half
+DRAWN = 800 if IN_CI else 160  # pairs, of which a create accepts the first of about half
 LEAST = DRAWN // 8
 # kubectl 1.37.2 panics where it compares the ports of both manifests by a number that is a list.
 PANIC = "panic: runtime error: comparing uncomparable type []interface {}"
