@@ -9,6 +9,7 @@ import (
 
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
+	"k8s.io/utils/ptr"
 )
 
 // traced is the answer to one question: where does this packet go?
@@ -352,35 +353,56 @@ func (t *trace) enter() {
 			return
 		}
 	}
-	if of := t.s.behind(t.target); len(of) > 0 {
+	if service := t.s.balancedAt(t.target); service != nil {
 		t.unknown = append(t.unknown, "load-balancer")
-		t.step("", "route", "to "+of[0].Name)
-		t.arrive(of[0], 0)
-		return
+		if of := t.s.behind(service); len(of) > 0 {
+			t.step("", "route", "to "+of[0].Name)
+			t.arrive(of[0], 0)
+			return
+		}
 	}
-	t.step("", "route", "no route to "+t.target)
+	isNear := within(t.target, []string{lanOf(t.s.Client)})
+	t.step("", "route", ifElse(isNear, "nobody has ", "no route to ")+t.target)
 	t.result = noRoute
 }
 
-// behind are the nodes to which a load balancer may send what comes for an address:
-// those whose health check answers, or all where there is none.
-func (s *simulation) behind(address string) (all []*machine) {
+func (s *simulation) balancedAt(address string) *corev1.Service {
 	for _, service := range s.services {
-		if !slices.Contains(ingressOf(service), address) {
-			continue
+		if slices.Contains(ingressOf(service), address) {
+			return service
 		}
-		for i := range s.Nodes {
-			if on := &s.Nodes[i]; !on.ControlPlane && s.isHealthy(service, on) {
-				all = append(all, on)
-			}
+	}
+	return nil
+}
+
+// behind are the nodes to which a load balancer may send a Service's packets: those of
+// which MetalLB would choose one (ShouldAnnounce in its speaker/layer2_controller.go).
+func (s *simulation) behind(service *corev1.Service) (all []*machine) {
+	for i := range s.Nodes {
+		if on := &s.Nodes[i]; !on.ControlPlane && s.canServe(service, on) {
+			all = append(all, on)
 		}
 	}
 	return all
 }
 
-func (s *simulation) isHealthy(service *corev1.Service, on *machine) bool {
-	at, ok := s.healthOf(service, on)
-	return service.Spec.HealthCheckNodePort == 0 || ok && at.Status == 200
+// canServe tells whether a Service has an endpoint that can serve, on that node where
+// it is to be a node's own (EndpointCanServe in MetalLB's internal/k8s/epslices).
+func (s *simulation) canServe(service *corev1.Service, on *machine) bool {
+	anywhere := service.Spec.ExternalTrafficPolicy != corev1.ServiceExternalTrafficPolicyLocal
+	return slices.ContainsFunc(s.endpointsOf(service), func(one discoveryv1.Endpoint) bool {
+		serves := ptr.Deref(one.Conditions.Ready, true) || ptr.Deref(one.Conditions.Serving, false)
+		return serves && (anywhere || ptr.Deref(one.NodeName, "") == on.Name)
+	})
+}
+
+func (s *simulation) endpointsOf(service *corev1.Service) (all []discoveryv1.Endpoint) {
+	for _, one := range s.slices {
+		if one.Namespace == service.Namespace && one.Labels[discoveryv1.LabelServiceName] == service.Name {
+			all = append(all, one.Endpoints...)
+		}
+	}
+	return all
 }
 
 func ingressOf(service *corev1.Service) (all []string) {

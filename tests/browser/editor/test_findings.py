@@ -59,6 +59,7 @@ def test_a_finding_stands_at_its_line_with_what_helps(page: Page, home: str) -> 
 
 
 def test_a_repair_is_one_press_and_is_undone_by_the_editor(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(0)  # as soon after the last change as can be
     bench(page, f"{home}/workbench.html")
     write(page, f"{POD}---\n{SERVICE}")
     status(page).to_have_text("⚠ 받아들여지지만 동작하지 않음")

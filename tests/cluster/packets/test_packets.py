@@ -124,7 +124,8 @@ def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
         for caller in ("pod/client", *topology.MACHINES)
     ]
     every = [*inside, *outside, *balanced]
-    return chance.sample(every, min(ASKED_EACH, len(every)))
+    from_outside = [ask for ask in balanced if ask.by_load_balancer]
+    return list(dict.fromkeys([*chance.sample(every, min(ASKED_EACH, len(every))), *from_outside]))
 
 
 def _computed(there: list[dict[str, Any]], asks: list[Ask]) -> list[dict[str, Any]]:
@@ -174,7 +175,8 @@ def _real(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
 
 
 ASK = """ask() {
-  host=$(curl -sS -m 2 http://$2/hostname 2>&1); code=$?
+  host=$(curl -sS -m 4 http://$2/hostname 2>&1); code=$?
+  [ $code = 7 ] && host=$(curl -sv -m 4 http://$2 2>&1 | grep -Eo "No route to host|unreachable")
   seen=$(curl -s -m 2 http://$2/clientip 2>/dev/null)
   printf '%s %s %s|%s\\n' "$1" "$code" "$(printf %s "$host" | tr '\\n' ' ')" "$seen"
 }"""
@@ -182,7 +184,7 @@ ASK = """ask() {
 
 def _result(code: int, said: str) -> tuple[str, str, str]:
     host, _, seen = said.partition("|")
-    if code == 7 and re.search(r"No route to host|Network is unreachable", host):
+    if code == 7 and re.search(r"No route to host|unreachable", host):
         return "no route", "", ""
     result = RESULTS.get(code, f"curl: {code}")
     return (result, host, seen.rpartition(":")[0]) if code == 0 else (result, "", "")

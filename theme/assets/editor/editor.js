@@ -111,7 +111,11 @@
     return {
       element,
       text: () => view.state.doc.toString(),
-      replace: (fresh) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
+      // Such a userEvent is a step of its own for undo, however soon after typing it comes.
+      replace(fresh) {
+        const changes = { from: 0, to: view.state.doc.length, insert: fresh };
+        view.dispatch({ changes, userEvent: "input.replace" });
+      },
       focus: () => view.focus(),
       mark(messages) {
         const found = diagnostics(view, messages);
@@ -125,7 +129,7 @@
       line: (line) => lineAt(line).text,
       rewrite(line, text) {
         const { from, to } = lineAt(line);
-        view.dispatch({ changes: { from, to, insert: text }, scrollIntoView: true });
+        view.dispatch({ changes: { from, to, insert: text }, scrollIntoView: true, userEvent: "input.repair" });
         view.focus();
       },
       destroy: () => view.destroy(),
