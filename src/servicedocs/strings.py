@@ -139,6 +139,9 @@ BOOK_CHECKED = Text(
 BOOK_CONTENTS = Text("차례", "Contents")
 BOOK_ADDRESSES = Text("웹 주소", "Web addresses")
 
+MESSAGE_MORE = Text("자세한 설명", "Explained with an example")
+MESSAGE_OPEN = Text("매니페스트 검사하기에서 열기", "Open it in the workbench")
+
 FIELD = Text("필드", "Field")
 FIELD_FACTS = {
     "type": Text("자료형", "Type"),

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from servicedocs.html import parse
 
 # What a browser fetches by itself while it shows a page; a link that a reader follows is not.
+TEXT = "text="  # what the workbench reads from its address: theme/assets/workbench/share.js
 LOADED = {
     "audio": ("src",),
     "embed": ("src",),
@@ -122,6 +123,8 @@ def _links(page: Html, built: dict[str, Html]) -> Iterator[str]:
             # A build without PDFs (scripts/build --no-pdf) has no folder for them.
             if not target.startswith("pdf/") or (page.folder / "pdf").exists():
                 yield f"{page.path}: the link {address!r} leads to no file ({target})"
+        elif parts.fragment.startswith(TEXT):
+            continue
         elif parts.fragment and unquote(parts.fragment) not in built[target].ids:
             yield f"{page.path}: the link {address!r} leads to no id of {target}"
 

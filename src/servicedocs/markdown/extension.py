@@ -31,6 +31,7 @@ from servicedocs.markdown import (
     download_links,
     field_facts,
     lexer,
+    message_entries,
     reach_table,
 )
 from servicedocs.markdown.fences import (
@@ -49,6 +50,9 @@ from servicedocs.markdown.source import Plan, plan
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
 BEFORE_SNIPPETS = 33
+AFTER_CONTENTS = (
+    5  # that of `toc`, which comes before, and of the reading of ids, which comes after
+)
 LAST = -1
 SNIPPET = "8<-"
 LEXERS = {"console": lexer.NAME}
@@ -111,8 +115,11 @@ class ServicedocsExtension(Extension):
         """Register the processors: before Snippets, and after everything."""
         self.md = md
         md.registerExtension(self)
-        before, end, after = Preprocessor(md), Treeprocessor(md), Postprocessor(md)
-        before.run, end.run, after.run = self.prepare, self.end, self.finish  # type: ignore[method-assign]
+        before, entries = Preprocessor(md), Treeprocessor(md)
+        end, after = Treeprocessor(md), Postprocessor(md)
+        before.run, entries.run = self.prepare, self.enter  # type: ignore[method-assign]
+        end.run, after.run = self.end, self.finish  # type: ignore[method-assign]
+        md.treeprocessors.register(entries, "servicedocs-messages", AFTER_CONTENTS)
         md.preprocessors.register(before, "servicedocs", BEFORE_SNIPPETS)
         md.treeprocessors.register(end, "servicedocs", LAST)
         md.postprocessors.register(after, "servicedocs", LAST)
@@ -235,6 +242,25 @@ class ServicedocsExtension(Extension):
         """Return the way from the page to the root of the site, if the page is known."""
         name = self._source()
         return download_links.root_of_site(name, self.language) if name else None
+
+    def enter(self, root: Element) -> None:
+        """Put the catalogue's entries below their headings."""
+
+        def highlight(text: str, lines: list[int]) -> str:
+            options = {"hl_lines": " ".join(map(str, lines))} if lines else {}
+            fences = _superfences(self.md)
+            fences.get_hl_settings()
+            fences.line_count = text.count("\n") + 1  # else of the page's last fence
+            code = fences.highlight(
+                text, "yaml", options, self.md, classes=[], id_value="", attrs={}
+            )
+            return str(code)
+
+        contents: Any = self.md.treeprocessors["toc"]
+        for heading in message_entries.insert(
+            root, self.language, highlight, self.md.htmlStash.store
+        ):
+            contents.add_permalink(heading, heading.get("id"))
 
     def end(self, root: Element) -> None:
         """Put the facts of fields below their headings, and mark the page's end."""

@@ -18,9 +18,10 @@ from mkdocs.utils import meta
 from servicedocs.html import Node, parse
 from servicedocs.markdown.extension import Conversion, ServicedocsExtension
 from servicedocs.markdown.fences import Finding
+from servicedocs.markdown.message_entries import GENERATED
 from servicedocs.project import LANGUAGES, ROOT
 
-CODE = frozenset({"code", "pre"})
+CODE = frozenset({"code", "pre", "samp"})
 WORD = re.compile(r"[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*")
 QUOTED = CODE | {"blockquote"}
 
@@ -57,11 +58,15 @@ class Page(Conversion):
 
     @cached_property
     def _parsed(self) -> tuple[Node, list[str]]:
-        return parse(self.html)
+        root, faults = parse(self.html)
+        for node in root.walk():
+            if GENERATED in node.classes:
+                node[:] = []
+        return root, faults
 
     @property
     def root(self) -> Node:
-        """Return the elements of the page's HTML."""
+        """Return the elements of the page's HTML, without the bodies of generated entries."""
         return self._parsed[0]
 
     @property
@@ -71,12 +76,13 @@ class Page(Conversion):
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """Return the headings in order."""
+        """Return the headings that the page's author wrote, in order."""
         return [
             Heading(
                 int(node.tag[1]), node.attrib.get("id", ""), node.text_content().removesuffix("¶")
             )
             for node in self.root.all("h1", "h2", "h3", "h4", "h5", "h6")
+            if "message" not in node.classes
         ]
 
     @cached_property

@@ -18,15 +18,18 @@ from pathlib import Path
 import yaml
 
 from servicedocs import cli
+from servicedocs.markdown import message_entries
 from servicedocs.markdown.page import settings
 from servicedocs.markdown.source import EMBED
 from servicedocs.project import LANGUAGES, ROOT, Language
 from servicedocs.site.staleness import FOLDERS
 from servicedocs.validator import runtime
+from servicedocs.validator.catalogue import Entry
 
 SIZES = (12, 48, 192)
 LIMIT = 2.5
 NAV = re.compile(r"\nnav:\n(?:[ ].*\n)+")
+MESSAGES = re.compile(r'^## .*\.messages of="([^"]*)"')
 LANGUAGE = re.compile(r"\s*\.(\w+)")
 HEADER = re.compile(r"^([> \t]*`{3,})\{\s*\.(\w+).*\}", re.MULTILINE)
 OURS = (
@@ -143,6 +146,8 @@ def plain(text: str) -> str:
 
 def written_out(line: str) -> str:
     """Return a line, or the fence for the example that it embeds."""
+    if entries := MESSAGES.search(line):
+        return "\n\n".join([line, *map(_entry, message_entries.beginning_with(entries[1]))])
     embed = EMBED.fullmatch(line)
     named = LANGUAGE.match(embed["header"]) if embed else None
     if not embed or not named:
@@ -153,6 +158,13 @@ def written_out(line: str) -> str:
     rows = (ROOT / "examples" / path).read_text(encoding="utf-8").removesuffix("\n").split("\n")
     fence = [f'````{language} title="{Path(path).name}"', *rows, "````"]
     return "\n".join([lead.rstrip(), *(lead + row for row in fence), lead.rstrip()])
+
+
+def _entry(entry: Entry) -> str:
+    """Return an entry of the catalogue of messages as a page would have it."""
+    text = f"{entry.what.en} {entry.do.en}"
+    manifest = f"````yaml\n{message_entries.shown(entry)}\n````"
+    return f"### `{message_entries.drawn(entry).message}` {{#{entry.id}}}\n\n{text}\n\n{manifest}"
 
 
 def bare_settings(language: Language) -> str:

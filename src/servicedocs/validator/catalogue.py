@@ -69,7 +69,7 @@ def as_json(language: str) -> str:
 
 def _plain(entry: Entry, language: str) -> dict[str, str]:
     texts = {"what": entry.what.in_language(language), "do": entry.do.in_language(language)}
-    return {"id": entry.id, "pattern": entry.pattern.pattern, **texts, "see": entry.see}
+    return {"id": entry.id, "pattern": entry.pattern.pattern, **texts}
 
 
 def _digest() -> str:

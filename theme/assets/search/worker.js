@@ -30,12 +30,12 @@
     };
   }
 
-  /** The group of a pasted message: where it is explained, or what the ranking finds best, with the explanation as its
-   * excerpt. @param {string} query @param {Group[]} groups @returns {any[]} */
+  /** The group of a pasted message: its entry in the reference, or what the ranking finds best, with the explanation as
+   * its excerpt. @param {string} query @param {Group[]} groups @returns {any[]} */
   function explanation(query, groups) {
     const found = site.search.explained(site.data?.messages ?? [], query);
     if (!found) return [];
-    const place = found.see.replace(".md", ".html");
+    const place = `messages.html#${found.id}`;
     const about = index.sections.find(({ doc }) => doc.location === place) ?? groups[0]?.scored[0].section;
     if (!about) return [];
     const text = `<p>${site.search.coded(found.what)} ${site.search.coded(found.do)}</p>`;

@@ -1,0 +1,149 @@
+"""The entries of the catalogue of messages, below a heading of the class `messages`.
+
+Such a heading's `of` has the beginnings of messages, separated by commas. Below it stands each
+entry whose message begins so: the words that its proof draws, what they mean, what helps, and the
+proof.
+"""
+
+import base64
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from servicedocs import strings
+from servicedocs.markdown.marks import REJECTED, WARNED, Mark
+from servicedocs.project import ROOT
+from servicedocs.validator import catalogue
+from servicedocs.validator.catalogue import Entry
+from servicedocs.validator.runtime import validator
+
+CLASS = "messages"
+GENERATED = "message-entry"
+"""The class of what stands below a message: it comes from the catalogue, and from no page."""
+LONGEST_SHOWN = 2000  # characters of a proof
+LONGEST_WORD = 60  # characters of a word in a message; of a longer one the beginning is shown
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+Highlight = Callable[[str, list[int]], str]
+"""Make the HTML of a manifest, with the numbers of the lines that are marked."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a proof draws: the message of its entry, its mark, and the line that it is about."""
+
+    message: str
+    mark: Mark
+    line: int
+
+
+def insert(
+    root: Element, language: str, highlight: Highlight, store: Callable[[str], str]
+) -> list[Element]:
+    """Put the entries below the paragraphs after each heading of the class `messages`.
+
+    Returns their headings. `store` keeps HTML for the end of the conversion, and returns its place.
+    """
+    headings = []
+    for heading in [one for one in root if CLASS in one.get("class", "").split()]:
+        place = list(root).index(heading) + 1
+        while place < len(root) and root[place].tag == "p":
+            place += 1
+        for entry in beginning_with(heading.attrib.pop("of", "")):
+            made = _heading(entry), _body(entry, language, highlight, store)
+            root[place:place] = made
+            place += len(made)
+            headings.append(made[0])
+    return headings
+
+
+def beginning_with(of: str) -> list[Entry]:
+    """Return the entries whose messages begin so, in the order of their messages."""
+    found = [(drawn(entry).message, entry) for entry in catalogue.load()]
+    found.sort(key=lambda one: one[0])
+    return [entry for message, entry in found if message.startswith(tuple(of.split(", ")))]
+
+
+def drawn(entry: Entry) -> Drawn:
+    """Return what the proof of an entry draws."""
+    return _drawn(entry, (ROOT / entry.proof).read_bytes())
+
+
+@lru_cache(1024)
+def _drawn(entry: Entry, data: bytes) -> Drawn:
+    for one in validator().check(data, Path(entry.proof).name, strict=True):
+        lines = {catalogue.said(cause.field, cause.message): cause.line for cause in one.causes}
+        for message in catalogue.messages(one):
+            if entry.pattern.search(message):
+                mark = WARNED if message in one.warnings else REJECTED
+                line = lines.get(message, 0 if mark is WARNED else one.line)
+                return Drawn(_short(message), mark, line)
+    raise ValueError(f"messages/{entry.id}.yaml: {entry.proof} does not draw its message")
+
+
+def _short(message: str) -> str:
+    """Return a message in one line, of very long words the beginning alone."""
+    words = (
+        word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…" for word in message.split()
+    )
+    return " ".join(words)
+
+
+def shown(entry: Entry) -> str:
+    """Return the proof as it is shown; nothing where it is too long, or no text for a page."""
+    text = (ROOT / entry.proof).read_bytes().decode("utf-8", "replace").rstrip()
+    return "" if len(text) > LONGEST_SHOWN or CONTROL.search(text) else text
+
+
+def _heading(entry: Entry) -> Element:
+    heading = Element("h3", {"id": entry.id, "class": "message"})
+    SubElement(heading, "samp").text = AtomicString(drawn(entry).message)
+    return heading
+
+
+def _body(
+    entry: Entry, language: str, highlight: Highlight, store: Callable[[str], str]
+) -> Element:
+    body = Element("div", {"class": GENERATED})
+    words = f"{entry.what.in_language(language)} {entry.do.in_language(language)}"
+    _write(SubElement(body, "p"), words.split("`"))
+    if entry.see:
+        link = SubElement(SubElement(body, "p"), "a", {"href": entry.see})
+        link.text = strings.MESSAGE_MORE.in_language(language)
+    if text := shown(entry):
+        SubElement(body, "p").text = store(_proof(text, drawn(entry), language, highlight))
+    return body
+
+
+def _write(into: Element, pieces: list[str]) -> None:
+    """Write text and code by turns."""
+    into.text = pieces[0]
+    for code, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        made = SubElement(into, "code")
+        made.text, made.tail = AtomicString(code), text
+
+
+def _proof(text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
+    """Return the HTML of a manifest in the frame of its mark, with a link to the workbench."""
+    mark = seen.mark
+    word = mark.words.in_language(language) if mark.words else ""
+    code = highlight(text, [seen.line] if seen.line else [])
+    return (
+        f'<div class="example {mark.name}" data-search-exclude>\n'
+        f'<p class="example-label"><span aria-hidden="true">{mark.sign}</span> {word}</p>\n'
+        f'{code}<p class="screen-only"><a href="workbench.html#text={_packed(text)}">'
+        f"{strings.MESSAGE_OPEN.in_language(language)}</a></p></div>"
+    )
+
+
+@cache
+def _packed(text: str) -> str:
+    """Return a text as the workbench's address takes it (theme/assets/workbench/share.js)."""
+    deflate = zlib.compressobj(9, wbits=-15)
+    data = deflate.compress(f"{text}\n".encode()) + deflate.flush()
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
