@@ -50,7 +50,12 @@ def test_a_landing_page_has_a_card_for_each_page_beside_it(site: Path, language:
     page = (folder / "how-it-works.html").read_text(encoding="utf-8")
     cards = page.partition('<ul class="cards landing')[2].partition("</ul>")[0]
     links = re.findall(r'href="([\w-]+)\.html"', cards)
-    assert links == ["kube-proxy-rules", "services-and-nodes", "python-clients"]
+    assert links == [
+        "kube-proxy-rules",
+        "services-and-nodes",
+        "sticky-sessions",
+        "python-clients",
+    ]
     for name in links:
         question = str(load().pages[language, f"{name}.md"].front["question"])
         assert question in cards

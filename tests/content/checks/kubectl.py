@@ -8,7 +8,9 @@ from itertools import pairwise
 from servicedocs.project import ROOT
 
 # What runs in a Pod, after `--`.
-IN_POD = {"curl", "getent", "hostname", "cat", "sh", "sleep", "chroot", "nginx", "dig", "mv"}
+IN_POD = {
+    *("cat", "chroot", "curl", "dig", "getent", "host", "hostname", "mv", "nginx", "sh", "sleep"),
+}
 ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
 KINDS = {
     *("pod", "pods", "service", "services", "node", "nodes", "endpointslice", "endpointslices"),
