@@ -1,4 +1,4 @@
-"""The page of every message: each heading is what the manifest below it draws."""
+"""The pages of every message: each heading is what the manifest below it draws."""
 
 import base64
 import zlib
@@ -19,6 +19,7 @@ from tests.support.report import report
 from tests.support.site import load
 
 ENTRIES = {entry.id: entry for entry in catalogue.load()}
+PAGES = ("messages.md", "file-messages.md")
 OPEN = "workbench.html#text="
 languages = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -36,11 +37,12 @@ class Shown:
 
 @cache
 def entries(language: str) -> dict[str, Shown]:
-    """Return the entries that the page shows, by their ids."""
+    """Return the entries that the pages show, by their ids."""
     found: dict[str, Shown] = {}
-    for heading, example in _sections(parse(load().pages[language, "messages.md"].html)[0]):
-        assert heading.get("id") not in found
-        found[heading.get("id", "")] = _entry(heading, example)
+    for page in PAGES:
+        for heading, example in _sections(parse(load().pages[language, page].html)[0]):
+            assert heading.get("id") not in found
+            found[heading.get("id", "")] = _entry(heading, example)
     return found
 
 

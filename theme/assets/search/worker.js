@@ -11,6 +11,7 @@
   const frame = globalThis.document?.querySelector("script[src]");
   const own = frame?.src ?? self.location.href;
   const PARTS = ["../shared/site.js", "lexicon.js", "tokenizer.js", "excerpt.js", "query.js", "rank.js", "messages.js"];
+  const ENTRIES = /^(?:file-)?messages\.html#/; // the pages of all messages
   /** @type {Index} */
   let index;
 
@@ -35,8 +36,8 @@
   function explanation(query, groups) {
     const found = site.search.explained(site.data?.messages ?? [], query);
     if (!found) return [];
-    const place = `messages.html#${found.id}`;
-    const about = index.sections.find(({ doc }) => doc.location === place) ?? groups[0]?.scored[0].section;
+    const isEntry = (/** @type {string} */ location) => ENTRIES.test(location) && location.endsWith(`#${found.id}`);
+    const about = index.sections.find(({ doc }) => isEntry(doc.location)) ?? groups[0]?.scored[0].section;
     if (!about) return [];
     const text = `<p>${site.search.coded(found.what)} ${site.search.coded(found.do)}</p>`;
     const head = index.pages[about.page][0];
