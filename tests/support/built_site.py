@@ -11,8 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from servicedocs.html import parse
 
-# What a browser fetches by itself while it shows a page; a link that a reader follows is not.
 TEXT = "text="  # what the workbench reads from its address: theme/assets/workbench/share.js
+# What a browser fetches by itself while it shows a page; a link that a reader follows is not.
 LOADED = {
     "audio": ("src",),
     "embed": ("src",),

@@ -8,8 +8,7 @@ from servicedocs import strings
 from servicedocs.markdown.download_links import TITLE
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import MAY_STAND, Judgement, is_proven
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, REJECTED, WARNED
-from servicedocs.strings import Text
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, REJECTED, WARNED, Mark
 from servicedocs.validator.results import ManifestFinding
 from servicedocs.validator.runtime import validator
 
@@ -25,7 +24,7 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
     """
     code = _sealed(code, fence, seen, language) + notes + _recorded(fence, language)
     labels = {
-        mark.name: _label(mark.sign, mark.words, fence, language)
+        mark.name: label(mark, language, PurePosixPath((fence.named("of") or ("",))[0]).name)
         for mark in fence.marks
         if mark.words
     }
@@ -58,10 +57,10 @@ def _recorded(fence: Fence, language: str) -> str:
     return f'<p class="recorded" data-search-exclude>{words}</p>\n'
 
 
-def _label(sign: str, text: Text, fence: Fence, language: str) -> str:
-    whole = PurePosixPath((fence.named("of") or ("",))[0]).name
-    word = text.in_language(language).format(file=as_code(whole))
-    return f'{LABEL}<span aria-hidden="true">{sign}</span> {word}</p>\n'
+def label(mark: Mark, language: str, file: str = "") -> str:
+    """Return the label of a mark, with the name of the file that it mentions."""
+    word = mark.words.in_language(language).format(file=as_code(file)) if mark.words else ""
+    return f'{LABEL}<span aria-hidden="true">{mark.sign}</span> {word}</p>\n'
 
 
 def _answers(fence: Fence, seen: Judgement, language: str) -> Iterator[str]:

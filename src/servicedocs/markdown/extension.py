@@ -50,9 +50,7 @@ from servicedocs.markdown.source import Plan, plan
 log = logging.getLogger("mkdocs.plugins.servicedocs")
 
 BEFORE_SNIPPETS = 33
-AFTER_CONTENTS = (
-    5  # that of `toc`, which comes before, and of the reading of ids, which comes after
-)
+AFTER_CONTENTS = 5  # that of `toc`, before it, and of MkDocs' reading of ids, after it
 LAST = -1
 SNIPPET = "8<-"
 LEXERS = {"console": lexer.NAME}

@@ -43,18 +43,19 @@ def facts() -> dict[str, Facts]:
 
 def insert(root: Element, language: str) -> None:
     """Put the facts of each field below the paragraph after its heading, and the table of all."""
-    headings = _headings(root, "field")
-    if not headings:
+    fields = headings(root, "field")
+    if not fields:
         return
     by_id = {anchor(path): found for path, found in facts().items()}
-    known = {one: by_id[key] for one in headings if (key := one.get("id", "")) in by_id}
+    known = {one: by_id[key] for one in fields if (key := one.get("id", "")) in by_id}
     for heading, found in known.items():
-        _put_after_text(root, heading, _list(found, language))
-    for heading in _headings(root, "fields"):
-        _put_after_text(root, heading, _table(known, language))
+        put_after_text(root, heading, _list(found, language))
+    for heading in headings(root, "fields"):
+        put_after_text(root, heading, _table(known, language))
 
 
-def _headings(root: Element, name: str) -> list[Element]:
+def headings(root: Element, name: str) -> list[Element]:
+    """Return the headings of a class."""
     return [one for one in root if name in one.get("class", "").split()]
 
 
@@ -63,12 +64,12 @@ def anchor(path: str) -> str:
     return path.replace("[]", "").replace(".", "-").lower()
 
 
-def _put_after_text(root: Element, heading: Element, made: Element) -> None:
-    """Put an element behind the paragraphs that follow a heading."""
+def put_after_text(root: Element, heading: Element, *made: Element) -> None:
+    """Put elements behind the paragraphs that follow a heading."""
     place = list(root).index(heading) + 1
     while place < len(root) and root[place].tag == "p":
         place += 1
-    root.insert(place, made)
+    root[place:place] = made
 
 
 def _list(found: Facts, language: str) -> Element:
@@ -76,7 +77,7 @@ def _list(found: Facts, language: str) -> Element:
     for name, lines in _rows(found, language):
         SubElement(made, "dt").text = strings.FIELD_FACTS[name].in_language(language)
         for line in lines:
-            _write(SubElement(made, "dd"), line)
+            write(SubElement(made, "dd"), line)
     return made
 
 
@@ -92,7 +93,7 @@ def _table(known: Mapping[Element, Facts], language: str) -> Element:
     for heading, found in known.items():
         row = SubElement(body, "tr")
         link = SubElement(SubElement(row, "td"), "a", {"href": f"#{heading.get('id')}"})
-        _write(link, ["", found["field"]])
+        write(link, ["", found["field"]])
         for lines in (
             _type(found, language),
             _default_values(found, language),
@@ -100,11 +101,11 @@ def _table(known: Mapping[Element, Facts], language: str) -> Element:
         ):
             cell = SubElement(row, "td")
             for line in lines:
-                _write(SubElement(cell, "div"), line)
+                write(SubElement(cell, "div"), line)
     return frame
 
 
-def _write(into: Element, line: Line) -> None:
+def write(into: Element, line: Line) -> None:
     """Write text and code by turns."""
     into.text = line[0]
     for code, text in zip(line[1::2], [*line[2::2], ""], strict=False):

@@ -17,13 +17,15 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from servicedocs import strings
+from servicedocs.markdown import blocks, dependencies, field_facts
 from servicedocs.markdown.marks import REJECTED, WARNED, Mark
 from servicedocs.project import ROOT
 from servicedocs.validator import catalogue
 from servicedocs.validator.catalogue import Entry
 from servicedocs.validator.runtime import validator
 
-CLASS = "messages"
+HEADING = "message"
+"""The class of a heading that is a message."""
 GENERATED = "message-entry"
 """The class of what stands below a message: it comes from the catalogue, and from no page."""
 LONGEST_SHOWN = 2000  # characters of a proof
@@ -50,21 +52,19 @@ def insert(
     Returns their headings. `store` keeps HTML for the end of the conversion, and returns its place.
     """
     headings = []
-    for heading in [one for one in root if CLASS in one.get("class", "").split()]:
-        place = list(root).index(heading) + 1
-        while place < len(root) and root[place].tag == "p":
-            place += 1
-        for entry in beginning_with(heading.attrib.pop("of", "")):
-            made = _heading(entry), _body(entry, language, highlight, store)
-            root[place:place] = made
-            place += len(made)
-            headings.append(made[0])
+    for heading in field_facts.headings(root, "messages"):
+        entries = beginning_with(heading.attrib.pop("of", ""))
+        own = [_heading(entry) for entry in entries]
+        bodies = [_body(entry, language, highlight, store) for entry in entries]
+        both = zip(own, bodies, strict=True)
+        field_facts.put_after_text(root, heading, *(one for pair in both for one in pair))
+        headings += own
     return headings
 
 
 def beginning_with(of: str) -> list[Entry]:
     """Return the entries whose messages begin so, in the order of their messages."""
-    found = [(drawn(entry).message, entry) for entry in catalogue.load()]
+    found = [(drawn(entry).message, entry) for entry in catalogue.entries()]
     found.sort(key=lambda one: one[0])
     return [entry for message, entry in found if message.startswith(tuple(of.split(", ")))]
 
@@ -100,8 +100,14 @@ def shown(entry: Entry) -> str:
     return "" if len(text) > LONGEST_SHOWN or CONTROL.search(text) else text
 
 
+def _note(entry: Entry) -> None:
+    """Note the files of an entry: with --live, a change of one renders the page anew."""
+    for path in (f"{catalogue.FOLDER}/{entry.id}.yaml", entry.proof):
+        dependencies.note(f"../{path}", (ROOT / path).read_bytes())
+
+
 def _heading(entry: Entry) -> Element:
-    heading = Element("h3", {"id": entry.id, "class": "message"})
+    heading = Element("h3", {"id": entry.id, "class": HEADING})
     SubElement(heading, "samp").text = AtomicString(drawn(entry).message)
     return heading
 
@@ -109,9 +115,10 @@ def _heading(entry: Entry) -> Element:
 def _body(
     entry: Entry, language: str, highlight: Highlight, store: Callable[[str], str]
 ) -> Element:
+    _note(entry)
     body = Element("div", {"class": GENERATED})
     words = f"{entry.what.in_language(language)} {entry.do.in_language(language)}"
-    _write(SubElement(body, "p"), words.split("`"))
+    field_facts.write(SubElement(body, "p"), words.split("`"))
     if entry.see:
         link = SubElement(SubElement(body, "p"), "a", {"href": entry.see})
         link.text = strings.MESSAGE_MORE.in_language(language)
@@ -120,24 +127,14 @@ def _body(
     return body
 
 
-def _write(into: Element, pieces: list[str]) -> None:
-    """Write text and code by turns."""
-    into.text = pieces[0]
-    for code, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        made = SubElement(into, "code")
-        made.text, made.tail = AtomicString(code), text
-
-
 def _proof(text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
     """Return the HTML of a manifest in the frame of its mark, with a link to the workbench."""
-    mark = seen.mark
-    word = mark.words.in_language(language) if mark.words else ""
     code = highlight(text, [seen.line] if seen.line else [])
+    words = strings.MESSAGE_OPEN.in_language(language)
+    link = f'<a href="workbench.html#text={_packed(text)}">{words}</a>'
     return (
-        f'<div class="example {mark.name}" data-search-exclude>\n'
-        f'<p class="example-label"><span aria-hidden="true">{mark.sign}</span> {word}</p>\n'
-        f'{code}<p class="screen-only"><a href="workbench.html#text={_packed(text)}">'
-        f"{strings.MESSAGE_OPEN.in_language(language)}</a></p></div>"
+        f'<div class="example {seen.mark.name}" data-search-exclude>\n'
+        f'{blocks.label(seen.mark, language)}{code}<p class="screen-only">{link}</p></div>'
     )
 
 

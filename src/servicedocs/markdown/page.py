@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from servicedocs.html import Node, parse
 from servicedocs.markdown.extension import Conversion, ServicedocsExtension
 from servicedocs.markdown.fences import Finding
-from servicedocs.markdown.message_entries import GENERATED
+from servicedocs.markdown.message_entries import GENERATED, HEADING
 from servicedocs.project import LANGUAGES, ROOT
 
 CODE = frozenset({"code", "pre", "samp"})
@@ -82,7 +82,7 @@ class Page(Conversion):
                 int(node.tag[1]), node.attrib.get("id", ""), node.text_content().removesuffix("¶")
             )
             for node in self.root.all("h1", "h2", "h3", "h4", "h5", "h6")
-            if "message" not in node.classes
+            if HEADING not in node.classes
         ]
 
     @cached_property

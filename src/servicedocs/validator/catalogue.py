@@ -45,9 +45,14 @@ def load(root: Path = ROOT) -> tuple[Entry, ...]:
     return tuple(_entry(path, root) for path in sorted((root / FOLDER).glob("*.yaml")))
 
 
+def entries() -> tuple[Entry, ...]:
+    """Return the project's entries, read anew where a file has changed."""
+    return _loaded(_digest())
+
+
 def explain(message: str) -> Entry | None:
     """Return the entry of one message, as `messages` gives it, or nothing if there is none."""
-    return next((entry for entry in _loaded(_digest()) if entry.pattern.search(message)), None)
+    return next((entry for entry in entries() if entry.pattern.search(message)), None)
 
 
 def messages(verdict: Verdict) -> tuple[str, ...]:
@@ -64,7 +69,7 @@ def said(field: str, message: str) -> str:
 
 def as_json(language: str) -> str:
     """Return the catalogue in one language, for the browser."""
-    return json.dumps([_plain(entry, language) for entry in _loaded(_digest())], ensure_ascii=False)
+    return json.dumps([_plain(entry, language) for entry in entries()], ensure_ascii=False)
 
 
 def _plain(entry: Entry, language: str) -> dict[str, str]:

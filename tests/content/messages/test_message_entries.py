@@ -9,8 +9,10 @@ from functools import cache
 import pytest
 
 from servicedocs.html import Node, parse
+from servicedocs.markdown import dependencies
 from servicedocs.markdown.marks import REJECTED, WARNED
 from servicedocs.markdown.message_entries import LONGEST_SHOWN, shown
+from servicedocs.markdown.page import collect, settings
 from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import Verdict
@@ -141,3 +143,11 @@ def test_a_link_opens_the_manifest_that_is_shown() -> None:
             packed = one.link.removeprefix(OPEN)
             data = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
             assert zlib.decompress(data, wbits=-15).decode().rstrip() == shown(ENTRIES[name])
+
+
+def test_a_page_depends_on_the_files_of_its_entries() -> None:
+    # Else --live would show an entry as it was before its file changed.
+    with dependencies.noted() as read:
+        collect(ROOT / "docs/en/messages.md", settings("en"))
+    entry = ENTRIES["protocol-unknown"]
+    assert {f"../messages/{entry.id}.yaml", f"../{entry.proof}"} <= read.keys()
