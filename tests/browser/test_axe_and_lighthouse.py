@@ -11,7 +11,7 @@ from tests.browser.compressed_server import open_host
 from tests.support import audits, axe
 from tests.support.report import report
 from tests.support.servers import running
-from tests.support.watched_page import add_style, wake
+from tests.support.watched_page import add_style, settle, wake
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("node")]
 
@@ -46,6 +46,7 @@ def looks(page: Page) -> Iterator[tuple[str, list[str]]]:
         rules = BY_COLOUR if scheme == "dark" else None
         for width, pixels in WIDTHS.items():
             page.set_viewport_size({"width": pixels, "height": 800})
+            settle(page)
             yield f"{scheme}, {width}", axe.problems(page, None, rules)
             yield f"{scheme}, {width}, search open", opened(page, "search", ".md-search", rules)
         yield f"{scheme}, drawer open", opened(page, "drawer", ".md-sidebar--primary", rules)

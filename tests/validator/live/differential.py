@@ -19,6 +19,8 @@ WARNING = re.compile(r'299 - "((?:[^"\\]|\\.)*)"')
 # A create chooses a free port or address at random where none is asked for, and some messages show
 # it: digits that the manifest does not have.
 NUMBER = re.compile(r"\b3[0-2]\d{3}\b|\b10\.\d+\.\d+\.\d+\b")
+# What asks for one. A port of the same number does not: it says nothing of what was chosen.
+ASKED = re.compile(r'"(?:nodePort|healthCheckNodePort)":\s*(\d+)|(10\.\d+\.\d+\.\d+)')
 OK, CREATED = 200, 201
 
 
@@ -150,8 +152,8 @@ def _settled_spec(manifest: bytes, spec: Any) -> str:
 
 
 def _without_chance(manifest: bytes, text: str) -> str:
-    """Return a text without the numbers that a create chose: the manifest does not have them."""
-    written = set(NUMBER.findall(manifest.decode()))
+    """Return a text without the numbers that a create chose: the manifest does not ask for them."""
+    written = {port or address for port, address in ASKED.findall(manifest.decode())}
     return NUMBER.sub(lambda found: found[0] if found[0] in written else "*", text)
 
 

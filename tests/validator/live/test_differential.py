@@ -107,9 +107,16 @@ def test_any_other_answer_is_a_difference_that_says_how_to_repeat_it() -> None:
             assert part in text
 
 
-def test_only_numbers_that_the_manifest_lacks_are_taken_for_chance() -> None:
+def test_only_numbers_that_the_manifest_does_not_ask_for_are_taken_for_chance() -> None:
     manifest = b'{"nodePort": 30001}'
     answers = [Answer(False, f"port {port} is taken", (), ()) for port in (30001, 31000, 32000)]
     asked, first, second = answers
     assert differential.difference(manifest, first, second, AGAIN) == ""
     assert differential.difference(manifest, asked, first, AGAIN) != ""
+
+
+def test_a_node_port_chosen_at_random_may_be_the_number_of_a_port() -> None:
+    manifest = b'{"ports": [{"port": 32767}]}'
+    first, second = ({"ports": [{"nodePort": port}]} for port in (32767, 31000))
+    both = [(ACCEPTED, spec) for spec in (first, second)]
+    assert differential.difference_of_change(b"", manifest, *both, AGAIN) == ""
