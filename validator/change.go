@@ -223,6 +223,7 @@ func alone(known kind, typ schema.GroupVersionKind, doc document) json.RawMessag
 // update follows updateHandler or patchHandler in k8s.io/apiserver/pkg/endpoints/
 // handlers, then Store.Update in k8s.io/apiserver/pkg/registry/generic/registry.
 func (c *cluster) update(recorder *warnings, known kind, typ schema.GroupVersionKind, namespace string, old standing, way string, doc document) (runtime.Object, error) {
+	recorder.warnOfDeprecation(typ)
 	strategy, ok := known.strategy.(rest.RESTUpdateStrategy)
 	if !ok {
 		return nil, apierrors.NewMethodNotSupported(schema.GroupResource{Group: typ.Group, Resource: known.resource}, "update")

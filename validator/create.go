@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -11,6 +12,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/endpoints/deprecation"
 	"k8s.io/apiserver/pkg/endpoints/handlers"
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
@@ -36,6 +38,7 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 // then Store.create in k8s.io/apiserver/pkg/registry/generic/registry. It gives the
 // object as it is stored, and as it was asked for.
 func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVersionKind, doc document) (obj, asked runtime.Object, err error) {
+	recorder.warnOfDeprecation(typ)
 	obj, err = decode(typ, doc.text)
 	if err != nil {
 		return nil, nil, err
@@ -140,6 +143,21 @@ func statusOf(err error) metav1.Status {
 		return status.Status()
 	}
 	return metav1.Status{Message: err.Error()}
+}
+
+// warnOfDeprecation follows registerResourceHandlers in k8s.io/apiserver/pkg/endpoints:
+// it comes with whatever is asked of a deprecated kind.
+func (w *warnings) warnOfDeprecation(typ schema.GroupVersionKind) {
+	obj, err := legacyscheme.Scheme.New(typ)
+	if err != nil {
+		return
+	}
+	var major, minor int
+	fmt.Sscanf(version(), "v%d.%d", &major, &minor)
+	if deprecation.IsDeprecated(obj, major, minor) {
+		obj.GetObjectKind().SetGroupVersionKind(typ)
+		w.AddWarning("", deprecation.WarningMessage(obj))
+	}
 }
 
 // warnings collects what would be sent as Warning headers, each text once.

@@ -161,12 +161,14 @@ FIELD_TYPES = {
     "boolean": Text("불리언", "boolean"),
     "string or integer": Text("문자열 또는 정수", "string or integer"),
     "[]": Text("{of} 목록", "list of {of}"),
+    "map": Text("맵", "map"),
     "map[string]string": Text("문자열을 키와 값으로 갖는 맵", "map of string to string"),
 }
 FIELD_NO_DEFAULT = Text("없음", "none")
 FIELD_CHOSEN = Text("API 서버가 고른다", "the API server chooses")
 FIELD_SAME_AS_PORT = Text("{port}와 같은 번호", "the number of {port}")
 FIELD_ALL = Text("모두", "all")
+FIELD_YES = Text("예", "yes")
 FIELD_ON = {
     "accepted": Text("받아들인다", "accepted"),
     "dropped": Text("오류 없이 버린다", "dropped without an error"),

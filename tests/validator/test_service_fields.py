@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from servicedocs.validator import service_fields, service_since
+from servicedocs.validator import field_since, service_fields
 from servicedocs.validator.service_fields import VALUES
 from tests.support.site import load
 from tests.validator.live.differential import Server
@@ -70,18 +70,18 @@ def test_what_readers_look_up_most_is_in_them() -> None:
 
 
 def test_since_reads_first_versions_of_fields_values_and_deprecations() -> None:
-    assert service_since.since({17: OLD, 24: NEW}) == {
+    assert field_since.since({17: OLD, 24: NEW}, field_since.SERVICE) == {
         "spec.type": {"first": 17, "values": {"ClusterIP": 17, "NodePort": 24}},
         "spec.loadBalancerIP": {"first": 24, "deprecated": 24},
     }
 
 
 def leaves(schemas: Any, name: str, path: str) -> Iterator[str]:
-    """Yield the paths of the fields below a type, down to what has no fields of its own."""
+    """Yield the paths of the fields below a type, down to what has none of the same API."""
     for field, schema in schemas[name]["properties"].items():
         of = referred(schema.get("items", schema))
         is_list = "items" in schema
-        if of.startswith(CORE):
+        if of.rpartition(".")[0] == name.rpartition(".")[0]:
             yield from leaves(schemas, of, f"{path}.{field}{'[]' if is_list else ''}")
         else:
             yield f"{path}.{field}"

@@ -1,6 +1,7 @@
 """The facts of a field below its heading: a heading of the class `field` names it.
 
-They come from `validator/service-fields.json`, so that no page types what Kubernetes' code says.
+They come from `validator/service-fields.json` and `slice-fields.json` beside it, so that no page
+types what Kubernetes' code says.
 """
 
 import json
@@ -16,7 +17,7 @@ from markdown.util import AtomicString
 from servicedocs import strings
 from servicedocs.markdown import dependencies
 from servicedocs.strings import Text
-from servicedocs.validator import field_changes, service_fields
+from servicedocs.validator import field_changes, service_fields, slice_fields
 
 Facts = dict[str, Any]
 STRINGS = ("string", "IPFamily")
@@ -29,16 +30,18 @@ GO_NAME = re.compile(r"^\[\](?:v1\.)?(\w+)$")
 
 
 @cache
-def _all(text: str) -> dict[str, Facts]:
+def _all(text: bytes) -> dict[str, Facts]:
     return {one["field"]: one for one in json.loads(text)}
 
 
 def facts() -> dict[str, Facts]:
     """Return the facts of every field, by its path; none outside this project."""
-    file = service_fields.FILE
-    data = file.read_bytes() if file.is_file() else None
-    dependencies.note("../validator/service-fields.json", data)  # the others are below examples/
-    return _all(data.decode()) if data else {}
+    found: dict[str, Facts] = {}
+    for file in (service_fields.FILE, slice_fields.FILE):
+        data = file.read_bytes() if file.is_file() else None
+        dependencies.note(f"../validator/{file.name}", data)  # the others are below examples/
+        found |= _all(data) if data else {}
+    return found
 
 
 def insert(root: Element, language: str) -> None:
@@ -114,7 +117,8 @@ def write(into: Element, line: Line) -> None:
 
 
 def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
-    is_given = any(one["result"] != "dropped" for one in found["on"].values())
+    on = found.get("on", {})
+    is_given = not on or any(one["result"] != "dropped" for one in on.values())
     values = found.get("wrong", {}).get("values") or found.get("since", {}).get("values")
     rows = {
         "type": _type(found, language),
@@ -122,7 +126,7 @@ def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
         "required": [_types(found["required"], language)] if "required" in found else [],
         "default": _default(found, language) if is_given else [],
         "values": [_values(values, found.get("since", {}), language)] if values else [],
-        "on" if is_given else "given": _on(found, language),
+        "on" if is_given else "given": _on(on, language) if on else [],
         "change": _becomes(found["becomes"], language) if "becomes" in found else [],
         "since": _since(found, language),
         "wrong": _wrong(found),
@@ -151,8 +155,6 @@ def _default(found: Facts, language: str) -> list[Line]:
     given = found.get("default")
     if given:
         return list(_groups(given, _value, language))
-    if found["type"] == "boolean":
-        return [["", "false"]]
     return [[strings.FIELD_NO_DEFAULT.in_language(language)]]
 
 
@@ -190,12 +192,10 @@ def _values(values: Mapping[str, Any], since: Facts, language: str) -> Line:
     return [*line[:-1], line[-1].removesuffix(", ")]
 
 
-def _on(found: Facts, language: str) -> list[Line]:
+def _on(on: Mapping[str, Facts], language: str) -> list[Line]:
     """Return which types take the field, and the warnings of those that warn."""
-    results = {type_: one["result"] for type_, one in found["on"].items()}
-    warnings = {
-        type_: one["warnings"][0] for type_, one in found["on"].items() if "warnings" in one
-    }
+    results = {type_: one["result"] for type_, one in on.items()}
+    warnings = {type_: one["warnings"][0] for type_, one in on.items() if "warnings" in one}
     if set(results.values()) == {"dropped"}:
         return [[strings.FIELD_NOT_YOURS.in_language(language)]]
     lines = [[strings.FIELD_ALL.in_language(language)]]
@@ -250,7 +250,7 @@ def _groups(
     for value in values:
         types = [type_ for type_, one in of.items() if one == value]
         said = say(value, language)
-        if len(values) == 1 and len(types) == len(field_changes.TYPES):
+        if len(values) == 1 and _is_all(types):
             yield said
         else:
             named = _types(types, language)
@@ -258,6 +258,11 @@ def _groups(
 
 
 def _types(types: list[str], language: str) -> Line:
-    if len(types) == len(field_changes.TYPES):
-        return [strings.FIELD_ALL.in_language(language)]
-    return [", ".join(types)]
+    if types == [slice_fields.KIND]:
+        return [strings.FIELD_YES.in_language(language)]
+    return [strings.FIELD_ALL.in_language(language) if _is_all(types) else ", ".join(types)]
+
+
+def _is_all(types: list[str]) -> bool:
+    """Tell whether these are all types of a Service, or an EndpointSlice, which has one."""
+    return len(types) == len(field_changes.TYPES) or types == [slice_fields.KIND]

@@ -1,7 +1,7 @@
 """The facts of a Service's fields, as `validator/service-fields.json` lists them.
 
 `python -m servicedocs.validator.service_fields` prints them. Kubernetes' own code judges objects
-that have a field, lack it or have a wrong value in it; `service-since.json` says since when.
+that have a field, lack it or have a wrong value in it; `field-since.json` says since when.
 """
 
 import json
@@ -25,7 +25,7 @@ from servicedocs.validator.field_changes import (
 )
 
 FILE = ROOT / "validator" / "service-fields.json"
-SINCE = ROOT / "validator" / "service-since.json"
+SINCE = ROOT / "validator" / "field-since.json"
 Object = dict[str, Any]
 
 INGRESS = "status.loadBalancer.ingress[]."
@@ -109,14 +109,14 @@ def rows() -> Iterator[Object]:
     for field in VALUES:
         facts = {
             "field": field,
-            "type": json_type(field),
+            "type": json_type(base("LoadBalancer", field), field),
             "beside": BESIDE.get(field, {}),
             "required": [type_ for type_ in TYPES if is_required(field, type_)],
             "default": defaults(field),
             "on": {type_: set_on(field, type_) for type_ in TYPES},
             "change": {type_: found for type_ in TYPES if (found := changes(field, type_))},
             "becomes": becomes() if field == "spec.type" else {},
-            "wrong": wrong(field),
+            "wrong": wrong(base(WRONG_ON.get(field, "ClusterIP"), field), field, WRONG.get(field)),
             "since": since.get(field, {}),
         }
         yield {name: fact for name, fact in facts.items() if fact}
@@ -127,11 +127,11 @@ def text() -> str:
     return field_changes.as_text(rows())
 
 
-def json_type(field: str) -> str:
-    """Return the type of a field: the types of JSON that its decoder takes, and of its items."""
+def json_type(given: Object, field: str) -> str:
+    """Return the type of an object's field: the types of JSON that it takes, and of its items."""
     taken, go_type = [], ""
     for name, value in OF_JSON.items():
-        found = GO_TYPE.search(judged(put(base("LoadBalancer", field), field, value)).message)
+        found = GO_TYPE.search(judged(put(given, field, value)).message)
         go_type = found[1] if found else go_type
         taken += [] if found else [name]
     return go_type if go_type.startswith(("[]", "map[")) else " or ".join(taken)
@@ -165,7 +165,15 @@ def _default(field: str, type_: str) -> Any:
     other = get(stored(put(alone, "spec.ports[].port", OTHER_PORT)), field)
     if value is not None and other == OTHER_PORT:
         return SAME_AS_PORT
+    if value is None and is_false_without(beside, field):
+        return False
     return CHOSEN if value is not None and is_chosen(field, value) else value
+
+
+def is_false_without(given: Object, field: str) -> bool:
+    """Tell whether a field is stored as true, and as nothing where it is false."""
+    true, false = (get(stored(put(given, field, value)), field) for value in (True, False))
+    return true is True and false is None
 
 
 def stored(given: Object) -> Object:
@@ -175,7 +183,7 @@ def stored(given: Object) -> Object:
 
 def set_on(field: str, type_: str) -> Object:
     """Return what a create makes of a field on a type: accepted, dropped, or refused."""
-    found = [_created(field, one) for one in with_values(field, type_)]
+    found = [created(field, one) for one in with_values(field, type_)]
     return next((one for one in found if one["result"] != "refused"), found[0])
 
 
@@ -185,7 +193,8 @@ def with_values(field: str, type_: str) -> list[Object]:
     return [put(base(type_, field), field, value) for value in own]
 
 
-def _created(field: str, given: Object) -> Object:
+def created(field: str, given: Object) -> Object:
+    """Return what a create makes of an object's field: accepted, dropped, or refused."""
     verdict = judged(given)
     if not verdict.accepted:
         return {"result": "refused"}
@@ -196,14 +205,20 @@ def _created(field: str, given: Object) -> Object:
 
 def changes(field: str, type_: str) -> Object:
     """Return what becomes of another value, and of none, where the field is there."""
-    # From a value that is not the default: without it, one sees whether that comes back. To one
-    # that a create takes: what this cluster refuses anyhow says nothing about a change.
     if len(VALUES[field]) == 1 or field == "spec.type":
         return {}
     default = _default(field, type_)
     values = sorted(VALUES[field], key=lambda value: value == default)
-    given = [put(base(type_, field), field, value) for value in values]
-    taken = [one for one in given if _created(field, one)["result"] == "accepted"]
+    return changes_between(field, [put(base(type_, field), field, value) for value in values])
+
+
+def changes_between(field: str, given: list[Object]) -> Object:
+    """Return what becomes of another value of a field, and of none, after the first object.
+
+    That should not have the default: without the field, one sees whether the default comes back.
+    """
+    # What a create refuses anyhow says nothing about a change.
+    taken = [one for one in given if created(field, one)["result"] == "accepted"]
     if not taken:
         return {}
     asked = {"value": taken[1:2], "removal": [put(taken[0], field, None)]}
@@ -240,28 +255,24 @@ def _becomes(type_: str, to: str) -> str:
     return "kept" if is_headless and to != "headless" else "accepted"
 
 
-def wrong(field: str) -> Object:
-    """Return a wrong value, the message on it, and the values that the message offers."""
-    if field not in WRONG:
+def wrong(there: Object, field: str, value: Any) -> Object:
+    """Return a wrong value of a field, the message on it, and the values that it offers."""
+    if value is None:
         return {}
-    given = put(base(WRONG_ON.get(field, "ClusterIP"), field), field, WRONG[field])
-    verdict = judged(given)
+    verdict = judged(put(there, field, value))
     if verdict.accepted:
-        raise cli.Failure(f"{field}: {WRONG[field]!r} is accepted; choose another wrong value")
-    said = verdict.message
-    found = {"value": WRONG[field], "message": said}
-    offered = SUPPORTED.search(said)
-    return found | ({"values": _values(field, offered[1])} if offered else {})
+        raise cli.Failure(f"{field}: {value!r} is accepted; choose another wrong value")
+    found = {"value": value, "message": verdict.message}
+    offered = SUPPORTED.search(verdict.message)
+    if not offered:
+        return found
+    values = json.loads(f"[{offered[1]}]")
+    asked = {one: [one] if isinstance(value, list) else one for one in values}
+    return found | {"values": {one: _warnings(there, field, asked[one]) for one in values}}
 
 
-def _values(field: str, offered: str) -> Object:
-    """Return the values that a message offers, each with the warning on it, if any."""
-    on = WRONG_ON.get(field, "ClusterIP")
-    wanted: Object = {}
-    for value in json.loads(f"[{offered}]"):
-        asked = [value] if isinstance(WRONG[field], list) else value
-        wanted[value] = " ".join(judged(put(base(on, field), field, asked)).warnings)
-    return wanted
+def _warnings(there: Object, field: str, value: Any) -> str:
+    return " ".join(judged(put(there, field, value)).warnings)
 
 
 def base(type_: str, field: str) -> Object:

@@ -79,9 +79,9 @@ class Server:
         """Return a Service as it is read."""
         return self._ask("GET", f"{SERVICES}/{name}", b"")[1]
 
-    def schemas(self) -> Any:
-        """Return the types of the core API's objects, as OpenAPI has them."""
-        return self._ask("GET", "/openapi/v3/api/v1", b"")[1]["components"]["schemas"]
+    def schemas(self, api: str = "api/v1") -> Any:
+        """Return the types of an API's objects, as OpenAPI has them."""
+        return self._ask("GET", f"/openapi/v3/{api}", b"")[1]["components"]["schemas"]
 
     def delete(self, name: str) -> None:
         """Delete a Service."""

@@ -117,6 +117,5 @@ def test_only_numbers_that_the_manifest_does_not_ask_for_are_taken_for_chance() 
 
 def test_a_node_port_chosen_at_random_may_be_the_number_of_a_port() -> None:
     manifest = b'{"ports": [{"port": 32767}]}'
-    first, second = ({"ports": [{"nodePort": port}]} for port in (32767, 31000))
-    both = [(ACCEPTED, spec) for spec in (first, second)]
-    assert differential.difference_of_change(b"", manifest, *both, AGAIN) == ""
+    theirs, ours = ((ACCEPTED, {"ports": [{"nodePort": port}]}) for port in (32767, 31000))
+    assert differential.difference_of_change(b"", manifest, theirs, ours, AGAIN) == ""

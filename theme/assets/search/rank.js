@@ -170,17 +170,18 @@
   const path = (text) =>
     plain(text)
       .toLowerCase()
-      .replace(/^service\./, "");
-  const OF_WORDS = /\.[a-z]+[A-Z]\w*$/; // a path's last name, of several words: `type` alone asks for much else
+      .replace(/^(?:service|endpointslice)\./, "");
+  const OF_WORDS = /(?:^|\.)[a-z]+[A-Z]\w*$/; // a path's last name, of several words: `type` alone asks for much else
 
-  /** The section of the field that was typed, by its path or its name; a page of that name comes before it.
-   * @param {Index} index @param {string} query */
+  /** The section of the field that was typed, by its path or its name; a page of that name comes before it. Of two kinds
+   * of object that have the field, it is that of the page that counts more. @param {Index} index @param {string} query */
   function entry(index, query) {
     const wanted = path(query);
     if (index.sections.some(({ doc }) => address(doc)[0] === wanted)) return undefined;
-    const whole = index.sections.find(({ doc }) => path(doc.title) === wanted);
-    if (whole) return wanted.includes(".") ? whole : undefined;
-    return index.sections.find(({ doc }) => OF_WORDS.test(plain(doc.title)) && path(doc.title).endsWith(`.${wanted}`));
+    const ranked = [...index.sections].sort((a, b) => b.share - a.share);
+    const whole = ranked.find(({ doc }) => path(doc.title) === wanted);
+    if (whole) return wanted.includes(".") || OF_WORDS.test(plain(whole.doc.title)) ? whole : undefined;
+    return ranked.find(({ doc }) => OF_WORDS.test(plain(doc.title)) && path(doc.title).endsWith(`.${wanted}`));
   }
 
   /** A page with its best sections, of which one may be just what was typed. @param {Section[]} sections

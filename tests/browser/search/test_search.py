@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from servicedocs.markdown import field_facts
 from servicedocs.project import ROOT
-from servicedocs.validator import catalogue, service_fields
+from servicedocs.validator import catalogue, service_fields, slice_fields
+from tests.browser.search.search_box import Search
 from tests.content.checks.terms import GLOSSARY
 from tests.support.report import report
 from tests.support.site import load
@@ -20,51 +20,7 @@ from tests.support.watched_page import watched
 
 pytestmark = pytest.mark.browser
 
-FOLDERS = {"ko": "/", "en": "/en/"}
 CODE = re.compile(r"`([^`]+)`")
-# Types a query at once, and waits for the answer: then the list or the line above it changes.
-ASK = """async (query) => {
-    const field = document.querySelector("input[name=query]");
-    const shown = document.querySelector(".md-search-result");
-    const answered = new Promise(done => {
-        const watch = new MutationObserver(() => (watch.disconnect(), done()));
-        watch.observe(shown, {childList: true, subtree: true});
-    });
-    field.value = query;
-    field.dispatchEvent(new KeyboardEvent("keyup"));
-    await Promise.race([answered, new Promise(late => setTimeout(late, 5000))]);
-    return [...shown.querySelectorAll(".md-search-result__item")]
-        .map(item => [...item.querySelectorAll("a")].map(link => link.href));
-}"""
-
-
-class Search:
-    """The search of one language, open in a browser."""
-
-    def __init__(self, page: Page, address: str, language: str) -> None:
-        """Open a page, and its search."""
-        self.page, self.folder = page, FOLDERS[language]
-        self.firsts: dict[str, str] = {}
-        page.goto(f"{address}{self.folder}nodeport.html")
-        page.locator("input[name=query]").click()
-        page.keyboard.type("kube")
-        page.locator(".md-search-result__item").first.wait_for(state="attached")
-
-    def ask(self, query: str) -> list[list[str]]:
-        """Return the places that a query finds, page by page: `nodeport`, `nodeport#fields`."""
-        return [[self._place(link) for link in item] for item in self.page.evaluate(ASK, query)]
-
-    def first(self, query: str) -> str:
-        """Return the page that a query finds first, or nothing."""
-        if query not in self.firsts:  # a query asked twice at once is not answered again
-            found = self.ask(query)
-            self.firsts[query] = found[0][0].partition("#")[0] if found else ""
-        return self.firsts[query]
-
-    def _place(self, link: str) -> str:
-        parts = urlsplit(link)
-        place = parts.path.removeprefix(self.folder).removesuffix(".html")
-        return f"{place}#{parts.fragment}" if parts.fragment else place
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
@@ -264,12 +220,18 @@ def test_no_excerpt_has_an_empty_line_or_more_than_three_lines_of_code(
             assert all(line.strip() for line in lines), (query, code)
 
 
-# A field's path as people write it: in small letters, for kubectl explain, and as a message has it.
+# A field's path as people write it: in small letters, and as a message has it.
 WRITTEN: tuple[Callable[[str], str], ...] = (
     str,
     str.lower,
-    lambda field: f"service.{field.replace('[]', '')}",
     lambda field: field.replace("[]", "[0]"),
+)
+# A path of one plain word, such as `ports`, asks for much else.
+OF_WORDS = re.compile(r"[.A-Z]")
+# What kubectl explain calls each kind, and its page; a name that both have is a Service's.
+FIELDS = (
+    ("endpointslice", "endpointslice-fields", slice_fields.VALUES),
+    ("service", "service-fields", service_fields.VALUES),
 )
 
 
@@ -278,8 +240,13 @@ def fields_asked() -> dict[str, str]:
 
     No form follows another of the same field: an answer that does not change cannot be waited for.
     """
-    entries = {f: f"service-fields#{field_facts.anchor(f)}" for f in service_fields.VALUES}
-    asked = {write(field): entry for write in WRITTEN for field, entry in entries.items()}
+    entries: dict[str, str] = {}
+    asked: dict[str, str] = {}
+    for kind, page, fields in FIELDS:
+        own = {f: f"{page}#{field_facts.anchor(f)}" for f in fields if OF_WORDS.search(f)}
+        asked |= {f"{kind}.{field.replace('[]', '')}": at for field, at in own.items()}
+        entries |= own
+    asked |= {write(field): entry for write in WRITTEN for field, entry in entries.items()}
     names = {field.rpartition(".")[2]: entry for field, entry in entries.items()}
     pages = {name.removesuffix(".md") for _, name in load().pages}
     return asked | {one: at for one, at in names.items() if one.lower() not in {one, *pages}}
