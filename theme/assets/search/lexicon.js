@@ -1,5 +1,5 @@
 // Synonyms: what stands right is searched as what stands left, on the pages and in what a reader types.
-// So `파드 IP` finds `pod ip` and 라벨 finds 레이블. Every row of the glossary's table is here (tests/browser/test_search.py).
+// So `파드 IP` finds `pod ip` and 라벨 finds 레이블. Every row of the glossary's table is here (tests/browser/search/test_search.py).
 (({ search }) => {
   /** @type {Record<string, string>} */
   const SAME = {
