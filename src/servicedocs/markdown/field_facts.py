@@ -96,7 +96,7 @@ def _table(known: Mapping[Element, Facts], language: str) -> Element:
     for heading, found in known.items():
         row = SubElement(body, "tr")
         link = SubElement(SubElement(row, "td"), "a", {"href": f"#{heading.get('id')}"})
-        write(link, ["", found["field"]])
+        _write_path(SubElement(link, "code"), found["field"])
         for lines in (
             _type(found, language),
             _default_values(found, language),
@@ -106,6 +106,14 @@ def _table(known: Mapping[Element, Facts], language: str) -> Element:
             for line in lines:
                 write(SubElement(cell, "div"), line)
     return frame
+
+
+def _write_path(into: Element, path: str) -> None:
+    """Write a field's path, which may break after each dot."""
+    first, *others = path.replace(".", ".\n").split("\n")
+    into.text = AtomicString(first)
+    for part in others:
+        SubElement(into, "wbr").tail = AtomicString(part)
 
 
 def write(into: Element, line: Line) -> None:
