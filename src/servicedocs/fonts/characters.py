@@ -23,8 +23,12 @@ BOLD = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-OFFERED = re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL)
-OFFER = re.compile(r"strings\.offer = \{.*?\};", re.DOTALL)
+STRINGS = re.compile(r"strings\.\w+ = \{.*?\};", re.DOTALL)
+# The scripts that write words into a Korean page unasked, and by what the page is known.
+UNASKED = {
+    "offer/offer.js": re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL),
+    "page/filter.js": re.compile(r'<html lang="ko".*/page/filter\.js"', re.DOTALL),
+}
 # The folders of assets/ whose scripts a reader asks for.
 SCRIPTS = (
     "shared", "editor", "validator", "try", "workbench", "over", "packets", "exercise", "run",
@@ -41,11 +45,18 @@ class Characters:
     bold: frozenset[str]
 
 
-def of_offers(site: Path) -> frozenset[str]:
-    """Return what stands on the buttons that a script puts beside every Korean example."""
-    offers = site / "assets" / "offer" / "offer.js"
-    text = offers.read_text(encoding="utf-8") if offers.exists() else ""
-    words = "".join(OFFER.findall(text))
+Written = list[tuple[re.Pattern[str], frozenset[str]]]
+
+
+def written(site: Path) -> Written:
+    """Return what scripts write into Korean pages unasked, and how to know the pages."""
+    scripts = {site / "assets" / name: pages for name, pages in UNASKED.items()}
+    return [(pages, of_strings(path)) for path, pages in scripts.items() if path.exists()]
+
+
+def of_strings(script: Path) -> frozenset[str]:
+    """Return the letters of a script's words, but for ASCII."""
+    words = "".join(STRINGS.findall(script.read_text(encoding="utf-8")))
     return frozenset(sign for sign in words if sign.isalpha() and not sign.isascii())
 
 
@@ -62,9 +73,10 @@ def of_scripts(site: Path) -> frozenset[str]:
     return frozenset(sign for text in texts for sign in text if sign.isprintable())
 
 
-def of_page(text: str, offer: frozenset[str] = frozenset()) -> Characters:
-    """Return what a page shows, itself, by Material's script and on the buttons beside files."""
-    offered = offer if OFFERED.search(text) else frozenset()
+def of_page(text: str, unasked: Written | None = None) -> Characters:
+    """Return what a page shows, itself, by Material's script and by ours unasked."""
+    ours = [signs for pages, signs in unasked or [] if pages.search(text)]
+    offered: frozenset[str] = frozenset().union(*ours)
     visible = UNSEEN.sub("", text)
     said = "".join(settings_words(text)) + "".join(PLACEHOLDER.findall(text))
     bold = " ".join(

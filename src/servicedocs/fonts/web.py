@@ -112,8 +112,8 @@ def copy(files: dict[str, Path], site: Path) -> None:
 
 def divided(site: Path, pages: dict[str, str]) -> dict[Face, Parts]:
     """Divide the characters that pages show, or their scripts and styles, for each font."""
-    offer = characters.of_offers(site)
-    shown = {name: characters.of_page(text, offer) for name, text in pages.items()}
+    unasked = characters.written(site)
+    shown = {name: characters.of_page(text, unasked) for name, text in pages.items()}
     always = characters.of_styles(site) | TYPED
     later = characters.of_scripts(site)
     cuts = {}
