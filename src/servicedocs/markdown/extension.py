@@ -29,9 +29,7 @@ from servicedocs.markdown import (
     clipboard,
     dependencies,
     download_links,
-    field_facts,
     lexer,
-    message_entries,
     reach_table,
 )
 from servicedocs.markdown.fences import (
@@ -45,6 +43,7 @@ from servicedocs.markdown.fences import (
 )
 from servicedocs.markdown.judge import Judgement, judge, wrong_lines
 from servicedocs.markdown.pictures import picture
+from servicedocs.markdown.reference import fields, findings, messages
 from servicedocs.markdown.source import Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
@@ -242,7 +241,7 @@ class ServicedocsExtension(Extension):
         return download_links.root_of_site(name, self.language) if name else None
 
     def enter(self, root: Element) -> None:
-        """Put the catalogue's entries below their headings."""
+        """Put the messages of the catalogue and the findings below their headings."""
 
         def highlight(text: str, lines: list[int]) -> str:
             options = {"hl_lines": " ".join(map(str, lines))} if lines else {}
@@ -255,14 +254,14 @@ class ServicedocsExtension(Extension):
             return str(code)
 
         contents: Any = self.md.treeprocessors["toc"]
-        for heading in message_entries.insert(
-            root, self.language, highlight, self.md.htmlStash.store
-        ):
-            contents.add_permalink(heading, heading.get("id"))
+        store = self.md.htmlStash.store
+        for part in (messages, findings):
+            for heading in part.insert(root, self.language, highlight, store):
+                contents.add_permalink(heading, heading.get("id"))
 
     def end(self, root: Element) -> None:
         """Put the facts of fields below their headings, and mark the page's end."""
-        field_facts.insert(root, self.language)
+        fields.insert(root, self.language)
         SubElement(root, "p").text = END
 
     def finish(self, text: str) -> str:

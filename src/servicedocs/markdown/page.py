@@ -18,7 +18,7 @@ from mkdocs.utils import meta
 from servicedocs.html import Node, parse
 from servicedocs.markdown.extension import Conversion, ServicedocsExtension
 from servicedocs.markdown.fences import Finding
-from servicedocs.markdown.message_entries import GENERATED, HEADING
+from servicedocs.markdown.reference.messages import GENERATED, HEADING
 from servicedocs.project import LANGUAGES, ROOT
 
 CODE = frozenset({"code", "pre", "samp"})

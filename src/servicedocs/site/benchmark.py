@@ -18,8 +18,8 @@ from pathlib import Path
 import yaml
 
 from servicedocs import cli
-from servicedocs.markdown import message_entries
 from servicedocs.markdown.page import settings
+from servicedocs.markdown.reference import messages
 from servicedocs.markdown.source import EMBED
 from servicedocs.project import LANGUAGES, ROOT, Language
 from servicedocs.site.staleness import FOLDERS
@@ -147,7 +147,7 @@ def plain(text: str) -> str:
 def written_out(line: str) -> str:
     """Return a line, or the fence for the example that it embeds."""
     if entries := MESSAGES.search(line):
-        return "\n\n".join([line, *map(_entry, message_entries.beginning_with(entries[1]))])
+        return "\n\n".join([line, *map(_entry, messages.beginning_with(entries[1]))])
     embed = EMBED.fullmatch(line)
     named = LANGUAGE.match(embed["header"]) if embed else None
     if not embed or not named:
@@ -163,8 +163,8 @@ def written_out(line: str) -> str:
 def _entry(entry: Entry) -> str:
     """Return an entry of the catalogue of messages as a page would have it."""
     text = f"{entry.what.en} {entry.do.en}"
-    manifest = f"````yaml\n{message_entries.shown(entry)}\n````"
-    return f"### `{message_entries.drawn(entry).message}` {{#{entry.id}}}\n\n{text}\n\n{manifest}"
+    manifest = f"````yaml\n{messages.shown(entry)}\n````"
+    return f"### `{messages.drawn(entry).message}` {{#{entry.id}}}\n\n{text}\n\n{manifest}"
 
 
 def bare_settings(language: Language) -> str:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from servicedocs.markdown import field_facts
+from servicedocs.markdown.reference.fields import anchor
 from servicedocs.project import ROOT
 from servicedocs.validator import catalogue, service_fields, slice_fields
 from tests.browser.search.search_box import Search
@@ -243,7 +243,7 @@ def fields_asked() -> dict[str, str]:
     entries: dict[str, str] = {}
     asked: dict[str, str] = {}
     for kind, page, fields in FIELDS:
-        own = {f: f"{page}#{field_facts.anchor(f)}" for f in fields if OF_WORDS.search(f)}
+        own = {f: f"{page}#{anchor(f)}" for f in fields if OF_WORDS.search(f)}
         asked |= {f"{kind}.{field.replace('[]', '')}": at for field, at in own.items()}
         entries |= own
     asked |= {write(field): entry for write in WRITTEN for field, entry in entries.items()}

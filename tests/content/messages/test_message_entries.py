@@ -11,8 +11,8 @@ import pytest
 from servicedocs.html import Node, parse
 from servicedocs.markdown import dependencies
 from servicedocs.markdown.marks import REJECTED, WARNED
-from servicedocs.markdown.message_entries import LONGEST_SHOWN, shown
 from servicedocs.markdown.page import collect, settings
+from servicedocs.markdown.reference.messages import LONGEST_SHOWN, shown
 from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import Verdict

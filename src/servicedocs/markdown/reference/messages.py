@@ -17,8 +17,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from servicedocs import strings
-from servicedocs.markdown import blocks, dependencies, field_facts
+from servicedocs.markdown import blocks, dependencies
 from servicedocs.markdown.marks import REJECTED, WARNED, Mark
+from servicedocs.markdown.reference import fields
 from servicedocs.project import ROOT
 from servicedocs.validator import catalogue
 from servicedocs.validator.catalogue import Entry
@@ -37,10 +38,10 @@ Highlight = Callable[[str, list[int]], str]
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a proof draws: the message of its entry, its mark, and the line that it is about."""
+    """What a proof draws: the message, its mark if it has one, and the line that it is about."""
 
     message: str
-    mark: Mark
+    mark: Mark | None
     line: int
 
 
@@ -52,12 +53,12 @@ def insert(
     Returns their headings. `store` keeps HTML for the end of the conversion, and returns its place.
     """
     headings = []
-    for heading in field_facts.headings(root, "messages"):
+    for heading in fields.headings(root, "messages"):
         entries = beginning_with(heading.attrib.pop("of", ""))
         own = [_heading(entry) for entry in entries]
         bodies = [_body(entry, language, highlight, store) for entry in entries]
         both = zip(own, bodies, strict=True)
-        field_facts.put_after_text(root, heading, *(one for pair in both for one in pair))
+        fields.put_after_text(root, heading, *(one for pair in both for one in pair))
         headings += own
     return headings
 
@@ -118,23 +119,25 @@ def _body(
     _note(entry)
     body = Element("div", {"class": GENERATED})
     words = f"{entry.what.in_language(language)} {entry.do.in_language(language)}"
-    field_facts.write(SubElement(body, "p"), words.split("`"))
+    fields.write(SubElement(body, "p"), words.split("`"))
     if entry.see:
         link = SubElement(SubElement(body, "p"), "a", {"href": entry.see})
         link.text = strings.MESSAGE_MORE.in_language(language)
     if text := shown(entry):
-        SubElement(body, "p").text = store(_proof(text, drawn(entry), language, highlight))
+        SubElement(body, "p").text = store(proof(text, drawn(entry), language, highlight))
     return body
 
 
-def _proof(text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
+def proof(text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
     """Return the HTML of a manifest in the frame of its mark, with a link to the workbench."""
     code = highlight(text, [seen.line] if seen.line else [])
     words = strings.MESSAGE_OPEN.in_language(language)
     link = f'<a href="workbench.html#text={_packed(text)}">{words}</a>'
+    name = f"example {seen.mark.name}" if seen.mark else "example"
+    label = blocks.label(seen.mark, language) if seen.mark else ""
     return (
-        f'<div class="example {seen.mark.name}" data-search-exclude>\n'
-        f'{blocks.label(seen.mark, language)}{code}<p class="screen-only">{link}</p></div>'
+        f'<div class="{name}" data-search-exclude>\n'
+        f'{label}{code}<p class="screen-only">{link}</p></div>'
     )
 
 
