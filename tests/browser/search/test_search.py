@@ -9,6 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
+from servicedocs.markdown.reference import findings
 from servicedocs.markdown.reference.fields import anchor
 from servicedocs.project import ROOT
 from servicedocs.validator import catalogue, service_fields, slice_fields
@@ -258,4 +259,14 @@ def test_every_field_finds_its_entry_first(search: Search) -> None:
         f"{query!r} must find {entry} first, and finds {places[0][:3] if places else 'nothing'}"
         for query, entry, places in found
         if not places or entry not in places[0][:2]
+    )
+
+
+def test_every_code_of_a_finding_finds_its_entry_first(search: Search) -> None:
+    codes = [path.stem for path in (ROOT / findings.FOLDER).iterdir()]
+    found = {code: search.ask(code) for code in codes}
+    report(
+        f"{code} must find findings#{code} first, and finds {places[:1]}"
+        for code, places in found.items()
+        if not places or f"findings#{code}" not in places[0][:2]
     )

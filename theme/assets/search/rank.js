@@ -173,6 +173,9 @@
       .replace(/^(?:service|endpointslice)\./, "");
   const OF_WORDS = /(?:^|\.)[a-z]+[A-Z]\w*$/; // a path's last name, of several words: `type` alone asks for much else
 
+  /** A name that asks for nothing else: a field of several words, or the code of a finding. @param {string} title */
+  const isOwnName = (title) => OF_WORDS.test(plain(title)) || /^<code>[\w-]+-[\w-]+<\/code>$/.test(title);
+
   /** The section of the field that was typed, by its path or its name; a page of that name comes before it. Of two kinds
    * of object that have the field, it is that of the page that counts more. @param {Index} index @param {string} query */
   function entry(index, query) {
@@ -180,7 +183,7 @@
     if (index.sections.some(({ doc }) => address(doc)[0] === wanted)) return undefined;
     const ranked = [...index.sections].sort((a, b) => b.share - a.share);
     const whole = ranked.find(({ doc }) => path(doc.title) === wanted);
-    if (whole) return wanted.includes(".") || OF_WORDS.test(plain(whole.doc.title)) ? whole : undefined;
+    if (whole) return wanted.includes(".") || isOwnName(whole.doc.title) ? whole : undefined;
     return ranked.find(({ doc }) => OF_WORDS.test(plain(doc.title)) && path(doc.title).endsWith(`.${wanted}`));
   }
 
