@@ -73,7 +73,8 @@ def test_ctrl_c_while_the_input_is_read_ends_at_once() -> None:
 
 def test_who_ignores_ctrl_c_is_left_alone(tmp_path: Path) -> None:
     (file,) = write(tmp_path, good=GOOD)
-    line = 'trap "" INT; "$@" & sleep 0.3; kill -INT $!; wait $!'
+    # Its input comes later than the signal, so that it cannot have ended before.
+    line = 'trap "" INT; (sleep 2; cat "$2") | "$1" - & sleep 0.3; kill -INT $!; wait $!'
     command = ["sh", "-c", line, "sh", str(ROOT / "scripts" / "check"), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
