@@ -87,7 +87,7 @@ def read(language: str) -> list[Node]:
 
 def text(node: Node) -> str:
     """Return the text of an element as a reader sees it."""
-    return node.text_content().removesuffix("¶").replace("\u200b", "")
+    return node.text_content().removesuffix("¶")
 
 
 @languages

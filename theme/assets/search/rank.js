@@ -181,10 +181,11 @@
   function entry(index, query) {
     const wanted = path(query);
     if (index.sections.some(({ doc }) => address(doc)[0] === wanted)) return undefined;
-    const ranked = [...index.sections].sort((a, b) => b.share - a.share);
-    const whole = ranked.find(({ doc }) => path(doc.title) === wanted);
+    const best = (/** @type {(title: string) => boolean} */ fits) =>
+      index.sections.filter(({ doc }) => fits(doc.title)).sort((a, b) => b.share - a.share)[0];
+    const whole = best((title) => path(title) === wanted);
     if (whole) return wanted.includes(".") || isOwnName(whole.doc.title) ? whole : undefined;
-    return ranked.find(({ doc }) => OF_WORDS.test(plain(doc.title)) && path(doc.title).endsWith(`.${wanted}`));
+    return best((title) => OF_WORDS.test(plain(title)) && path(title).endsWith(`.${wanted}`));
   }
 
   /** A page with its best sections, of which one may be just what was typed. @param {Section[]} sections

@@ -110,7 +110,7 @@ def _table(known: Mapping[Element, Facts], language: str) -> Element:
 
 def _write_path(into: Element, path: str) -> None:
     """Write a field's path, which may break after each dot."""
-    first, *others = path.replace(".", ".\n").split("\n")
+    first, *others = re.split(r"(?<=\.)", path)
     into.text = AtomicString(first)
     for part in others:
         SubElement(into, "wbr").tail = AtomicString(part)

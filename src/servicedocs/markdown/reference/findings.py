@@ -15,7 +15,15 @@ from servicedocs.markdown import blocks, dependencies
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
 from servicedocs.markdown.reference import fields
 from servicedocs.markdown.reference.fields import Line
-from servicedocs.markdown.reference.messages import GENERATED, HEADING, Drawn, Highlight, proof
+from servicedocs.markdown.reference.messages import (
+    GENERATED,
+    HEADING,
+    Drawn,
+    Highlight,
+    Pair,
+    proof,
+    put_entries,
+)
 from servicedocs.project import ROOT
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import ManifestFinding
@@ -31,15 +39,13 @@ def insert(
 
     Returns their headings. `store` keeps HTML for the end of the conversion, and returns its place.
     """
-    made = []
-    for heading in fields.headings(root, "findings"):
-        codes = heading.attrib.pop("of", "").split(", ")
-        own = [_heading(code) for code in codes]
-        bodies = [_body(code, language, highlight, store) for code in codes]
-        both = zip(own, bodies, strict=True)
-        fields.put_after_text(root, heading, *(one for pair in both for one in pair))
-        made += own
-    return made
+
+    def made(of: str) -> list[Pair]:
+        return [
+            (_heading(code), _body(code, language, highlight, store)) for code in of.split(", ")
+        ]
+
+    return put_entries(root, "findings", made)
 
 
 def drawn(code: str) -> ManifestFinding:
@@ -75,7 +81,7 @@ def _heading(code: str) -> Element:
 def _body(code: str, language: str, highlight: Highlight, store: Callable[[str], str]) -> Element:
     text = manifest(code)
     dependencies.note(f"../{FOLDER}/{code}.yaml", text.encode())
-    found = drawn(code)
+    found = _drawn(code, text)
     body = Element("div", {"class": GENERATED})
     for line in (_said(found, language), _helps(found, language)):
         fields.write(SubElement(body, "p"), line)

@@ -34,6 +34,8 @@ LONGEST_WORD = 60  # characters of a word in a message; of a longer one the begi
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 Highlight = Callable[[str, list[int]], str]
 """Make the HTML of a manifest, with the numbers of the lines that are marked."""
+Pair = tuple[Element, Element]
+"""The heading of an entry, and what stands below it."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,23 @@ def insert(
 
     Returns their headings. `store` keeps HTML for the end of the conversion, and returns its place.
     """
+
+    def made(of: str) -> list[Pair]:
+        return [
+            (_heading(entry), _body(entry, language, highlight, store))
+            for entry in beginning_with(of)
+        ]
+
+    return put_entries(root, "messages", made)
+
+
+def put_entries(root: Element, name: str, made: Callable[[str], list[Pair]]) -> list[Element]:
+    """Put what is made of each `of` below the headings of a class; return the new headings."""
     headings = []
-    for heading in fields.headings(root, "messages"):
-        entries = beginning_with(heading.attrib.pop("of", ""))
-        own = [_heading(entry) for entry in entries]
-        bodies = [_body(entry, language, highlight, store) for entry in entries]
-        both = zip(own, bodies, strict=True)
-        fields.put_after_text(root, heading, *(one for pair in both for one in pair))
-        headings += own
+    for heading in fields.headings(root, name):
+        pairs = made(heading.attrib.pop("of", ""))
+        fields.put_after_text(root, heading, *(one for pair in pairs for one in pair))
+        headings += [own for own, _ in pairs]
     return headings
 
 
