@@ -1,6 +1,7 @@
 """The data of a drawing, from examples as they are or with one thing changed."""
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from servicedocs.markdown import pictures
@@ -32,3 +33,19 @@ def fence_of(drawing: str, file: str, *beside: str) -> Fence:
     """Return the fence that asks for a drawing of a file, with others named beside it."""
     named = {"with": " ".join(beside)} if beside else {}
     return Fence("picture", "", 1, (drawing,), named, file, whole=True)
+
+
+def sent(fence: Fence, caller: str, address: str, *switches: str) -> Fence:
+    """Return the fence that asks for the path of a packet through the same files."""
+    packet = {"from": caller, "to": address, **({"set": " ".join(switches)} if switches else {})}
+    return replace(
+        fence, classes=(pictures.PATH,), attributes={**fence.attributes, **packet}, line=1
+    )
+
+
+def asking(fence: Fence) -> Fence:
+    """Return the fence that asks for the path of a packet from a Pod to the first port by name."""
+    service = next(one for one in data_of(fence, "")["documents"] if one["kind"] == "Service")
+    name = f"{service['metadata']['name']}.{service['metadata'].get('namespace', 'default')}"
+    ports = service["spec"].get("ports") or [{"port": 80}]
+    return sent(fence, "pod/client", f"{name}:{ports[0]['port']}")

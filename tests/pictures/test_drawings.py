@@ -38,7 +38,10 @@ def accepted() -> dict[str, Fence]:
 
 def data_of(file: str, drawing: str, language: str) -> dict[str, Any]:
     """Return what a drawing gets for an example."""
-    return examples.data_of(accepted()[file], drawing, language)
+    fence = accepted()[file]
+    if drawing == pictures.PATH:
+        fence = examples.asking(fence)
+    return examples.data_of(fence, drawing, language)
 
 
 @cache

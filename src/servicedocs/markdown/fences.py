@@ -18,7 +18,7 @@ NEEDED = tuple(dict.fromkeys(mark.takes for mark in MARKS if mark.takes))
 ATTRIBUTES = {
     "yaml": (*LAYOUT, "with", *NEEDED),
     "python": (*LAYOUT, "on"),
-    PICTURE: ("with",),
+    PICTURE: ("with", "from", "to", "set"),
     REACH: (),
 }
 

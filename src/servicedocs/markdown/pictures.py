@@ -20,13 +20,16 @@ from servicedocs.markdown.judge import checked, missing, objects_of, related
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
-from servicedocs.validator.runtime import NotJudgedError
+from servicedocs.validator.runtime import File, NotJudgedError, validator
 
 SCRIPTS = ROOT / "theme" / "assets" / "pictures"
 SHARED = [
-    ROOT / "theme" / "assets" / "shared" / name for name in ("site.js", "strings/findings.js")
+    ROOT / "theme" / "assets" / "shared" / name
+    for name in ("site.js", "strings/findings.js", "strings/packets.js")
 ]
 GENERAL = ("types",)  # these are about Services by themselves, whatever Pods there are
+PATH = "path"
+"""The drawing that follows a packet: its header says from where and to what."""
 MAX_MEMORY = 64 * 1024 * 1024
 MAX_SECONDS = 2.0
 REMEMBERED = 1024  # pictures: live reload draws the same ones again and again
@@ -59,9 +62,18 @@ def picture(fence: Fence, read: ExampleReader, language: str, name: str) -> Pict
         remedy = "repair the manifest, or name its Pods by with=, or ask for another drawing"
         return Picture(findings=(fence.finding(f"makes no picture: {error}", remedy),))
     # Not in the search index: the manifest beside it has the same names and numbers.
-    data_of = f'data-of="{escape(fence.file)}" data-drawing="{drawing}"'
+    data_of = f'data-of="{escape(fence.file)}" data-drawing="{drawing}"{_packet(fence)}'
     html = f'<figure class="picture {drawing}" {data_of} data-search-exclude>{svg}</figure>'
     return Picture(html, tuple(_contradictions(fence, data)))
+
+
+def _packet(fence: Fence) -> str:
+    """Return what the page's script asks of a packet's path: the header's attributes."""
+    if drawing_of(fence) != PATH:
+        return ""
+    return "".join(
+        f' data-{name}="{escape(value or "")}"' for name, value in fence.attributes.items()
+    )
 
 
 def drawing_of(fence: Fence) -> str:
@@ -83,6 +95,9 @@ def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
     if not fence.whole:
         remedy = 'embed a file with --8<-- "topic/name.yaml" {.picture .traffic}'
         yield fence.finding("shows no whole file", remedy)
+    if drawing_of(fence) == PATH and not {"from", "to"} <= set(fence.attributes):
+        remedy = 'write {.picture .path from="client" to="worker-node1:30001"}'
+        yield fence.finding("says of no packet from where and to what it goes", remedy)
     yield from missing(fence, read)
 
 
@@ -94,7 +109,22 @@ def facts(fence: Fence, read: ExampleReader) -> dict[str, Any]:
         "own": len(objects[fence.file]),
         "documents": [one for each in objects.values() for one in each],
         "relations": [asdict(one) for one in related(*files.values()).relations],
+        **(_followed(fence, files) if drawing_of(fence) == PATH else {}),
     }
+
+
+def _followed(fence: Fence, files: dict[str, bytes]) -> dict[str, Any]:
+    """Return the path of the packet that a fence names, through its files' small cluster."""
+    switches = [one.partition("=") for one in fence.named("set")]
+    options = {
+        "packets": [{"from": fence.attributes["from"], "to": fence.attributes["to"]}],
+        "set": [{"what": what, "is": value} for what, _, value in switches],
+    }
+    named = [File(PurePosixPath(path).name, data) for path, data in files.items()]
+    found = validator().trace(named, options)
+    if wrong := found["error"] or found["traces"][0]["error"]:
+        raise NotDrawnError(wrong)
+    return {"path": {key: found[key] for key in ("nodes", "pods")} | {"traced": found["traces"][0]}}
 
 
 def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@
     },
     packets: {
       after: "validator",
-      scripts: "shared/strings/packets packets/strings packets/answer packets/packets",
+      scripts: "shared/strings/packets packets/strings packets/answer packets/packets packets/here",
       style: "packets/packets",
     },
     exercise: { after: "validator", scripts: "exercise/strings exercise/exercise", style: "exercise/exercise" },

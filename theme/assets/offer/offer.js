@@ -5,6 +5,7 @@
     checkKept: { ko: "이어서 고치기", en: "Continue editing" },
     run: { ko: "실행해 보기 (14 MB)", en: "Run it (14 MB)" },
     runKept: { ko: "이어서 고쳐 실행하기 (14 MB)", en: "Continue editing (14 MB)" },
+    packet: { ko: "다른 패킷 보내 보기", en: "Send another packet" },
     failed: { ko: "불러오지 못함. 다시 누르기", en: "It did not load. Press again" },
   };
   const say = site.speaker("offer");
@@ -38,15 +39,22 @@
     press.disabled = false;
   });
 
-  /** @type {NodeListOf<HTMLElement>} */
-  const links = document.querySelectorAll(".filename a:is([data-check], [data-run])");
-  for (const link of links) {
+  const all = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
+
+  const buttonAfter = (/** @type {HTMLElement} */ before, more = "") => {
+    const press = document.createElement("button");
+    press.type = "button";
+    press.className = `check-offer screen-only${more}`;
+    before.after(press);
+    return press;
+  };
+
+  for (const link of all(".filename a:is([data-check], [data-run])")) {
     const { check: manifest, run: snippet = "", with: beside = "", of: whole = "" } = link.dataset;
     const file = manifest ?? snippet;
     const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
-    const press = document.createElement("button");
-    press.type = "button";
-    press.className = "check-offer screen-only";
+    const press = buttonAfter(link);
     const closed = () => {
       const kept = site.recall(file) !== null;
       if (manifest) press.textContent = say(kept ? "checkKept" : "check");
@@ -58,7 +66,12 @@
       manifest
         ? open(press, "validator", () => site.tryIt({ block, press, file, beside, whole, closed }))
         : open(press, "python", () => site.runIt({ block, press, file, closed }));
-    link.after(press);
+  }
+
+  for (const figure of all("figure[data-from]")) {
+    const press = buttonAfter(figure, " path-offer");
+    press.textContent = say("packet");
+    press.onclick = () => open(press, "packets", () => site.packetHere(figure, press));
   }
 
   /** @type {(id: string, part: Part, then: (place: HTMLElement) => void) => void} */

@@ -50,12 +50,12 @@
     };
   };
 
-  /** Offer these callers; one that is chosen and still there stays. @type {(select: HTMLSelectElement, callers: string[]) => void} */
-  const offerCallers = (select, callers) => {
+  /** Offer these callers; one that is chosen and still there stays. @type {(select: HTMLSelectElement, callers: string[], first: string) => void} */
+  const offerCallers = (select, callers, first) => {
     const { value } = select;
     if ([...select.options].map((one) => one.value).join() === callers.join()) return;
     select.replaceChildren(...options(callers));
-    select.value = [value, CALLER].find((one) => callers.includes(one)) ?? callers[0];
+    select.value = [value, first, CALLER].find((one) => callers.includes(one)) ?? callers[0];
   };
 
   /** Offer these addresses; one that was offered and is no more gives way. @type {(input: HTMLInputElement, list: HTMLElement, addresses: string[]) => void} */
@@ -66,7 +66,16 @@
     list.replaceChildren(...options([...new Set(addresses)]));
   };
 
-  site.packetForm = () => {
+  /** The picture of an answer, or nothing where there is none. @type {(found: Simulated, id: string) => Promise<Node[]>} */
+  const drawn = async ({ error, nodes, pods, traces }, id) => {
+    if (error || traces[0].error) return [];
+    const path = { nodes, pods, traced: traces[0] };
+    const data = { language: site.language, drawing: "path", id, own: 0, documents: [], relations: [], path };
+    const tree = await site.ask({ call: "draw", data }).catch(() => null);
+    return tree ? [make("figure", { class: "picture path" }, site.svg(tree))] : [];
+  };
+
+  site.packetForm = (first = { from: "", to: "", set: [] }) => {
     /** @type {Judged | undefined} */
     let files;
     /** What there is before anything is switched, once for a text. @type {Promise<Simulated> | undefined} */
@@ -76,11 +85,13 @@
     const list = make("datalist", { id: `packet-addresses-${++fields}` });
     const caller = choice([], ask);
     const address = make("input", { class: "check-button", list: list.id, change: ask, spellcheck: "false" });
+    address.value = first.to;
     const mode = choice(MODES, ask);
     const pods = podSwitches(ask);
     const result = make("div", { role: "status" });
     const rest = make("div", {});
     const answer = make("div", { class: "packet-answer" }, result, rest);
+    const id = `packet-path-${++fields}`;
     const asks = [labelled(say("caller"), caller), labelled(say("address"), address), labelled(say("mode"), mode)];
     const form = make("div", { class: "packet-form", role: "group", "aria-label": say("form") }, ...asks, list);
     const element = make("div", {}, form, pods.element, answer);
@@ -89,22 +100,28 @@
       const judged = /** @type {Judged} */ (files);
       const there = await beforehand(judged);
       if (number !== asked) return;
-      offerCallers(caller, there.callers ?? []);
+      offerCallers(caller, there.callers ?? [], first.from);
       offerAddresses(address, list, there.addresses ?? []);
       pods.take(there.pods ?? []);
       const packets = [{ from: caller.value, to: address.value }];
-      const found = there.error ? there : await site.traced(judged, { packets, mode: mode.value, set: pods.set() });
-      if (number === asked) show(found);
+      const set = [...first.set, ...pods.set()];
+      const found = there.error ? there : await site.traced(judged, { packets, mode: mode.value, set });
+      const picture = await drawn(found, id);
+      if (number === asked) show(found, picture);
     };
     const beforehand = (/** @type {Judged} */ judged) => {
-      unswitched ??= site.traced(judged, {}).catch((error) => {
+      unswitched ??= site.traced(judged, { set: first.set }).catch((error) => {
         unswitched = undefined; // the next choice tries again
         throw error;
       });
       return unswitched;
     };
-    const show = (/** @type {Simulated} */ { error, traces, refused }) =>
-      tell(...(error ? [site.packetFailure(error)] : site.packetAnswer(traces[0], refused ?? [])));
+    /** @type {(found: Simulated, picture: Node[]) => void} */
+    const show = ({ error, traces, refused }, picture) => {
+      if (error) return tell(site.packetFailure(error));
+      const [said, ...others] = site.packetAnswer(traces[0], refused ?? []);
+      tell(said, ...picture, ...others);
+    };
     const fail = (/** @type {unknown} */ error) =>
       tell(site.packetFailure(say(error instanceof site.NotJudged ? error.message : "failed")));
     const tell = (/** @type {Node[]} */ ...[first, ...others]) => {

@@ -11,8 +11,17 @@ interface Switches {
   set: () => { what: string; is: string }[];
 }
 
+/** What is asked at first, and what is switched whatever a reader chooses. */
+interface FirstPacket {
+  from: string;
+  to: string;
+  set: { what: string; is: string }[];
+}
+
 interface Site {
-  packetForm: () => PacketForm;
+  packetForm: (first?: FirstPacket) => PacketForm;
+  /** Ask of other packets in the place of a picture of one. */
+  packetHere: (figure: HTMLElement, press: HTMLButtonElement) => void;
   /** The answer on a packet, its result first, and what of the files was left out. */
   packetAnswer: (traced: Traced, refused: string[]) => Node[];
   packetFailure: (text: string) => Node;

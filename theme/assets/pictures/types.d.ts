@@ -17,6 +17,8 @@ interface Data {
   documents: KubernetesObject[];
   /** For every Service among the documents, in order. */
   relations: Relation[];
+  /** Of the drawing `path`. */
+  path?: PacketPath;
 }
 interface Port {
   name: string;

@@ -39,7 +39,7 @@
 
   site.drawingOf = (file) => {
     /** @type {NodeListOf<HTMLElement>} */
-    const figures = document.querySelectorAll("figure[data-of]");
+    const figures = document.querySelectorAll("figure[data-of]:not([data-from])"); // those of a packet ask for one
     const figure = [...figures].find((one) => one.dataset.of === file);
     return figure?.dataset.drawing ?? "traffic";
   };

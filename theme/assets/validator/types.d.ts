@@ -115,9 +115,18 @@ interface Traced {
   from: string;
   to: string;
   dns: { question: string; answer: string }[];
+  /** The caller's node, or the host outside. */
+  node: string;
   steps: PacketStep[];
   result: string;
-  candidates: { pod: string; address: string; probability: number; node: string }[];
+  candidates: {
+    pod: string;
+    address: string;
+    probability: number;
+    node: string;
+    seen_source: string;
+    result: string;
+  }[];
   seen_source: string;
   decided_by: string[];
   cannot_know: string[];
@@ -125,6 +134,7 @@ interface Traced {
 }
 interface Simulated {
   error: string;
+  nodes: { name: string }[];
   pods: { namespace: string; name: string; node: string; state: string }[];
   callers: string[];
   addresses: string[];
