@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -17,6 +18,7 @@ import (
 	"k8s.io/endpointslice/topologycache"
 	endpointsliceutil "k8s.io/endpointslice/util"
 	"k8s.io/klog/v2"
+	"k8s.io/kubernetes/pkg/controller/endpointslicemirroring"
 )
 
 // sliceStore takes what the reconciler writes.
@@ -25,6 +27,7 @@ type sliceStore struct{ s *simulation }
 func (store sliceStore) DiscoveryV1() clientset.DiscoveryV1Interface            { return store }
 func (store sliceStore) EndpointSlices(string) clientset.EndpointSliceInterface { return store }
 func (store sliceStore) Event(runtime.Object, string, string, string)           {}
+func (store sliceStore) Eventf(runtime.Object, string, string, string, ...any)  {}
 
 func (store sliceStore) Create(_ context.Context, made *discoveryv1.EndpointSlice, _ metav1.CreateOptions) (*discoveryv1.EndpointSlice, error) {
 	made = made.DeepCopy()
@@ -67,10 +70,28 @@ func (s *simulation) makeSlices() {
 		}
 		_ = reconciler.Reconcile(klog.Background(), service, s.selected(service), nil, time.Time{})
 	}
+	s.mirror()
 	for _, one := range s.objects.slices {
 		s.slices = append(s.slices, one.object)
 	}
 	s.slices = append(s.slices, s.ofTheAPIServer())
+}
+
+// mirror lets the mirroring controller's reconciler make the slices of Endpoints whose
+// Service has no selector (syncEndpoints in its endpointslicemirroring_controller.go).
+func (s *simulation) mirror() {
+	for _, one := range s.objects.endpoints {
+		if s.isWithoutSelector(one.object) && endpointslicemirroring.ShouldMirror(one.object) {
+			_ = endpointslicemirroring.Mirror(sliceStore{s}, sliceStore{s}, one.object)
+		}
+	}
+}
+
+// isWithoutSelector tells whether the Service of Endpoints is there, and has no selector.
+func (s *simulation) isWithoutSelector(of *corev1.Endpoints) bool {
+	return slices.ContainsFunc(s.watched(), func(one *corev1.Service) bool {
+		return one.Namespace == of.Namespace && one.Name == of.Name && one.Spec.Selector == nil
+	})
 }
 
 // maxEndpointsPerSlice is the controller's default, of

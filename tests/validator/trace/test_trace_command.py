@@ -186,3 +186,34 @@ def test_a_node_takes_as_many_pods_as_a_kubelet_lets_it(files: Path) -> None:
 
 def _file(text: str) -> File:
     return File("-", text.encode())
+
+
+ENDPOINTS = (
+    "---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: web%s}\nsubsets:\n"
+    "- addresses: [{ip: 10.244.2.2}]\n  notReadyAddresses: [{ip: 10.244.2.9}]\n"
+    "  ports: [{port: 80}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("service", "more", "result"),
+    [
+        (SERVICE.replace("  selector: {app: web}\n", ""), "", "delivered"),
+        (SERVICE.replace("{app: web}", "{app: other}"), "", "refused"),
+        (
+            SERVICE.replace("  selector: {app: web}\n", ""),
+            ", labels: {endpointslice.kubernetes.io/skip-mirror: 'true'}",
+            "refused",
+        ),
+    ],
+    ids=["no selector", "with a selector", "not to be mirrored"],
+)
+def test_endpoints_are_mirrored_where_the_service_has_no_selector(
+    tmp_path: Path, service: str, more: str, result: str
+) -> None:
+    file = tmp_path / "web.yaml"
+    file.write_text(service + DEPLOYMENT + ENDPOINTS % more)
+    found = answer(file, "--from", "pod/client", "--to", "web:8080")
+    assert found["result"] == result
+    pods = [one["pod"] for one in found["candidates"]]
+    assert pods == (["web-1"] if result == "delivered" else [])

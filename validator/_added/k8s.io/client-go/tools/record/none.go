@@ -5,4 +5,5 @@ import "k8s.io/apimachinery/pkg/runtime"
 
 type EventRecorder interface {
 	Event(object runtime.Object, eventtype, reason, message string)
+	Eventf(object runtime.Object, eventtype, reason, message string, args ...any)
 }
