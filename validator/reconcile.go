@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -31,6 +32,10 @@ func (store sliceStore) Eventf(runtime.Object, string, string, string, ...any)  
 
 func (store sliceStore) Create(_ context.Context, made *discoveryv1.EndpointSlice, _ metav1.CreateOptions) (*discoveryv1.EndpointSlice, error) {
 	made = made.DeepCopy()
+	// The reconciler takes them from a map: a page's picture wants them in one order.
+	slices.SortFunc(made.Endpoints, func(one, other discoveryv1.Endpoint) int {
+		return strings.Compare(one.Addresses[0], other.Addresses[0])
+	})
 	made.Name, made.GenerateName = fmt.Sprintf("%s%d", made.GenerateName, len(store.s.slices)+1), ""
 	store.s.slices = append(store.s.slices, made)
 	return made, nil

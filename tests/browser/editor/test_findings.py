@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.editor.panel import bench, status, write
+from tests.browser.editor.panel import WRONG, bench, status, write
 from tests.support import axe
 from tests.support.watched_page import watched
 
@@ -40,6 +40,25 @@ BESIDE = """([text, other]) => {
 def findings(page: Page) -> list[str]:
     """Return the levels of what is listed, in order."""
     return page.locator(".check-messages > li .check-level").all_text_contents()
+
+
+MORE = [
+    ("en/", ALL, "Read more: selects-nothing", "findings.html#selects-nothing"),
+    ("en/", WRONG, "Read more: port-out-of-range", "messages.html#port-out-of-range"),
+    ("", ALL, "설명 더 보기: selects-nothing", "findings.html#selects-nothing"),
+]
+
+
+@pytest.mark.parametrize("more", MORE)
+def test_an_explanation_leads_to_its_entry_in_the_reference(
+    page: Page, home: str, more: tuple[str, str, str, str]
+) -> None:
+    folder, text, name, entry = more
+    bench(page, f"{home}/{folder}workbench.html")
+    write(page, text)
+    page.get_by_role("link", name=name).click()
+    page.wait_for_url(f"{home}/{folder}{entry}")
+    expect(page.locator(f"h3#{entry.split('#')[1]}")).to_be_in_viewport()
 
 
 def test_a_finding_stands_at_its_line_with_what_helps(page: Page, home: str) -> None:

@@ -27,6 +27,7 @@
     python: { after: "editor", scripts: "run/strings run/client run/run" },
   };
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  site.home = new URL("../../", here).href;
   /** @type {Partial<Record<Part, Promise<void>>>} */
   const loaded = {};
 

@@ -19,6 +19,8 @@ interface Opened {
 interface Site {
   /** Load a part for a button, which says so where it does not load. */
   open: (press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>;
+  /** The folder of the page's language. */
+  home: string;
   load: (script: Script, part: Part) => Promise<void>;
   /** Written by src/servicedocs/page_data.py. */
   data: {
@@ -29,6 +31,8 @@ interface Site {
     samples: string[];
     beside: Record<string, string[]>;
     messages: Explanation[];
+    /** The page of each message and finding of the reference, by its id. */
+    entries: Record<string, string>;
   };
   tryIt: (options: Opened & { beside: string; whole: string }) => void;
   runIt: (options: Opened) => void;

@@ -64,7 +64,8 @@
 
   /** @type {(finding: Finding, editor?: Editor) => Node[]} */
   const about = (finding, editor) => {
-    const advice = make("p", {}, make("span", { class: "check-do" }, ...site.marked(site.advice(finding))));
+    const helps = make("span", { class: "check-do" }, ...site.marked(site.advice(finding)));
+    const advice = make("p", {}, helps, ...entry(finding.code));
     return editor ? [advice, ...repair(finding, editor)] : [advice];
   };
 
@@ -87,7 +88,15 @@
     if (level === "unjudged") return [make("p", {}, ...coded(say("unjudgedKind")))];
     const found = site.explain(text);
     if (!found) return [];
-    return [make("p", {}, ...coded(found.what), " ", make("span", { class: "check-do" }, ...coded(found.do)))];
+    const helps = make("span", { class: "check-do" }, ...coded(found.do));
+    return [make("p", {}, ...coded(found.what), " ", helps, ...entry(found.id))];
+  };
+
+  /** The way to an entry of the reference. @type {(id: string) => (Node | string)[]} */
+  const entry = (id) => {
+    const page = site.data.entries[id];
+    const more = { href: `${site.home}${page}#${id}`, "aria-label": `${say("entry")}: ${id}` };
+    return page ? [" ", make("a", more, say("entry"))] : [];
   };
 
   /** The catalogue writes names between `backticks`. */

@@ -9,6 +9,7 @@ site.strings.try = {
     ko: "클러스터에는 이 종류가 있을 수 있습니다. `kubectl apply --dry-run=server`로 확인하세요.",
     en: "Your cluster may have this kind. Check it there: `kubectl apply --dry-run=server`.",
   },
+  entry: { ko: "설명 더 보기", en: "Read more" },
   fix: { ko: "고치기", en: "Fix" },
   warned: { ko: "받아들여지지만 경고가 {number}개 있음", en: "Accepted, warnings: {number}" },
   refused: { ko: "거부됨: 메시지 {number}개", en: "Rejected, messages: {number}" },

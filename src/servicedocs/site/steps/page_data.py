@@ -4,16 +4,19 @@ A script, not JSON: only a script is loaded from `file://`. One for each languag
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from servicedocs.markdown.clipboard import without_notes
 from servicedocs.project import LANGUAGES
-from servicedocs.site.built import BuiltSite
+from servicedocs.site.built import BuiltPage, BuiltSite
 from servicedocs.site.steps import third_party, validator_bundle
 from servicedocs.validator import catalogue
 
 PATH = "assets/offer/data.js"  # below the folder of a language
+ENTRY = re.compile(r'<h3 class="message" id="([^"]+)"')
+"""The heading of a message's or a finding's entry in the reference."""
 Link = dict[str, str]
 
 
@@ -23,7 +26,8 @@ def write(site: BuiltSite) -> None:
         pages = [page for page in site.pages if page.language == language]
         links = [link for page in pages for link in page.downloads]
         messages = json.loads(catalogue.as_json(language))
-        data = _addresses(language) | _tried(site.examples, links) | {"messages": messages}
+        known = {"messages": messages, "entries": _entries(pages, home)}
+        data = _addresses(language) | _tried(site.examples, links) | known
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (home / PATH).parent.mkdir(parents=True, exist_ok=True)
         (home / PATH).write_text(f"site.data = {text};\n", encoding="utf-8")
@@ -33,6 +37,15 @@ def _addresses(language: str) -> dict[str, str]:
     """Return where the programs of both languages are, from the data's own folder."""
     top = "../../../" if LANGUAGES[language].folder else "../../"
     return {"engine": f"{top}{validator_bundle.PATH}", "python": f"{top}{third_party.PYODIDE}/"}
+
+
+def _entries(pages: list[BuiltPage], home: Path) -> dict[str, str]:
+    """Return the page of each entry of the reference, by its id, from the language's folder."""
+    return {
+        entry: page.path.relative_to(home).as_posix()
+        for page in pages
+        for entry in ENTRY.findall(page.text)
+    }
 
 
 def _tried(examples: Path, links: list[Link]) -> dict[str, Any]:
