@@ -7,12 +7,14 @@ import (
 	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/util/strategicpatch"
+	"k8s.io/apiserver/pkg/cel"
 	"k8s.io/apiserver/pkg/endpoints/handlers"
 	genericregistry "k8s.io/apiserver/pkg/registry/generic/registry"
 	"k8s.io/apiserver/pkg/registry/rest"
@@ -38,7 +40,7 @@ var doing = map[string]string{"apply": "patching", "replace": "replacing"}
 
 // standing is an object that is there.
 type standing struct {
-	object  runtime.Object
+	object  runtime.Object  // nil: it was not judged whether it can be
 	applied json.RawMessage // what it was applied from
 	live    bool            // as a cluster gave it
 }
@@ -113,9 +115,18 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) (s
 	} else {
 		obj, _, err = createObject(c, &warnings{}, known, typ, doc)
 	}
+	if err == cel.ErrNotJudged {
+		v.passOver(forExpressions)
+		made, _ := known.keyOf(doc)
+		there[made] = standing{} // it may be there: what is put over it is not judged
+		return "", v
+	}
 	if err != nil {
 		v.refuseStatus("creating", name, doc, typ, err)
 		return "", v
+	}
+	if definition, ok := obj.(*apiextensions.CustomResourceDefinition); ok && !isLive(doc) {
+		establish(definition)
 	}
 	metadata, _ := meta.Accessor(obj)
 	applied := json.RawMessage(metadata.GetAnnotations()[corev1.LastAppliedConfigAnnotation])
@@ -131,6 +142,16 @@ func (c *cluster) stand(there map[string]standing, name string, doc document) (s
 	made := key(known.resource, known.namespaceOf(metadata), metadata.GetName())
 	there[made] = standing{obj, applied, isLive(doc)}
 	return made, v
+}
+
+// establish does what the API server's own controllers do to a definition whose names
+// are free, a moment after its create: from then on some fields cannot change.
+func establish(definition *apiextensions.CustomResourceDefinition) {
+	definition.Status.AcceptedNames = definition.Spec.Names
+	for _, one := range []apiextensions.CustomResourceDefinitionConditionType{apiextensions.NamesAccepted, apiextensions.Established} {
+		definition.Status.Conditions = append(definition.Status.Conditions,
+			apiextensions.CustomResourceDefinitionCondition{Type: one, Status: apiextensions.ConditionTrue})
+	}
 }
 
 // keyOf is the name of the object that a document is about, and its namespace.
@@ -165,7 +186,7 @@ func (c *cluster) identified(v *verdict, name string, doc document) (schema.Grou
 	}
 	known, typ, ok := find(typ)
 	if !ok && passedOver(typ) {
-		v.Judged = false
+		v.passOver(ofKind)
 		return typ, known, errNotJudged
 	}
 	if !ok {
@@ -197,6 +218,11 @@ func (c *cluster) change(there map[string]standing, asked options, doc document)
 	made.Way = asked.Way
 	recorder := &warnings{}
 	stored, err := c.update(recorder, known, typ, namespace, old, made.Way, doc)
+	if err == cel.ErrNotJudged {
+		v.passOver(forExpressions)
+		*v = v.printed()
+		return made
+	}
 	v.Warnings = append(v.Warnings, recorder.texts...)
 	made.Before = shown(typ, old)
 	if err != nil {
@@ -222,7 +248,11 @@ func alone(known kind, typ schema.GroupVersionKind, doc document) json.RawMessag
 
 // update follows updateHandler or patchHandler in k8s.io/apiserver/pkg/endpoints/
 // handlers, then Store.Update in k8s.io/apiserver/pkg/registry/generic/registry.
-func (c *cluster) update(recorder *warnings, known kind, typ schema.GroupVersionKind, namespace string, old standing, way string, doc document) (runtime.Object, error) {
+func (c *cluster) update(recorder *warnings, known kind, typ schema.GroupVersionKind, namespace string, old standing, way string, doc document) (stored runtime.Object, err error) {
+	if old.object == nil {
+		return nil, cel.ErrNotJudged
+	}
+	defer unjudged(&err)
 	recorder.warnOfDeprecation(typ)
 	strategy, ok := known.strategy.(rest.RESTUpdateStrategy)
 	if !ok {

@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilerrors "k8s.io/apimachinery/pkg/util/errors"
+	"k8s.io/apiserver/pkg/cel"
 	kubectl "k8s.io/kubectl/pkg/cmd/util"
 )
 
@@ -30,7 +31,8 @@ type verdict struct {
 	Line     int             `json:"line"`     // the line that the message is about
 	Kind     string          `json:"kind"`
 	Name     string          `json:"name"`
-	Judged   bool            `json:"judged"` // false: of a kind that is not known here
+	Judged   bool            `json:"judged"`
+	Reason   string          `json:"reason"` // why it is not judged: kind, expressions
 	Accepted bool            `json:"accepted"`
 	Message  string          `json:"message"` // of the API's Status object
 	Kubectl  string          `json:"kubectl"` // what kubectl prints
@@ -99,7 +101,8 @@ func judge(c *cluster, file string, doc document) []verdict {
 		return []verdict{v.reported()}
 	}
 	if head, err := doc.head(); err == nil && passedOver(head.GroupVersionKind()) {
-		v.Kind, v.Name, v.Judged = head.Kind, head.Metadata.Name, false
+		v.Kind, v.Name = head.Kind, head.Metadata.Name
+		v.passOver(ofKind)
 		return []verdict{v.reported()}
 	}
 	typ, refusal := identify(doc.json)
@@ -142,7 +145,7 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 	}
 	known, typ, ok := find(typ)
 	if passedOver(typ) {
-		v.Judged = false
+		v.passOver(ofKind)
 		return v
 	}
 	if !ok {
@@ -150,6 +153,10 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	created, warnings, err := create(c, known, typ, doc)
+	if err == cel.ErrNotJudged {
+		v.passOver(forExpressions)
+		return v
+	}
 	v.Warnings = append(v.Warnings, warnings...)
 	if err == nil {
 		v.Accepted, v.Typed, v.Object = true, doc.json, created
@@ -163,6 +170,15 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 	}
 	return v
 }
+
+// Why an object is not judged: its kind is not known here; or it has expressions,
+// whose language is not built in.
+const (
+	ofKind         = "kind"
+	forExpressions = "expressions"
+)
+
+func (v *verdict) passOver(reason string) { v.Judged, v.Reason = false, reason }
 
 // noSuchKind is what kubectl says of a kind, or of a version, that no cluster of
 // this Kubernetes serves.

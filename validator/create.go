@@ -12,6 +12,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/cel"
 	"k8s.io/apiserver/pkg/endpoints/deprecation"
 	"k8s.io/apiserver/pkg/endpoints/handlers"
 	"k8s.io/apiserver/pkg/endpoints/request"
@@ -38,6 +39,7 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 // then Store.create in k8s.io/apiserver/pkg/registry/generic/registry. It gives the
 // object as it is stored, and as it was asked for.
 func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVersionKind, doc document) (obj, asked runtime.Object, err error) {
+	defer unjudged(&err)
 	recorder.warnOfDeprecation(typ)
 	obj, err = decode(typ, doc.text)
 	if err != nil {
@@ -81,6 +83,15 @@ func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVe
 	}
 	c.keep(key, doc.file, asked)
 	return obj, asked, nil
+}
+
+// unjudged gives the panic at an expression (_added/k8s.io/apiserver/pkg/cel) as an error.
+func unjudged(err *error) {
+	if fault := recover(); fault == cel.ErrNotJudged {
+		*err = cel.ErrNotJudged
+	} else if fault != nil {
+		panic(fault)
+	}
 }
 
 // namespaceOf is the namespace of a request for an object, which kubectl sends

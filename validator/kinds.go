@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	admissionregistrationv1 "k8s.io/api/admissionregistration/v1"
 	appsv1 "k8s.io/api/apps/v1"
 	autoscalingv1 "k8s.io/api/autoscaling/v1"
 	autoscalingv2 "k8s.io/api/autoscaling/v2"
@@ -15,11 +16,16 @@ import (
 	rbacv1 "k8s.io/api/rbac/v1"
 	schedulingv1 "k8s.io/api/scheduling/v1"
 	storagev1 "k8s.io/api/storage/v1"
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	"k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilruntime "k8s.io/apimachinery/pkg/util/runtime"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	"k8s.io/kubernetes/pkg/apis/admissionregistration"
+	admissionregistrationinstall "k8s.io/kubernetes/pkg/apis/admissionregistration/v1"
 	"k8s.io/kubernetes/pkg/apis/apps"
 	appsinstall "k8s.io/kubernetes/pkg/apis/apps/v1"
 	"k8s.io/kubernetes/pkg/apis/autoscaling"
@@ -44,6 +50,11 @@ import (
 	storageapi "k8s.io/kubernetes/pkg/apis/storage"
 	storageinstall "k8s.io/kubernetes/pkg/apis/storage/v1"
 	"k8s.io/kubernetes/pkg/capabilities"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingadmissionpolicybinding"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingwebhookconfiguration"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/resolver"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingadmissionpolicybinding"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingwebhookconfiguration"
 	"k8s.io/kubernetes/pkg/registry/apps/daemonset"
 	"k8s.io/kubernetes/pkg/registry/apps/deployment"
 	"k8s.io/kubernetes/pkg/registry/apps/replicaset"
@@ -131,7 +142,17 @@ var kinds = map[schema.GroupVersionKind]kind{
 	storagev1.SchemeGroupVersion.WithKind("StorageClass"):     {"storageclasses", storageclass.Strategy, nil, nil},
 	schedulingv1.SchemeGroupVersion.WithKind("PriorityClass"): {"priorityclasses", priorityclass.Strategy, nil, nil},
 	coordinationv1.SchemeGroupVersion.WithKind("Lease"):       {"leases", lease.Strategy, nil, nil},
+
+	apiextensionsv1.SchemeGroupVersion.WithKind("CustomResourceDefinition"): {"customresourcedefinitions", customresourcedefinition.NewStrategy(legacyscheme.Scheme), nil, nil},
+
+	admissionregistrationv1.SchemeGroupVersion.WithKind("ValidatingWebhookConfiguration"):   {"validatingwebhookconfigurations", validatingwebhookconfiguration.Strategy, nil, nil},
+	admissionregistrationv1.SchemeGroupVersion.WithKind("MutatingWebhookConfiguration"):     {"mutatingwebhookconfigurations", mutatingwebhookconfiguration.Strategy, nil, nil},
+	admissionregistrationv1.SchemeGroupVersion.WithKind("ValidatingAdmissionPolicyBinding"): {"validatingadmissionpolicybindings", validatingadmissionpolicybinding.NewStrategy(nil, nil, unresolved), nil, nil},
+	admissionregistrationv1.SchemeGroupVersion.WithKind("MutatingAdmissionPolicyBinding"):   {"mutatingadmissionpolicybindings", mutatingadmissionpolicybinding.NewStrategy(nil, nil, unresolved), nil, nil},
 }
+
+// unresolved resolves nothing: without an authorizer, what a binding refers to may be read.
+var unresolved resolver.ResourceResolverFunc
 
 func init() {
 	// The served versions alone: the install packages also bring the beta ones.
@@ -146,6 +167,8 @@ func init() {
 		storageapi.AddToScheme, storageinstall.AddToScheme,
 		scheduling.AddToScheme, schedulinginstall.AddToScheme,
 		coordination.AddToScheme, coordinationinstall.AddToScheme,
+		apiextensions.AddToScheme, apiextensionsv1.AddToScheme,
+		admissionregistration.AddToScheme, admissionregistrationinstall.AddToScheme,
 	} {
 		utilruntime.Must(add(legacyscheme.Scheme))
 	}

@@ -11,6 +11,7 @@ import (
 	discoveryv1 "k8s.io/api/discovery/v1"
 	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/cel"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	api "k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/proxy/apis"
@@ -130,6 +131,9 @@ func (s *simulation) create(doc document) {
 		return
 	}
 	stored, err := s.state.update(&warnings{}, known, typ, namespace, old, "apply", doc)
+	if err == cel.ErrNotJudged { // of no kind that traffic asks for
+		return
+	}
 	if err != nil {
 		s.refused = append(s.refused, statusOf(err).Message)
 		return
@@ -141,6 +145,9 @@ func (s *simulation) stand(doc document, typ schema.GroupVersionKind) {
 	name, v := s.state.stand(s.there, "", doc)
 	if v.err != nil {
 		s.refused = append(s.refused, v.Message)
+		return
+	}
+	if !v.Judged {
 		return
 	}
 	s.made = append(s.made, made{name, typ, doc})

@@ -18,6 +18,13 @@ GOOD = (
 )
 BAD = GOOD.replace("port: 80", "port: 70000")
 CUSTOM = "apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: odd\n"
+EXPRESSIONS = (
+    "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\n"
+    "metadata:\n  name: odd\nwebhooks:\n- name: odd.example.com\n  sideEffects: None\n"
+    "  admissionReviewVersions: [v1]\n  clientConfig: {url: https://odd.example.com}\n"
+    "  matchConditions: [{name: any, expression: 'true'}]\n"
+)
+"""A webhook configuration with an expression in CEL, which is not judged."""
 MISSES = (
     f"{GOOD}---\napiVersion: v1\nkind: Pod\nmetadata: {{name: desk, labels: {{app: desk}}}}\n"
     "spec: {containers: [{name: main, image: example.com/it:1}]}\n"

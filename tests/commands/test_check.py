@@ -10,7 +10,17 @@ from servicedocs.check import words
 from servicedocs.strings import Text
 from servicedocs.validator import runtime
 from servicedocs.validator.runtime import Checked, NotJudgedError, validator
-from tests.commands.checking import BAD, CUSTOM, GOOD, MISSES, call, check, entries, write
+from tests.commands.checking import (
+    BAD,
+    CUSTOM,
+    EXPRESSIONS,
+    GOOD,
+    MISSES,
+    call,
+    check,
+    entries,
+    write,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +73,16 @@ def test_a_kind_that_is_not_built_in_is_not_judged_and_no_failure(custom: Path, 
     both = call(custom, bad)
     assert both.returncode == 1
     assert f"{bad}:8: Service/web: refused" in both.stdout
+
+
+def test_an_object_with_expressions_is_not_judged_and_says_why(tmp_path: Path) -> None:
+    (file,) = write(tmp_path, odd=EXPRESSIONS)
+    done = call(file)
+    line = f"{file}:1: ValidatingWebhookConfiguration/odd: not judged (?)"
+    assert (done.returncode, done.stdout) == (0, f"{line}: it has CEL expressions\n")
+    assert call("--strict", file).returncode == 1
+    assert "it has CEL expressions" in call("--format", "github", file).stdout
+    assert call("--over", file, file).stdout.endswith("not judged (?): it has CEL expressions\n")
 
 
 def test_what_does_not_fit_together_follows_the_verdict_and_ends_with_1(tmp_path: Path) -> None:

@@ -34,6 +34,16 @@ spec:
 """
 TYPO = SERVICE.replace("app: web", "app: wbe")
 UNKNOWN = "apiVersion: example.com/v1\nkind: Shop\nmetadata: {name: one}\n"
+EXPRESSIONS = """apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: {name: one}
+webhooks:
+- name: shops.example.com
+  admissionReviewVersions: [v1]
+  sideEffects: None
+  clientConfig: {url: "https://example.com"}
+  matchConditions: [{name: any, expression: "true"}]
+"""
 WARNED = SERVICE.replace("spec:", "spec:\n  clusterIP: None\n  sessionAffinity: ClientIP")
 REFUSED = SERVICE.replace("80", "70000")
 NO_SLICE = SERVICE.replace("  selector:\n    app: web\n", "").replace("http", "8080")
@@ -57,6 +67,7 @@ def files(*texts: str) -> str:
         (files(SERVICE, POD, HINT), "accepted", "✓ Accepted"),
         (files(SERVICE, POD, UNKNOWN), "accepted", "✓ Accepted, not judged: 1"),
         (UNKNOWN, "unjudged", "? Not judged: a kind that is not known here"),
+        (EXPRESSIONS, "unjudged", "? Not judged"),
         (files(WARNED, POD, UNKNOWN), "warned", "! Accepted, warnings: 1"),
         (
             files(WARNED, POD, NO_SLICE.replace("web", "own")),

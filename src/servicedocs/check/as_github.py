@@ -37,7 +37,8 @@ def _verdict(file: str, verdict: Verdict, language: str, *, strict: bool) -> Ite
     title = _title(what, answer(verdict), language)
     if not verdict.judged:
         level = "error" if strict else "notice"
-        yield _command(level, file, verdict.line, title, words.KIND_UNKNOWN.in_language(language))
+        why = words.UNJUDGED[verdict.reason].in_language(language)
+        yield _command(level, file, verdict.line, title, why)
     elif verdict.refused:
         text = "\n".join(kubectl_lines(verdict.kubectl.rstrip("\n")))
         yield _command("error", file, verdict.line, title, text)

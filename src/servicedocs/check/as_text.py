@@ -29,7 +29,7 @@ def lines(entry: Entry, language: str) -> Iterator[str]:
 def _verdict(file: str, verdict: Verdict, language: str, way: str) -> Iterator[str]:
     what = label(verdict.kind, verdict.name) or words.NO_OBJECT.in_language(language)
     answered = words.ANSWERS[answer(verdict)].in_language(language)
-    why = "" if verdict.judged else f": {words.KIND_UNKNOWN.in_language(language)}"
+    why = "" if verdict.judged else f": {words.UNJUDGED[verdict.reason].in_language(language)}"
     how = f" ({way})" if way else ""
     yield f"{file}:{verdict.line}: {printable(what)}{how}: {answered}{why}"
     for warning in verdict.warnings:

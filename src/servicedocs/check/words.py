@@ -12,7 +12,10 @@ LANGUAGES = ("ko", "en")
 
 ANSWERS = {key: strings.of_change(key) for key in ("accepted", "rejected", "not judged")}
 NOT_JUDGED = ANSWERS["not judged"]
-KIND_UNKNOWN = strings.of_change("kindUnknown")
+UNJUDGED = {
+    "kind": strings.of_change("kindUnknown"),
+    "expressions": strings.of_change("expressions"),
+}
 NO_OBJECT = strings.of_change("noObject")
 THE_WHOLE = Text("전체", "all of it")
 THE_REST = Text("나머지", "the rest")

@@ -1,9 +1,9 @@
 """Say what the Kubernetes API server would say of manifest files, without a cluster.
 
-The server's own code answers: accepted, or its exact message with file and line. Custom resources
-and some built-in kinds are not judged. The cluster is a fresh one with default settings (IPv4,
-Services 10.96.0.0/12, node ports 30000-32767). A namespace that no document creates is assumed to
-exist.
+The server's own code answers: accepted, or its exact message with file and line. Custom resources,
+some built-in kinds and objects with expressions in CEL are not judged. The cluster is a fresh one
+with default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767). A namespace that no
+document creates is assumed to exist.
 
 \b
 FILE is one of:
@@ -29,7 +29,7 @@ Exit code, the first that holds:
   1  an object is refused, or there is a finding of level error;
      with --strict also: an object is not judged
   3  a limit of size, time or memory was met: not everything is judged
-  0  every object is accepted, or of a kind that is not judged
+  0  every object is accepted, or not judged
 
 A named pipe that nobody writes into for 10 s cannot be read. Limits: 16 MiB of files, 10000 files
 in folders.

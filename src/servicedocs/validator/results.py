@@ -30,7 +30,8 @@ class Verdict:
     line: int  # the line that the message is about
     kind: str
     name: str
-    judged: bool  # false: of a kind that is not known here, or beyond the limits
+    judged: bool
+    reason: str  # why it is not judged: kind (it is not known here), expressions (of CEL)
     accepted: bool
     message: str  # of the API's Status object; empty where accepted
     kubectl: str  # the same as kubectl prints it

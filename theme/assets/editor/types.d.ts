@@ -4,6 +4,8 @@ interface Message {
   severe: boolean;
   /** Nothing for what the API server refuses, as that says it by itself. */
   level?: "error" | "warning" | "hint" | "unjudged";
+  /** Of what is not judged. */
+  reason?: Verdict["reason"];
   finding?: Finding;
 }
 interface Editor {

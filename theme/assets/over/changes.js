@@ -6,10 +6,10 @@
 
   /** @type {(change: Change) => string} */
   const title = ({ verdict, way }) => {
-    const { judged, accepted, kind, name } = verdict;
+    const { judged, accepted, kind, name, reason } = verdict;
     const what = [kind, name].filter(Boolean).join("/") || say("noObject");
     const answer = say(judged ? (accepted ? "accepted" : "rejected") : "not judged");
-    return `${what} (${say(way)}): ${answer}${judged ? "" : `: ${say("kindUnknown")}`}`;
+    return `${what} (${say(way)}): ${answer}${judged ? "" : `: ${say(reason === "kind" ? "kindUnknown" : "expressions")}`}`;
   };
 
   /** @type {(effect: Effect) => string} */

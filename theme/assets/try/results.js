@@ -30,11 +30,12 @@
   const warnings = (one) => one.warnings.map((text) => ({ line: one.line, text, severe: false, level: "warning" }));
 
   /** @type {(one: Verdict) => Message} */
-  const notJudged = ({ first, kind, name }) => ({
+  const notJudged = ({ first, kind, name, reason }) => ({
     line: first,
     text: `${kind} ${name}`.trimEnd(),
     severe: false,
     level: "unjudged",
+    reason,
   });
 
   site.explain = (text) => {
@@ -52,12 +53,12 @@
     make("ul", { class: "check-messages" }, ...site.capped(messages, (one) => message(one, editor)));
 
   /** @type {(one: Message, editor?: Editor) => Node} */
-  const message = ({ line, text, severe, level, finding }, editor) => {
+  const message = ({ line, text, severe, level, reason, finding }, editor) => {
     const place =
       line && editor ? [site.button(say("line", { line }), () => editor.goTo(line), { class: "check-line" })] : [];
     const kind = level ? [make("strong", { class: "check-level" }, say(level)), " "] : [];
     const words = finding ? site.marked(site.words(finding)) : [make("code", {}, site.short(text))];
-    const more = finding ? about(finding, editor) : explained(text, level);
+    const more = finding ? about(finding, editor) : explained(text, reason);
     const mild = site.isMarked({ line, text, severe, level }) ? "mild" : "hint";
     return make("li", { class: severe ? "severe" : mild }, ...place, ...kind, ...words, ...more);
   };
@@ -83,9 +84,9 @@
     return [make("p", {}, site.button(say("fix"), press, name), " ", make("code", {}, shown))];
   };
 
-  /** @type {(text: string, level?: string) => Node[]} */
-  const explained = (text, level) => {
-    if (level === "unjudged") return [make("p", {}, ...coded(say("unjudgedKind")))];
+  /** @type {(text: string, reason?: Verdict["reason"]) => Node[]} */
+  const explained = (text, reason) => {
+    if (reason) return [make("p", {}, ...coded(say(reason === "kind" ? "unjudgedKind" : "unjudgedExpressions")))];
     const found = site.explain(text);
     if (!found) return [];
     const helps = make("span", { class: "check-do" }, ...coded(found.do));
@@ -123,7 +124,9 @@
     const warned = said.filter(isWarning).length;
     if (warned) return { mark: "warned", sign: "!", text: say("warned", { number: warned }) };
     const number = said.length; // what is left are objects that are not judged
-    if (number && number === verdicts.length) return { mark: "unjudged", sign: "?", text: say("unjudgedAll") };
+    const known = verdicts.some(({ reason }) => reason !== "kind");
+    const none = say(known ? "unjudgedAllKnown" : "unjudgedAll");
+    if (number && number === verdicts.length) return { mark: "unjudged", sign: "?", text: none };
     return { mark: "accepted", sign: "✓", text: number ? say("acceptedRest", { number }) : say("accepted") };
   };
 })(site);

@@ -5,6 +5,11 @@ site.strings.try = {
   acceptedRest: { ko: "받아들여짐, 검사하지 않음 {number}개", en: "Accepted, not judged: {number}" },
   unjudged: { ko: "검사하지 않음", en: "not judged" },
   unjudgedAll: { ko: "검사하지 않음: 여기서 다루지 않는 종류", en: "Not judged: a kind that is not known here" },
+  unjudgedAllKnown: { ko: "검사하지 않음", en: "Not judged" },
+  unjudgedExpressions: {
+    ko: "CEL 식이 있어서 검사하지 않았습니다. `kubectl apply --dry-run=server`로 확인하세요.",
+    en: "It has CEL expressions, which are not checked here. Check it on a cluster: `kubectl apply --dry-run=server`.",
+  },
   unjudgedKind: {
     ko: "클러스터에는 이 종류가 있을 수 있습니다. `kubectl apply --dry-run=server`로 확인하세요.",
     en: "Your cluster may have this kind. Check it there: `kubectl apply --dry-run=server`.",

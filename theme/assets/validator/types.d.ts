@@ -15,6 +15,7 @@ interface Verdict {
   kind: string;
   name: string;
   judged: boolean;
+  reason: "" | "kind" | "expressions";
   accepted: boolean;
   message: string;
   kubectl: string;

@@ -4,6 +4,7 @@ site.strings.changes = {
   "rejected": { "ko": "거부됨", "en": "refused" },
   "not judged": { "ko": "검사하지 않음 (?)", "en": "not judged (?)" },
   "kindUnknown": { "ko": "여기서 다루지 않는 종류다", "en": "a kind that is not known here" },
+  "expressions": { "ko": "CEL 식이 있다", "en": "it has CEL expressions" },
   "noObject": { "ko": "오브젝트 없음", "en": "no object" },
 
   "create": { "ko": "새로 만들 때", "en": "as create" },

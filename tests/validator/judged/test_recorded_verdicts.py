@@ -122,7 +122,7 @@ def _by_design(case: Case) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", ["services", "others"])
+@pytest.mark.parametrize("name", ["services", "others", "definitions"])
 def test_it_agrees_with_the_api_server_on_every_judged_manifest(name: str) -> None:
     # Real creates on a real API server are the only judge of the judge.
     wrong = {
@@ -139,10 +139,11 @@ def test_known_differences_are_still_there() -> None:
     assert [name for name in KNOWN if not difference(every[name])] == []
 
 
-def test_it_fills_in_the_defaults_that_the_api_server_fills_in() -> None:
-    # What a create of a Service left behind, without what the cluster chose.
+@pytest.mark.parametrize("name", ["services", "definitions"])
+def test_it_fills_in_the_defaults_that_the_api_server_fills_in(name: str) -> None:
+    # What a create left behind, without what the cluster chose.
     wrong = []
-    for case in cases("services"):
+    for case in cases(name):
         found = [one.defaulted for one in checked("manifest.yaml", data(case))]
         # kubectl writes this annotation itself; what a manifest has there does not stay.
         comparable = all(found) and case["name"] != "annotations-last-applied"
