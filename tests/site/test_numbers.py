@@ -71,3 +71,11 @@ def test_the_search_index_knows_the_kind_of_every_page_that_has_one(
     assert {name for name, kind in kinds.items() if not kind} <= {"index.html"}
     script = (folder / "search_index.js").read_text(encoding="utf-8")
     assert json.loads(script.partition(" = ")[2])["docs"] == docs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_pages_have_tags_in_the_search_index(site: Path, language: str) -> None:
+    index = site / LANGUAGES[language].folder / "search" / "search_index.json"
+    docs = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    tagged = {doc["location"] for doc in docs if "tags" in doc}
+    assert tagged == {doc["location"] for doc in docs if "#" not in doc["location"]}

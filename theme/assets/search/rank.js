@@ -4,10 +4,13 @@
   const NAME = 2;
   const IN_CODE = 0.4; // what a command prints, or a manifest repeats
   // A section also answers for what its page is about.
-  const INHERITED = 1;
+  const INHERITED = 0.6;
   // A query that is the name of a page wants just that.
   const PAGE_NAME = 1.7;
   const SECTION_NAME = 1;
+  // A page that comes after others comes less so with the section that is asked for, in more than a name of two words.
+  const SOFT = 0.7;
+  const ONE_NAME = 3; // two words, and both as one
   const SATURATION = 1.8;
   const LENGTH = 0.45;
   // Every page has a section of questions and one that says what is next: what so many have answers little.
@@ -51,12 +54,12 @@
     for (const name of names) count(section, name, NAME, index);
   }
 
-  /** The tags of a section: `#dns-names full name` is one of this section, a tag without an anchor of the page. */
+  /** The tags of a section: `#dns-names full name, FQDN` are two of this section, a tag without an anchor of the page. */
   function tagsOf(/** @type {Doc} */ page, /** @type {string | undefined} */ anchor) {
     const tags = page.tags ?? [];
     const own = `#${anchor} `;
     if (!anchor) return tags.filter((tag) => !tag.startsWith("#"));
-    return tags.filter((tag) => tag.startsWith(own)).map((tag) => tag.slice(own.length));
+    return tags.filter((tag) => tag.startsWith(own)).flatMap((tag) => tag.slice(own.length).split(", "));
   }
 
   /** The names of a section: its title, its anchor and its tags. @param {Doc} page @param {Section} section */
@@ -111,7 +114,7 @@
   }
 
   /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
-  function score({ counts, share }, head, asked, all) {
+  function score({ counts }, head, asked, all) {
     let points = 0;
     let met = 0;
     for (const [key, worth] of asked) {
@@ -121,7 +124,7 @@
       points += worth * (own + inherited);
       if (own || inherited) met += worth;
     }
-    return (share * points * met) / all;
+    return (points * met) / all;
   }
 
   /**
@@ -141,7 +144,8 @@
   /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
   function scoreOf(section, head, asked, all) {
     const own = section === head ? 0 : named(section, asked, all);
-    return { section, points: score(section, head, asked, all) * (1 + SECTION_NAME * own) };
+    const share = section.share ** (asked.size > ONE_NAME ? 1 - SOFT * own : 1);
+    return { section, points: share * score(section, head, asked, all) * (1 + SECTION_NAME * own) };
   }
 
   /**

@@ -5,7 +5,7 @@
 // found by its parts, joined or spaced. Neighbours are also one word: `node port` is found as `nodeport`, and the words
 // of a pasted message in their order count more than the same words apart.
 (({ search }) => {
-  const RUN = /[가-힣]+|[A-Za-z]+|[0-9]+/g;
+  const RUN = /[가-힣]+|[A-Za-z]+|\d+(?:\.\d+){3}|\d+/g; // an IP address is one word
   const PARTS = /[A-Z]{2,}s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]+/g;
   const HANGUL = /[가-힣]/;
   const ANY = [...search.same.keys()].filter((form) => HANGUL.test(form)).join("|");
@@ -13,6 +13,7 @@
   const FORMS = RegExp(`^(?:${ANY})+`);
   // What a word says, beside one of Latin letters.
   const HANGUL_PAIR = 0.6; // the last syllable of a word and the first of the next
+  const LATIN_PAIR = 0.6;
   const FAINT = 0.5; // of "NodePort vs ClusterIP", the `vs` says least
   const STOP = new Set(
     (
@@ -25,6 +26,9 @@
   const FAINT_WORDS = new Set(
     "work works working get gets got go goes make all only way real people always never too kubernetes k8s".split(" "),
   );
+  // What only makes a question of it: 어떻게, 뭔가요, 하려면, 있나요.
+  const ASKING =
+    /^(?:어떻게|어떤|어느|무엇|무슨|뭐|뭔|뭘|왜|언제|얼마|싶|방법|경우|그냥|계속|자꾸|혹시|제가|내가|하나요|하는데|하려면|하려고|해야|봐야|볼지|되나|되는|될까|돼요|때문|라고|하면|인데|있나|있을|있는|있어|가능)/;
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",
@@ -99,6 +103,7 @@
    * @param {string} run @param {number} at @param {boolean} attached to Latin letters: 와 of `NodePort와`
    * @returns {Word[]} */
   function hangul(run, at, attached) {
+    if (ASKING.test(run)) return [];
     const forms = run.match(FORMS)?.[0] ?? "";
     const known = [...forms.matchAll(FORM)].flatMap(({ 0: form, index }) => meaning(form, at + index));
     const rest = run.slice(forms.length);
@@ -111,7 +116,7 @@
   function pair(left, right) {
     const korean = HANGUL.test(left.key) && HANGUL.test(right.key);
     const key = korean ? left.key.slice(-1) + right.key[0] : stem(left.raw.replace(/([^sui])s$/, "$1") + right.raw);
-    const weight = korean ? HANGUL_PAIR : 1;
+    const weight = korean ? HANGUL_PAIR : LATIN_PAIR;
     const raw = left.raw + (left.end === right.start ? "" : " ") + right.raw;
     return { key, start: left.start, end: right.end, weight, raw, pair: true };
   }

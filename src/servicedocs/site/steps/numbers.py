@@ -19,7 +19,7 @@ KIND = re.compile(r'<span class="page-kind">([^<]*)</span>')
 
 
 def write(site: BuiltSite) -> None:
-    """Write the numbers into the pages, and the kinds into the search index."""
+    """Write the numbers into the pages, and the kinds of pages into the search index."""
     for language, home in site.homes.items():
         pages = [page for page in site.pages if page.language == language]
         for name in COUNTED:
@@ -28,15 +28,17 @@ def write(site: BuiltSite) -> None:
                 page.text = re.sub(NUMBER.format(name), rf"\g<1>{total}", page.text)
         for page in pages:
             page.text = page.text.replace(FACTS, _facts(page))
-        _write_kinds(home, pages)
+        _write_index(home, pages)
 
 
-def _write_kinds(home: Path, pages: list[BuiltPage]) -> None:
+def _write_index(home: Path, pages: list[BuiltPage]) -> None:
     kinds = {page.path.relative_to(home).as_posix(): KIND.search(page.text) for page in pages}
     index = json.loads((home / INDEX).read_text(encoding="utf-8"))
     for doc in index["docs"]:
         if kind := kinds.get(doc["location"]):
             doc["kind"] = kind[1]
+        if "#" in doc["location"]:  # the theme repeats each page's tags in its sections
+            doc.pop("tags", None)
     text = json.dumps(index, ensure_ascii=False)
     (home / INDEX).write_text(text, encoding="utf-8")
     # From disk a script is loaded in its place, which Material's offline plugin writes.
