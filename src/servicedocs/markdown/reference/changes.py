@@ -192,7 +192,7 @@ def _silent(language: str) -> Element:
 
 
 def _is_silent(row: Row) -> bool:
-    word = row[WAY]["result"]
+    word: str = row[WAY]["result"]
     return word != "refused" and (row["change"] == "removal" or word != "accepted")
 
 
