@@ -204,7 +204,7 @@ CHANGE_RESULTS = {
     "refused": Text("거부한다", "refused"),
     "kept": Text("헤드리스로 남는다", "stays headless"),
 }
-CHANGE_WRITTEN = Text("적어도", "though written")
+CHANGE_WRITTEN = Text("적혀 있어도", "though written")
 CHANGE_WITH = Text("{what}일 때", "with {what}")
 CHANGE_COLUMNS = {
     "change": Text("변경", "Change"),
