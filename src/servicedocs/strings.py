@@ -191,6 +191,38 @@ FIELD_BECOMES = {
     "kept": Text("받아들이지만 헤드리스로 남는다", "accepted, and it stays headless"),
     "accepted": Text("그 밖의 변경은 받아들인다", "all other changes are accepted"),
 }
+CHANGE_FROM = Text("바꾸기 전", "From")
+CHANGE_FACTS = {
+    "result": Text("결과", "Result"),
+    "kept": Text("그대로 남는다", "Stays"),
+    "filled in": Text("채운다", "Filled in"),
+    "cleared": Text("지운다", "Cleared"),
+    "refused": Text("적으면 거부한다", "Refused, if written"),
+}
+CHANGE_RESULTS = {
+    "accepted": Text("받아들인다", "accepted"),
+    "refused": Text("거부한다", "refused"),
+    "kept": Text("헤드리스로 남는다", "stays headless"),
+}
+CHANGE_WRITTEN = Text("적혀 있어도", "though written")
+CHANGE_WITH = Text("{what}일 때", "with {what}")
+CHANGE_COLUMNS = {
+    "change": Text("변경", "Change"),
+    "types": Text("타입", "Types"),
+    "message": Text("메시지", "Message"),
+    "after": Text("변경한 뒤", "Afterwards"),
+}
+CHANGE_KINDS = {
+    "value": Text("다른 값: {what}", "another value: {what}"),
+    "addition": Text("추가: {what}", "added: {what}"),
+    "removal": Text("뺀다", "removed"),
+}
+CHANGE_SILENT = {
+    "kept": Text("남는다: {what}", "stays: {what}"),
+    "filled in": Text("기본값이 된다: {what}", "the default: {what}"),
+    "cleared": Text("없다", "gone"),
+    "accepted": Text("없다", "gone"),
+}
 FIELD_NOT_YOURS = Text("적어도 오류 없이 버린다", "dropped without an error")
 FIELD_VALUE_DEPRECATED = Text("사용 중단", "deprecated")
 FIELD_VALUE_SINCE = Text("{version}부터", "since {version}")

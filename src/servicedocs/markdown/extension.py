@@ -43,7 +43,7 @@ from servicedocs.markdown.fences import (
 )
 from servicedocs.markdown.judge import Judgement, judge, wrong_lines
 from servicedocs.markdown.pictures import picture
-from servicedocs.markdown.reference import fields, findings, messages
+from servicedocs.markdown.reference import changes, fields, findings, messages
 from servicedocs.markdown.source import Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
@@ -241,7 +241,7 @@ class ServicedocsExtension(Extension):
         return download_links.root_of_site(name, self.language) if name else None
 
     def enter(self, root: Element) -> None:
-        """Put the messages of the catalogue and the findings below their headings."""
+        """Put messages, findings and changes below their headings."""
 
         def highlight(text: str, lines: list[int]) -> str:
             options = {"hl_lines": " ".join(map(str, lines))} if lines else {}
@@ -255,9 +255,11 @@ class ServicedocsExtension(Extension):
 
         contents: Any = self.md.treeprocessors["toc"]
         store = self.md.htmlStash.store
+        entries = changes.insert(root, self.language)
         for part in (messages, findings):
-            for heading in part.insert(root, self.language, highlight, store):
-                contents.add_permalink(heading, heading.get("id"))
+            entries += part.insert(root, self.language, highlight, store)
+        for heading in entries:
+            contents.add_permalink(heading, heading.get("id"))
 
     def end(self, root: Element) -> None:
         """Put the facts of fields below their headings, and mark the page's end."""

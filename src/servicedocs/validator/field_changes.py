@@ -159,7 +159,13 @@ def rows() -> Iterator[dict[str, Any]]:
             of_types[one.type, one.to] = found
             yield _head(one) | found
         elif not _says_nothing(one, found, of_types.get((one.type, one.to))):
-            yield _head(one) | found
+            yield _head(one) | _immutable(one, found) | found
+
+
+def _immutable(one: Change, found: dict[str, Any]) -> dict[str, bool]:
+    """Tell of a change that is refused whether a create of the same manifest is accepted."""
+    is_refused = found["apply"]["result"] == "refused" and one.change != "type"
+    return {"immutable": True} if is_refused and judged(manifest(one.new)).accepted else {}
 
 
 def _says_nothing(one: Change, found: dict[str, Any], of_type: Any) -> bool:

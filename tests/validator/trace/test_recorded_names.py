@@ -15,7 +15,8 @@ SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=
 PORTS = re.compile(r"\s+IPv4\s+(?P<ports>\S+)\s+(?P<endpoints>\S+)")
 
 
-def _steps(asks: re.Pattern[str]) -> Iterator[tuple[session.Session, session.Recording, Step]]:
+def steps(asks: re.Pattern[str]) -> Iterator[tuple[session.Session, session.Recording, Step]]:
+    """Yield the recorded commands that fit, each with its page and its recording."""
     for page in session.load():
         for recording in page.recordings:
             for step in recording.steps:
@@ -23,7 +24,7 @@ def _steps(asks: re.Pattern[str]) -> Iterator[tuple[session.Session, session.Rec
                     yield page, recording, step
 
 
-def _until(page: session.Session, recording: session.Recording, step: Step) -> Replay:
+def until(page: session.Session, recording: session.Recording, step: Step) -> Replay:
     """Run what stands before a command, and the commands of its recording up to it."""
     there = Replay(page).until(recording.file)
     for earlier in recording.steps:
@@ -34,24 +35,25 @@ def _until(page: session.Session, recording: session.Recording, step: Step) -> R
     return there
 
 
-def _ids(found: list[tuple[session.Session, session.Recording, Step]]) -> list[str]:
+def found_ids(found: list[tuple[session.Session, session.Recording, Step]]) -> list[str]:
+    """Return the names of tests of recorded commands."""
     return [f"{recording.file}:{step.line}" for _, recording, step in found]
 
 
 UNSET = "<unset>"
 MOST_FOLLOWED = 1
-NAMES = list(_steps(GETENT))
-LISTED = list(_steps(SLICES))
+NAMES = list(steps(GETENT))
+LISTED = list(steps(SLICES))
 
 
-@pytest.mark.parametrize(("page", "recording", "step"), NAMES, ids=_ids(NAMES))
+@pytest.mark.parametrize(("page", "recording", "step"), NAMES, ids=found_ids(NAMES))
 def test_a_name_is_found_exactly_where_getent_found_it(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:
     asked = GETENT.match(step.command)
     assert asked
     packet = (f"pod/{asked['pod']}", f"{asked['name']}:80")
-    trace = _until(page, recording, step).trace(packet)["traces"][0]
+    trace = until(page, recording, step).trace(packet)["traces"][0]
     assert trace["error"] == ""
     assert (trace["result"] == "no such name") == (not step.output)
     if step.output:
@@ -64,7 +66,7 @@ def test_endpointslices_have_the_ports_and_as_many_endpoints_as_recorded() -> No
     found = {
         f"{recording.file}:{step.line}": _both(page, recording, step)
         for page, recording, step in LISTED
-        if _is_followed(_until(page, recording, step))
+        if _is_followed(until(page, recording, step))
     }
     assert {name: both for name, both in found.items() if both[0] != both[1]} == {}
     assert len(found) >= MOST_FOLLOWED
@@ -83,7 +85,7 @@ def _both(
     assert asked
     computed = [
         (_ports(one), len(one["endpoints"] or []))
-        for one in _until(page, recording, step).trace(detail=True)["slices"]
+        for one in until(page, recording, step).trace(detail=True)["slices"]
         if one["metadata"]["labels"]["kubernetes.io/service-name"] == asked["service"]
     ]
     rows = [PORTS.search(line) for line in step.output[1:]]

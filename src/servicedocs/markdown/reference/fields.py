@@ -131,7 +131,7 @@ def _rows(found: Facts, language: str) -> Iterator[tuple[str, list[Line]]]:
     rows = {
         "type": _type(found, language),
         "beside": [["", f"{name}: {value}"] for name, value in found.get("beside", {}).items()],
-        "required": [_types(found["required"], language)] if "required" in found else [],
+        "required": [named_types(found["required"], language)] if "required" in found else [],
         "default": _default(found, language) if is_given else [],
         "values": [_values(values, found.get("since", {}), language)] if values else [],
         "on" if is_given else "given": _on(on, language) if on else [],
@@ -261,11 +261,12 @@ def _groups(
         if len(values) == 1 and _is_all(types):
             yield said
         else:
-            named = _types(types, language)
+            named = named_types(types, language)
             yield [*named[:-1], f"{named[-1]}: {said[0]}", *said[1:]]
 
 
-def _types(types: list[str], language: str) -> Line:
+def named_types(types: list[str], language: str) -> Line:
+    """Return the names of types, or one word for all of them."""
     if types == [slice_fields.KIND]:
         return [strings.FIELD_YES.in_language(language)]
     return [strings.FIELD_ALL.in_language(language) if _is_all(types) else ", ".join(types)]

@@ -95,6 +95,8 @@ ALWAYS = (
         r"(?<=after )\d+(?= ms\b| milliseconds\b)",
     ),
     _identity("Pod address", ADDRESS, _in(*POD_NETWORKS), moves=True),
+    # In the name of a Pod that has none of its own in DNS.
+    _identity("Pod address with hyphens", r"(?<![\w.-])10-244-[0-2]-\d{1,3}(?![\w-])", moves=True),
     _pattern(CHOSEN_NODE, rf"{IPV4} +(?P<value>worker-node\d)\b"),
     _identity("cluster IP", ADDRESS, _in(*SERVICE_NETWORKS), moves=True),
     _identity("port", r"(?<=[\d\]]:)\d{4,5}(?!\d|\.\d|:)", _is_high),
