@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from servicedocs.html import parse
 
-TEXT = "text="  # what the workbench reads from its address: theme/assets/workbench/share.js
+READ = ("text=", "entry=")  # by the workbench, from its address: theme/assets/workbench/share.js
 # What a browser fetches by itself while it shows a page; a link that a reader follows is not.
 LOADED = {
     "audio": ("src",),
@@ -123,7 +123,7 @@ def _links(page: Html, built: dict[str, Html]) -> Iterator[str]:
             # A build without PDFs (scripts/build --no-pdf) has no folder for them.
             if not target.startswith("pdf/") or (page.folder / "pdf").exists():
                 yield f"{page.path}: the link {address!r} leads to no file ({target})"
-        elif parts.fragment.startswith(TEXT):
+        elif parts.fragment.startswith(READ):
             continue
         elif parts.fragment and unquote(parts.fragment) not in built[target].ids:
             yield f"{page.path}: the link {address!r} leads to no id of {target}"

@@ -135,7 +135,21 @@ def test_clear_empties_the_editor_for_good(page: Page, served: str) -> None:
     shown(page, "")
 
 
-@pytest.mark.parametrize("fragment", ["#text=%%%", "#text=AAAA", "bomb"])
+@pytest.mark.parametrize(
+    "entry", ["messages.html#port-out-of-range", "findings.html#selects-nothing"]
+)
+def test_an_entry_of_the_reference_opens_its_manifest(page: Page, home: str, entry: str) -> None:
+    page.goto(f"{home}/en/{entry}")
+    name = entry.split("#")[1]
+    example = page.locator(f"#{name} ~ .message-entry .example").first
+    text = example.locator("code").text_content()
+    example.locator(f"a[href$='workbench.html#entry={name}']").click()
+    page.wait_for_url(f"{home}/en/workbench.html#entry={name}")
+    bench(page, page.url)
+    shown(page, text or "")
+
+
+@pytest.mark.parametrize("fragment", ["#text=%%%", "#text=AAAA", "#entry=__proto__", "bomb"])
 def test_a_link_made_to_attack_opens_nothing(page: Page, served: str, fragment: str) -> None:
     address = f"{served}/en/workbench.html"
     if fragment == "bomb":  # a few hundred bytes that become 50 million

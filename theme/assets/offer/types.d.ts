@@ -33,6 +33,8 @@ interface Site {
     messages: Explanation[];
     /** The page of each message and finding of the reference, by its id. */
     entries: Record<string, string>;
+    /** What each shows. */
+    manifests: Record<string, string>;
   };
   tryIt: (options: Opened & { beside: string; whole: string }) => void;
   runIt: (options: Opened) => void;

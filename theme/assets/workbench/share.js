@@ -3,6 +3,7 @@
   const MOST = 256 * 1024; // characters of a text from a link: a small link can hold a huge one
   const KEY = "#text=";
   const OVER = "&over=";
+  const ENTRY = "#entry="; // of the reference: the text is in the page's data
 
   site.toFragment = async (text, over = null) =>
     KEY + (await packed(text)) + (over === null ? "" : OVER + (await packed(over)));
@@ -16,9 +17,15 @@
   };
 
   site.fromFragment = async (fragment) => {
+    if (fragment.startsWith(ENTRY)) return { text: shown(fragment.slice(ENTRY.length)), over: null };
     if (!fragment.startsWith(KEY)) return null;
     const [text, over] = await Promise.all(fragment.slice(KEY.length).split(OVER, 2).map(unpacked));
     return { text, over: over ?? null };
+  };
+
+  const shown = (/** @type {string} */ entry) => {
+    if (!Object.hasOwn(site.data.manifests, entry)) throw new RangeError("no such entry");
+    return site.data.manifests[entry];
   };
 
   const unpacked = async (/** @type {string} */ fragment) => {

@@ -87,7 +87,7 @@ def _body(code: str, language: str, highlight: Highlight, store: Callable[[str],
         fields.write(SubElement(body, "p"), line)
     mark = ACCEPTED_BUT_WRONG if found.level == "error" else None
     seen = Drawn("", mark, _line(text, found))
-    SubElement(body, "p").text = store(proof(text.rstrip(), seen, language, highlight))
+    SubElement(body, "p").text = store(proof(code, text.rstrip(), seen, language, highlight))
     return body
 
 

@@ -5,12 +5,10 @@ entry whose message begins so: the words that its proof draws, what they mean, w
 proof.
 """
 
-import base64
 import re
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -135,26 +133,21 @@ def _body(
         link = SubElement(SubElement(body, "p"), "a", {"href": entry.see})
         link.text = strings.MESSAGE_MORE.in_language(language)
     if text := shown(entry):
-        SubElement(body, "p").text = store(proof(text, drawn(entry), language, highlight))
+        SubElement(body, "p").text = store(proof(entry.id, text, drawn(entry), language, highlight))
     return body
 
 
-def proof(text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
-    """Return the HTML of a manifest in the frame of its mark, with a link to the workbench."""
+def proof(entry: str, text: str, seen: Drawn, language: str, highlight: Highlight) -> str:
+    """Return the HTML of a manifest in the frame of its mark, with a link to the workbench.
+
+    The link names the entry (theme/assets/workbench/share.js): its text would be a third of a page.
+    """
     code = highlight(text, [seen.line] if seen.line else [])
     words = strings.MESSAGE_OPEN.in_language(language)
-    link = f'<a href="workbench.html#text={_packed(text)}">{words}</a>'
+    link = f'<a href="workbench.html#entry={entry}">{words}</a>'
     name = f"example {seen.mark.name}" if seen.mark else "example"
     label = blocks.label(seen.mark, language) if seen.mark else ""
     return (
         f'<div class="{name}" data-search-exclude>\n'
         f'{label}{code}<p class="screen-only">{link}</p></div>'
     )
-
-
-@cache
-def _packed(text: str) -> str:
-    """Return a text as the workbench's address takes it (theme/assets/workbench/share.js)."""
-    deflate = zlib.compressobj(9, wbits=-15)
-    data = deflate.compress(f"{text}\n".encode()) + deflate.flush()
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")

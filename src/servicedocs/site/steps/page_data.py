@@ -5,11 +5,13 @@ A script, not JSON: only a script is loaded from `file://`. One for each languag
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from servicedocs.markdown.clipboard import without_notes
-from servicedocs.project import LANGUAGES
+from servicedocs.markdown.reference import findings, messages
+from servicedocs.project import LANGUAGES, ROOT
 from servicedocs.site.built import BuiltPage, BuiltSite
 from servicedocs.site.steps import third_party, validator_bundle
 from servicedocs.validator import catalogue
@@ -25,8 +27,9 @@ def write(site: BuiltSite) -> None:
     for language, home in site.homes.items():
         pages = [page for page in site.pages if page.language == language]
         links = [link for page in pages for link in page.downloads]
-        messages = json.loads(catalogue.as_json(language))
-        known = {"messages": messages, "entries": _entries(pages, home)}
+        explained = json.loads(catalogue.as_json(language))
+        entries = _entries(pages, home)
+        known = {"messages": explained, "entries": entries, "manifests": _manifests(entries)}
         data = _addresses(language) | _tried(site.examples, links) | known
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (home / PATH).parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +49,14 @@ def _entries(pages: list[BuiltPage], home: Path) -> dict[str, str]:
         for page in pages
         for entry in ENTRY.findall(page.text)
     }
+
+
+def _manifests(entries: Iterable[str]) -> dict[str, str]:
+    """Return the manifests that entries of messages and findings show, by their ids."""
+    of_messages = {one.id: messages.shown(one) for one in catalogue.entries()}
+    codes = [path.stem for path in (ROOT / findings.FOLDER).glob("*.yaml")]
+    shown = of_messages | {code: findings.manifest(code) for code in codes}
+    return {name: f"{shown[name].rstrip()}\n" for name in entries if shown.get(name)}
 
 
 def _tried(examples: Path, links: list[Link]) -> dict[str, Any]:
