@@ -1,5 +1,7 @@
 """What a reader copies and takes home: commands without prompts, files without marks."""
 
+import gzip
+import re
 import subprocess
 import sys
 import zipfile
@@ -194,3 +196,12 @@ def test_a_click_saves_the_file(
             with page.expect_download() as waiting:
                 page.locator("a[download]", has_text=link).first.click()
             assert waiting.value.suggested_filename == file
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+@pytest.mark.parametrize("page", ["workbench.html", "labels-and-selectors.html"])
+def test_a_button_says_how_much_its_press_loads(site: Path, folder: str, page: str) -> None:
+    engine = (site / "assets" / "engine" / "engine.js").read_bytes()
+    megabytes = round(len(gzip.compress(engine, mtime=0)) / 1_000_000)
+    text = (site / folder / page).read_text(encoding="utf-8")
+    assert re.findall(r"md-button\" hidden>[^<]*\b(\d+) MB", text) == [str(megabytes)]
