@@ -141,16 +141,18 @@ def _effect(row: Row, language: str) -> Line:
         line += [f" ({strings.FIELD_CHOSEN.in_language(language)})"]
     elif value not in (None, CHOSEN):
         line = ["", f"{row['field']}: {_shown(value)}"]
-    return [*line, *_beside(row, language, comma=len(line) > 2)]  # noqa: PLR2004 - text, code, text
+    return _with_needs(line, row, language)
 
 
-def _beside(row: Row, language: str, *, comma: bool) -> Line:
+def _with_needs(line: Line, row: Row, language: str) -> Line:
+    """Return a field with what it needs beside it."""
     needs = NEEDS.get(row["field"], {})
-    if not needs or comma:
-        return []
+    if not needs:
+        return line
     before, after = strings.CHANGE_WITH.in_language(language).split("{what}")
     ((name, value),) = needs.items()
-    return [f" ({before}", f"{name}: {value}", f"{after})"]
+    text, code, *rest = line
+    return [text, code, f"{''.join(rest)} ({before}", f"{name}: {value}", f"{after})"]
 
 
 def _shown(value: Any) -> str:

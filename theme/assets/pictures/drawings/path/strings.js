@@ -12,8 +12,8 @@ site.strings.path = {
     ko: "{node}의 규칙이 목적지를 바꾼다.",
     en: "The rules of {node} rewrite the destination.",
   },
-  ends: { ko: "{node}에서 끝난다({actor}).", en: "It ends on {node} ({actor})." },
-  answers: { ko: "DNS는 {question}에 {answer}로 답한다.", en: "DNS answers {question} with {answer}." },
+  ends: { ko: "패킷은 {node}에서 멈춘다({actor}).", en: "It ends on {node} ({actor})." },
+  answers: { ko: "DNS에 물은 이름: {question}. 답: {answer}.", en: "DNS answers {question} with {answer}." },
   end: { ko: "{chance}%: {name}({node}).", en: "{chance}%: {name} on {node}." },
   endOutside: { ko: "{chance}%: {name}.", en: "{chance}%: {name}." },
 };
