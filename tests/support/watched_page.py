@@ -40,13 +40,6 @@ def wake(page: Page) -> None:
         page.locator(".md-code__nav").first.wait_for(state="attached")
 
 
-def settle(page: Page) -> None:
-    """Wait for two frames: whoever watches sizes has then been told of the new ones."""
-    page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
-
-
 def until(page: Page, true: str) -> None:
     """Wait for what becomes true. Playwright's own way calls eval, which our pages forbid."""
     for _ in range(300):
