@@ -1,5 +1,6 @@
 """The numbers on the home page and under a page's title are counted from the pages."""
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs.markdown.page import Page
-from servicedocs.project import LANGUAGES
+from servicedocs.project import LANGUAGES, ROOT
 from tests.support.site import load
 
 pytestmark = pytest.mark.slow
@@ -50,15 +51,20 @@ def test_a_landing_page_has_a_card_for_each_page_beside_it(site: Path, language:
     page = (folder / "how-it-works.html").read_text(encoding="utf-8")
     cards = page.partition('<ul class="cards landing')[2].partition("</ul>")[0]
     links = re.findall(r'href="([\w-]+)\.html"', cards)
-    assert links == [
-        "kube-proxy-rules",
-        "services-and-nodes",
-        "sticky-sessions",
-        "python-clients",
-    ]
+    assert links == _menu_beside("how-it-works.md", language)
     for name in links:
         question = str(load().pages[language, f"{name}.md"].front["question"])
         assert question in cards
+
+
+def _menu_beside(landing: str, language: str) -> list[str]:
+    """Return the pages after a landing page in its part of the menu."""
+    menu = (ROOT / LANGUAGES[language].config).read_text(encoding="utf-8")
+    rest = menu.partition(f"- {landing}\n")[2]
+    lines = itertools.takewhile(lambda line: line.startswith("      - "), rest.splitlines())
+    found = [line.removeprefix("      - ").removesuffix(".md") for line in lines]
+    assert len(found) > 1
+    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
