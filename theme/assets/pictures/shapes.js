@@ -60,6 +60,16 @@
 
   pictures.rounded = (...points) => points.map((point) => point.map((one) => Math.round(one * 10) / 10).join(" "));
 
+  /** A cross where a packet is lost. */
+  pictures.cross = (x, y) =>
+    pictures.element("path", {
+      class: "cross",
+      d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`,
+      stroke: pictures.INKS.bad,
+      "stroke-width": 4,
+      fill: "none",
+    });
+
   const HEAD = 8; // the length of an arrow's head
 
   /** An arrow along points. Its head is a path of its own: not everything draws markers. */

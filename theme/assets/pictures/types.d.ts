@@ -172,6 +172,7 @@ interface Pictures {
   rounded: (...points: Point[]) => string[];
   box: (box: Box, ...children: Child[]) => Tree;
   arrow: (points: Point[], look?: { ink?: Ink; dashed?: boolean; width?: number }) => Tree;
+  cross: (x: number, y: number) => Tree;
   card: (content: CardContent) => Card;
   inside: (width: number) => number;
   sheet: () => Sheet;

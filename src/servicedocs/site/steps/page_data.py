@@ -5,7 +5,6 @@ A script, not JSON: only a script is loaded from `file://`. One for each languag
 
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +23,13 @@ Link = dict[str, str]
 
 def write(site: BuiltSite) -> None:
     """Write the data of every language beside its pages."""
+    manifests = _manifests()
     for language, home in site.homes.items():
         pages = [page for page in site.pages if page.language == language]
         links = [link for page in pages for link in page.downloads]
         explained = json.loads(catalogue.as_json(language))
         entries = _entries(pages, home)
-        known = {"messages": explained, "entries": entries, "manifests": _manifests(entries)}
+        known = {"messages": explained, "entries": entries, "manifests": manifests}
         data = _addresses(language) | _tried(site.examples, links) | known
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (home / PATH).parent.mkdir(parents=True, exist_ok=True)
@@ -51,12 +51,12 @@ def _entries(pages: list[BuiltPage], home: Path) -> dict[str, str]:
     }
 
 
-def _manifests(entries: Iterable[str]) -> dict[str, str]:
+def _manifests() -> dict[str, str]:
     """Return the manifests that entries of messages and findings show, by their ids."""
     of_messages = {one.id: messages.shown(one) for one in catalogue.entries()}
-    codes = [path.stem for path in (ROOT / findings.FOLDER).glob("*.yaml")]
+    codes = sorted(path.stem for path in (ROOT / findings.FOLDER).glob("*.yaml"))
     shown = of_messages | {code: findings.manifest(code) for code in codes}
-    return {name: f"{shown[name].rstrip()}\n" for name in entries if shown.get(name)}
+    return {name: f"{text.rstrip()}\n" for name, text in shown.items() if text}
 
 
 def _tried(examples: Path, links: list[Link]) -> dict[str, Any]:

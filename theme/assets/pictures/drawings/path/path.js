@@ -97,20 +97,10 @@
     ].map((points) => pictures.arrow(points, { width: 3 }));
   };
 
-  /** @type {(x: number, y: number) => Tree} */
-  const cross = (x, y) =>
-    pictures.element("path", {
-      class: "cross",
-      d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`,
-      stroke: pictures.INKS.bad,
-      "stroke-width": 4,
-      fill: "none",
-    });
-
   /** Where the packet is lost. @type {(scene: PathScene, at: Record<string, Column>, rows: Rows, start: Point) => Tree[]} */
   const loss = (scene, at, rows, [x, y]) => {
-    if (scene.lost === "caller") return [cross(x, y + 14)];
-    return scene.lost === "rules" ? [cross(at[scene.rules].middle, rows.low)] : [];
+    if (scene.lost === "caller") return [pictures.cross(x, y + 14)];
+    return scene.lost === "rules" ? [pictures.cross(at[scene.rules].middle, rows.low)] : [];
   };
 
   /** The names that were asked for: the last, with its answer. @type {(traced: Traced, sheet: Sheet) => void} */

@@ -141,16 +141,6 @@
       "stroke-linejoin": "round",
     });
 
-  /** @type {(x: number, y: number) => Tree} */
-  const cross = (x, y) =>
-    pictures.element("path", {
-      class: "cross",
-      d: `M${x - 8} ${y - 8}l16 16m0 -16l-16 16`,
-      stroke: pictures.INKS.bad,
-      "stroke-width": 4,
-      fill: "none",
-    });
-
   /** @type {(scene: Scene, step: Step, at: Record<string, Column>) => Child[]} */
   const moving = (scene, step, at) => {
     const points = way(scene, step, at);
@@ -158,7 +148,7 @@
     return [
       points ? pictures.arrow(points, { width: 3 }) : null,
       envelope(points ? middleOf(points) : [middle + 38, RULES.y + 3]),
-      step.lost ? cross(middle, (RULES.y + RULES.height + POD.y) / 2) : null,
+      step.lost ? pictures.cross(middle, (RULES.y + RULES.height + POD.y) / 2) : null,
     ];
   };
 
