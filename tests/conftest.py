@@ -30,6 +30,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give one worker all that needs the cluster, first and alone, and else whole files."""
+    for item in items:
+        needs_cluster = item.get_closest_marker("cluster") is not None
+        group = "cluster" if needs_cluster else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker("cluster") is None)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start to build the site beside the first tests, if a chosen one looks at it."""
     wanted = any("site" in getattr(item, "fixturenames", ()) for item in session.items)

@@ -62,15 +62,15 @@ def ensure_cluster() -> None:
 
 
 def workers(arguments: list[str]) -> list[str]:
-    """Return the options that run an author's loop on two cores.
+    """Return the options that run all tests, or an author's loop, in two processes.
 
-    Only where browser tests are left out: those share one browser, and ask for tools first.
+    Tests on the cluster mostly wait; beside them run the others (tests/conftest.py groups them).
     """
+    two = not arguments or any(LOOP in word for word in arguments)
     own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
-    fast = any(LOOP in word for word in arguments)
-    if own or not fast or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
+    if own or not two or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
         return []
-    return ["-n", "2", "--dist", "loadfile"]
+    return ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 class Verbatim(click.Command):
@@ -92,6 +92,9 @@ def command(arguments: list[str]) -> int:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
     if MUTATE in arguments:
         return mutation.run(ROOT, [word for word in arguments if word != MUTATE])
+    if not arguments:  # what chooses tests in other processes cannot install tools for them
+        browsers.ensure(cli.say)
+        browsers.ensure_firefox(cli.say)
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
     arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))

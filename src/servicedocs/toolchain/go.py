@@ -24,8 +24,8 @@ def prepare() -> None:
 
 
 def run(*arguments: str, folder: Path, settings: Mapping[str, str] = process.NOTHING) -> str:
-    """Run Go in a folder and return its output."""
-    return process.run([str(GO), *arguments], folder, {**SETTINGS, **settings})
+    """Run Go in a folder, behind what else runs here, and return its output."""
+    return process.run(["nice", str(GO), *arguments], folder, {**SETTINGS, **settings})
 
 
 def workspace(folder: Path, member: str, at: Path) -> Mapping[str, str]:
