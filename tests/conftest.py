@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from servicedocs import cli
 from servicedocs.cluster import requirements
@@ -30,14 +32,28 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
-@pytest.hookimpl(tryfirst=True)
+class OneForTheCluster(LoadScopeScheduling):
+    """A distribution of whole files; those that need the cluster, or wait for it, are one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "cluster" if needs_cluster(file) else file
+
+
+@cache
+def needs_cluster(file: str) -> bool:
+    """Tell whether a file has tests on the cluster."""
+    return "pytest.mark.cluster" in (ROOT / file).read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Distribute the tests over the processes."""
+    return OneForTheCluster(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give one worker all that needs the cluster, first and alone, and else whole files."""
-    for item in items:
-        needs_cluster = item.get_closest_marker("cluster") is not None
-        group = "cluster" if needs_cluster else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: item.get_closest_marker("cluster") is None)
+    """Begin with those that need the cluster: they take longest."""
+    items.sort(key=lambda item: not needs_cluster(item.nodeid.partition("::")[0]))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

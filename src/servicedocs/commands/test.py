@@ -70,7 +70,7 @@ def workers(arguments: list[str]) -> list[str]:
     own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
     if own or not two or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
         return []
-    return ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    return ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 class Verbatim(click.Command):
