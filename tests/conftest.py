@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from servicedocs import cli
@@ -46,7 +47,7 @@ def needs_cluster(file: str) -> bool:
     return "pytest.mark.cluster" in (ROOT / file).read_text(encoding="utf-8")
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """Distribute the tests over the processes."""
     return OneForTheCluster(config, log)
 
