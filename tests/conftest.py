@@ -20,6 +20,7 @@ from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers as chrome
 from tests.support import audits, mini_project, whole_site
 from tests.support.ci import refuse_skip
+from tests.support.commands import scripts_cluster
 from tests.support.servers import serving
 from tests.support.watched_page import watched
 
@@ -134,17 +135,6 @@ def cluster() -> Iterator[None]:
     yield
     if not ran_before:
         scripts_cluster("down")
-
-
-def scripts_cluster(*words: str) -> str:
-    """Run scripts/cluster as a reader does, and return what it printed."""
-    command = [sys.executable, "-m", "servicedocs", "cluster", *words]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode != 0:
-        pytest.fail(
-            f"scripts/cluster {' '.join(words)}:\n{done.stdout}{done.stderr}", pytrace=False
-        )
-    return done.stdout
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from servicedocs.project import ROOT
 
@@ -26,3 +29,14 @@ def only_line(answer: "subprocess.CompletedProcess[str]", code: int = 1) -> str:
     assert len(lines) == 1, answer
     assert "Traceback" not in answer.stdout + answer.stderr
     return lines[0]
+
+
+def scripts_cluster(*words: str) -> str:
+    """Run scripts/cluster as a reader does, and return what it printed."""
+    command = [sys.executable, "-m", "servicedocs", "cluster", *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.fail(
+            f"scripts/cluster {' '.join(words)}:\n{done.stdout}{done.stderr}", pytrace=False
+        )
+    return done.stdout

@@ -19,6 +19,7 @@ from servicedocs.cluster.admin import get, kubectl
 from servicedocs.cluster.host import topology
 from servicedocs.validator.runtime import File, validator
 from tests.cluster.packets import situations
+from tests.support.commands import scripts_cluster
 
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
@@ -41,6 +42,13 @@ class Ask:
     real: str
     simulated: str
     by_load_balancer: bool = False
+
+
+@pytest.fixture(scope="module", params=["iptables", "nftables"])
+def mode(request: pytest.FixtureRequest) -> str:
+    """Have kube-proxy write its rules for one tool, at the end for that of the pages."""
+    scripts_cluster("up", "--proxy-mode", request.param)
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +94,10 @@ def _services() -> list[dict[str, Any]]:
     raise AssertionError(f"{len(waiting)} Services have no address")
 
 
-def test_every_caller_gets_what_is_computed(there: list[dict[str, Any]]) -> None:
+def test_every_caller_gets_what_is_computed(mode: str, there: list[dict[str, Any]]) -> None:
     chance = random.Random(SEED)  # noqa: S311
     asks = [ask for one in there for ask in _asks(one, chance)]
-    computed = _computed(there, asks)
+    computed = _computed(there, asks, mode)
     left = dict(zip(asks, computed, strict=True))
     for _ in range(TRIES):
         real = _real(list(left))
@@ -102,7 +110,9 @@ def test_every_caller_gets_what_is_computed(there: list[dict[str, Any]]) -> None
         f"{trace['result']} {trace['candidates']} {trace['error']}\n  {specs[ask.service]}"
         for ask, trace in left.items()
     ]
-    pytest.fail(f"COMPARE_SEED={SEED}: {len(wrong)} of {len(asks)} differ\n" + "\n".join(wrong))
+    pytest.fail(
+        f"COMPARE_SEED={SEED}, {mode}: {len(wrong)} of {len(asks)} differ\n" + "\n".join(wrong)
+    )
 
 
 def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
@@ -128,14 +138,15 @@ def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
     return list(dict.fromkeys([*chance.sample(every, min(ASKED_EACH, len(every))), *from_outside]))
 
 
-def _computed(there: list[dict[str, Any]], asks: list[Ask]) -> list[dict[str, Any]]:
+def _computed(there: list[dict[str, Any]], asks: list[Ask], mode: str) -> list[dict[str, Any]]:
     """Follow the same packets through the simulation."""
     made = [{**one, "metadata": {"name": one["metadata"]["name"]}, "status": {}} for one in there]
     for one in made:  # the simulation gives addresses of its own
         one["spec"] = {k: v for k, v in one["spec"].items() if k not in ("clusterIP", "clusterIPs")}
     data = situations.text([*situations.pods(), ASKER, *made]).encode()
     switches = [{"what": f"pod/{pod}", "is": state} for pod, state in situations.STATES.items()]
-    found = validator().trace([File("-", data)], {"set": switches})
+    options = {"set": switches, "mode": mode}
+    found = validator().trace([File("-", data)], options)
     assert found["refused"] == []
     addresses = {}
     for one in found["services"]:
@@ -148,7 +159,7 @@ def _computed(there: list[dict[str, Any]], asks: list[Ask]) -> list[dict[str, An
         host, _, port = ask.simulated.rpartition(":")
         packets.append({"from": ask.caller, "to": f"{addresses.get(host, host)}:{port}"})
     traced = [
-        validator().trace([File("-", data)], {"set": switches, "packets": some})
+        validator().trace([File("-", data)], {**options, "packets": some})
         for some in (packets[at : at + AT_ONCE] for at in range(0, len(packets), AT_ONCE))
     ]
     return [{**one, "addresses": _names(part["pods"])} for part in traced for one in part["traces"]]
