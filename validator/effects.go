@@ -46,20 +46,23 @@ func effects(before, asked, after, alone json.RawMessage) []effect {
 	return all
 }
 
-// fields are an object's values by their paths.
+// fields are an object's values by their paths: of what a person writes, and not of
+// a Secret, whose values stand in another place than they were written in.
 func fields(object json.RawMessage) map[string]string {
-	var read struct {
-		Metadata map[string]any
-		Spec     any
-	}
+	var read map[string]any
 	all := map[string]string{}
 	if json.Unmarshal(object, &read) != nil {
 		return all
 	}
+	metadata, _ := read["metadata"].(map[string]any)
 	for _, name := range []string{"labels", "annotations", "finalizers", "ownerReferences"} {
-		collect(all, "metadata."+name, read.Metadata[name])
+		collect(all, "metadata."+name, metadata[name])
 	}
-	collect(all, "spec", read.Spec)
+	for name, value := range read {
+		if !slices.Contains([]string{"apiVersion", "kind", "metadata", "status"}, name) && read["kind"] != "Secret" {
+			collect(all, name, value)
+		}
+	}
 	return all
 }
 
@@ -75,9 +78,17 @@ func collect(all map[string]string, path string, value any) {
 			collect(all, path+"["+itemName(i, each)+"]", each)
 		}
 	default:
-		text, _ := json.Marshal(v)
-		all[path] = strings.Trim(string(text), `"`)
+		all[path] = strings.Trim(plain(v), `"`)
 	}
+}
+
+// plain is a value as JSON in one line, with `<` as it is.
+func plain(value any) string {
+	var text strings.Builder
+	to := json.NewEncoder(&text)
+	to.SetEscapeHTML(false)
+	_ = to.Encode(value)
+	return strings.TrimSpace(text.String())
 }
 
 // itemName names an item of a list as a person would: by its name, or a port by

@@ -20,8 +20,6 @@ OFFERS = re.compile(
     r"|<script[^>]*/(?:site|storage|offer)\.js[^>]*></script>"
 )
 RULES = re.compile(r"\.md-typeset \.check-offer[^{]*\{[^}]*\}")
-# From disk the page itself makes the index, a second of work: on a loaded machine it took 24.
-PATIENCE = 60_000
 ICON = "assets/favicon.svg"  # a browser without a window does not load it
 
 
@@ -124,7 +122,7 @@ def page(browser: Browser, start: str) -> Iterator[Page]:
 def expect_found(page: Page) -> None:
     """Demand results for a word."""
     first = page.locator(".md-search-result__item a").first
-    first.wait_for(state="attached", timeout=PATIENCE)
+    first.wait_for(state="attached")
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])
@@ -132,7 +130,7 @@ def test_a_key_opens_the_search_and_the_first_letters_typed_are_searched(
     page: Page, key: str
 ) -> None:
     page.keyboard.press(key)
-    expect(page.locator("input[name=query]")).to_be_focused(timeout=PATIENCE)
+    expect(page.locator("input[name=query]")).to_be_focused()
     page.keyboard.type("nodeport")
     expect_found(page)
     assert page.locator("input[name=query]").input_value() == "nodeport"

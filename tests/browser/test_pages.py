@@ -52,7 +52,7 @@ def test_search_finds_a_word(page: Page, home: str, folder: str, word: str) -> N
     field.fill(word)
     field.dispatch_event("keyup")  # Material waits for it; filling in sends none
     first = page.locator(".md-search-result__item a").first
-    first.wait_for(state="attached", timeout=10_000)
+    first.wait_for(state="attached")
     first.click()
     expect(page.locator("article")).to_be_visible()
     assert page.url.startswith(f"{home}{folder}/")

@@ -171,5 +171,5 @@ def find(page: Page, word: str) -> None:
     field.click()
     field.fill(word)
     field.dispatch_event("keyup")  # Material waits for it; filling in sends none
-    page.locator(".md-search-result__item a").first.wait_for(state="attached", timeout=10_000)
+    page.locator(".md-search-result__item a").first.wait_for(state="attached")
     page.keyboard.press("Escape")

@@ -18,7 +18,7 @@ def run(*command: str | Path, **environment: str) -> "subprocess.CompletedProces
     """Run a program to its end."""
     settings = os.environ | environment
     return subprocess.run(
-        command, capture_output=True, check=False, env=settings, text=True, timeout=60
+        command, capture_output=True, check=False, env=settings, text=True, timeout=300
     )
 
 

@@ -4,8 +4,10 @@ import contextlib
 from collections.abc import Iterator
 from http.client import BAD_REQUEST
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
+PATIENCE = 90_000  # milliseconds until something counts as not there, on a machine that is busy
+expect.set_options(timeout=PATIENCE)
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -13,6 +15,7 @@ WIDE = {"width": 1280, "height": 800}
 def watched(browser: Browser, **options: object) -> Iterator[Page]:
     """Open a page of a new visitor; fail for whatever goes wrong in it unseen."""
     context = browser.new_context(**{"viewport": WIDE, **options})  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(f"console: {message.text}"))

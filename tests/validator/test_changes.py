@@ -138,3 +138,31 @@ def test_the_identity_of_a_manifest_that_was_never_created_is_not_shown() -> Non
     found = change(SERVICE, SERVICE)
     assert found.after is not None
     assert not {"uid", "resourceVersion"} & found.after["metadata"].keys()
+
+
+SLICE = """
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: db, labels: {kubernetes.io/service-name: db}}
+addressType: IPv4
+ports: [{name: "", port: 5432}]
+endpoints: [{addresses: [192.168.56.13]}]
+"""
+
+
+def test_fields_that_stand_beside_spec_are_compared_too() -> None:
+    without_ports = SLICE.replace('ports: [{name: "", port: 5432}]\n', "")
+    assert effects(change(SLICE, without_ports, "replace"))["ports[5432/TCP].port"] == "cleared"
+
+
+def test_what_a_secret_holds_is_not_shown() -> None:
+    secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n"
+    assert effects(change(secret, secret.replace("a: b", "c: d"))) == {}
+
+
+def test_signs_of_html_in_a_value_stay_as_they_were_written() -> None:
+    old = LIVE.replace(
+        'resourceVersion: "12"', 'resourceVersion: "12", annotations: {to: "a<b>&c"}'
+    )
+    (kept,) = [one for one in change(old, SERVICE).effects if one.path == "metadata.annotations.to"]
+    assert (kept.effect, kept.before) == ("kept", "a<b>&c")

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.in_page import replace
 
-PATIENCE = 30_000  # milliseconds that a busy machine may take to start the validator
 SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
 WRONG = SERVICE.replace("80", "70000")
 

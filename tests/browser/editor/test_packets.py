@@ -211,7 +211,6 @@ def test_a_hostile_address_is_text(page: Page, served: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_open_form(browser: Browser, served: str, scheme: str) -> None:
     with watched(browser, color_scheme=scheme) as page:
-        page.set_default_timeout(30_000)
         opened(page, f"{served}/{PATH['en']}", NAME)
         open_form(page)
         axe.load(page)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from servicedocs.validator.runtime import validator
-from tests.browser.editor.panel import LIST, PATIENCE, SERVICE, WRONG, bench, copied, status, write
+from tests.browser.editor.panel import LIST, SERVICE, WRONG, bench, copied, status, write
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 def another_tab(page: Page) -> Iterator[Page]:
     """Open another tab of the same reader."""
     with page.context.new_page() as tab:
-        tab.set_default_timeout(PATIENCE)
         yield tab
 
 

@@ -170,7 +170,7 @@ def test_what_is_typed_from_disk_is_found_and_marked_on_its_page(
         page.keyboard.press("/")
         page.keyboard.type("nodePort: 30001")
         result = page.locator(".md-search-result__item").first
-        expect(result.locator("mark").first).to_be_attached(timeout=10_000)
+        expect(result.locator("mark").first).to_be_attached()
         result.locator("a").first.click()
         page.wait_for_url("**/nodeport.html*")
         expect(page.locator("article mark", has_text="nodePort").first).to_be_attached()
