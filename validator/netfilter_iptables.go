@@ -100,7 +100,7 @@ func (t *trace) passes(rule *iptablesRule) bool {
 
 func (t *trace) is(test iptablesTest, rule *iptablesRule) bool {
 	switch test.option {
-	case "--comment", "--name", "--mask", "--mode", "--seconds", "--reap", "--rsource":
+	case "--comment", "--name", "--mask", "--mode", "--seconds", "--reap", "--rsource", "--nfacct-name":
 		return true
 	case "--set":
 		t.step("", rule.text, remembers)

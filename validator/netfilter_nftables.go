@@ -1,23 +1,11 @@
 package main
 
 import (
-	"net/netip"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"sigs.k8s.io/knftables"
-)
-
-// verdictOfRules is what a chain did to a packet.
-type verdictOfRules int
-
-const (
-	goesOn  verdictOfRules = iota // to the rule after, or the calling chain's next
-	misses                        // a part of the rule does not match
-	decided                       // this hook's chain ends: the packet is rewritten
-	dropped
-	rejected
 )
 
 // clause is a part of a rule, in the words that proxier.go of pkg/proxy/nftables
@@ -202,17 +190,4 @@ func (r *nftablesRules) lookUp(t *trace, chain, rule, name string, key ...string
 func (r *nftablesRules) inSet(name string, key ...string) bool {
 	set := r.table.Sets[name]
 	return set != nil && set.FindElement(key...) != nil
-}
-
-// within tells whether an address is one of some, or in one of some ranges.
-func within(address string, of []string) bool {
-	ip, err := netip.ParseAddr(address)
-	for _, one := range of {
-		one = strings.TrimSpace(one)
-		prefix, bad := netip.ParsePrefix(one)
-		if one == address || err == nil && bad == nil && prefix.Contains(ip) {
-			return true
-		}
-	}
-	return false
 }

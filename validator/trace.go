@@ -20,6 +20,17 @@ const (
 	cannotKnow = "cannot know"
 )
 
+// verdictOfRules is what a chain did to a packet.
+type verdictOfRules int
+
+const (
+	goesOn  verdictOfRules = iota // to the rule after, or the calling chain's next
+	misses                        // a part of the rule does not match
+	decided                       // this hook's chain ends: the packet is rewritten
+	dropped
+	rejected
+)
+
 // trace follows the first packet of a new connection through netfilter's hooks on
 // each node that it passes, in the kernel's order: prerouting, the route, then input
 // or forward, postrouting; for a packet of the node itself the route, then output.
@@ -312,4 +323,17 @@ func (s *simulation) nodeFor(address string) *machine {
 		}
 	}
 	return nil
+}
+
+// within tells whether an address is one of some, or in one of some ranges.
+func within(address string, of []string) bool {
+	ip, err := netip.ParseAddr(address)
+	for _, one := range of {
+		one = strings.TrimSpace(one)
+		prefix, bad := netip.ParsePrefix(one)
+		if one == address || err == nil && bad == nil && prefix.Contains(ip) {
+			return true
+		}
+	}
+	return false
 }

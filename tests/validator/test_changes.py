@@ -156,8 +156,8 @@ def test_fields_that_stand_beside_spec_are_compared_too() -> None:
 
 
 def test_what_a_secret_holds_is_not_shown() -> None:
-    secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n"
-    assert effects(change(secret, secret.replace("a: b", "c: d"))) == {}
+    old = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n"
+    assert effects(change(old, old.replace("a: b", "c: d"))) == {}
 
 
 def test_signs_of_html_in_a_value_stay_as_they_were_written() -> None:

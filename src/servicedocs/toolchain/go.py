@@ -25,7 +25,9 @@ def prepare() -> None:
 
 def run(*arguments: str, folder: Path, settings: Mapping[str, str] = process.NOTHING) -> str:
     """Run Go in a folder, behind what else runs here, and return its output."""
-    return process.run(["nice", str(GO), *arguments], folder, {**SETTINGS, **settings})
+    called = " ".join(["go", *arguments[:1]])
+    command = ["nice", str(GO), *arguments]
+    return process.run(command, folder, {**SETTINGS, **settings}, called=called)
 
 
 def workspace(folder: Path, member: str, at: Path) -> Mapping[str, str]:
