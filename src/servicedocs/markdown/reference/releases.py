@@ -75,7 +75,8 @@ def _add_stages(table: Element, language: str, unstashed: Callable[[str], str]) 
     for row in rows:
         name = TAG.sub("", unstashed("".join(row[0].itertext())))
         cell = SubElement(row, "td", fields.UNSEARCHED)
-        cell.text = ", ".join(_history(changes()["gates"][name], language))
+        for line in _history(changes()["gates"][name], language):
+            SubElement(cell, "div").text = line
 
 
 def _history(gate: Any, language: str) -> Iterator[str]:
