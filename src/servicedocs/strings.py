@@ -237,7 +237,7 @@ GATE_IS = {
     (False, True): Text("항상 꺼짐", "always off"),
     (True, True): Text("항상 켜짐", "always on"),
 }
-GATE_GONE = Text("{version}에서 게이트 제거", "gate removed in {version}")
+GATE_GONE = Text("{version}에서 제거", "removed in {version}")
 RELEASE_FACTS = {
     "gates": Text("기능 게이트", "Feature gates"),
     "gone": Text("제거된 게이트", "Gates removed"),

@@ -19,6 +19,7 @@ from servicedocs.markdown.reference import fields
 from servicedocs.markdown.reference.fields import Line
 from servicedocs.validator import release_changes, service_fields
 
+NO_BREAK = "\u00a0"  # else the column is as narrow as its longest word
 TAG = re.compile(r"<[^>]*>")
 EVENTS = ("introduced", "deprecated", "removed")
 
@@ -76,7 +77,7 @@ def _add_stages(table: Element, language: str, unstashed: Callable[[str], str]) 
         name = TAG.sub("", unstashed("".join(row[0].itertext())))
         cell = SubElement(row, "td", fields.UNSEARCHED)
         for line in _history(changes()["gates"][name], language):
-            SubElement(cell, "div").text = line
+            SubElement(cell, "div").text = line.replace(" ", NO_BREAK)
 
 
 def _history(gate: Any, language: str) -> Iterator[str]:
