@@ -113,9 +113,9 @@ def said(node: Node) -> str:
 def test_a_row_says_when_a_gate_was_removed_and_whether_it_can_be_changed() -> None:
     rows = {row.all("td")[0].text_content(): row for row in nodes("en") if len(row.all("td")) == 3}
     lines = [said(one) for one in rows["LoadBalancerIPMode"].all("div")]
-    assert lines[:2] == ["1.29 alpha (off)", "1.30 beta (on)"]
-    assert lines[2:] == ["1.32 stable (always on)", "removed in 1.35"]
-    assert said(rows["AllowServiceExternalIPs"].all("td")[2]) == "1.36 stable (on)"
+    assert lines[:2] == ["1.29 alpha, off", "1.30 beta, on"]
+    assert lines[2:] == ["1.32 stable, always on", "removed in 1.35"]
+    assert said(rows["AllowServiceExternalIPs"].all("td")[2]) == "1.36 stable, on"
 
 
 @languages

@@ -91,8 +91,7 @@ def _history(gate: Any, language: str) -> Iterator[str]:
 def _stage(stage: release_changes.Stage, language: str) -> str:
     _, name, is_on, is_fixed = stage
     said = strings.GATE_STAGES[name].in_language(language)
-    blank = "" if language == "ko" else " "
-    return f"{said}{blank}({strings.GATE_IS[is_on, is_fixed].in_language(language)})"
+    return f"{said}, {strings.GATE_IS[is_on, is_fixed].in_language(language)}"
 
 
 def _list(minor: int, language: str) -> Element:
