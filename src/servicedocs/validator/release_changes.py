@@ -118,7 +118,7 @@ def said_in(module: Path) -> str:
 
 def kinds(api: Path) -> dict[str, dict[str, int]]:
     """Return the lifecycle of each kind in each of its versions, from the folder of k8s.io/api."""
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for version, folder in FOLDERS.items():
         text = "".join(file.read_text() for file in (api / folder).glob("*lifecycle.go"))
         known = {f"{version} {kind}": lifecycle(text, kind) for kind in KINDS}

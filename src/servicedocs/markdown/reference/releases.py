@@ -51,7 +51,7 @@ def stages(gate: Any) -> list[release_changes.Stage]:
 
 def newest() -> int:
     """Return the newest minor version that has a list."""
-    return max(gate["listed"][1] for gate in changes()["gates"].values())
+    return max(int(gate["listed"][1]) for gate in changes()["gates"].values())
 
 
 def _read(file: Path) -> Any:
