@@ -223,6 +223,31 @@ CHANGE_SILENT = {
     "cleared": Text("없다", "gone"),
     "accepted": Text("없다", "gone"),
 }
+GATE_HEAD = Text("단계", "Stages")
+GATE_STAGES = {
+    "Alpha": Text("알파", "alpha"),
+    "Beta": Text("베타", "beta"),
+    "GA": Text("안정", "stable"),
+    "Deprecated": Text("사용 중단", "deprecated"),
+}
+# Whether a gate is on by default, and whether that is fixed.
+GATE_IS = {
+    (False, False): Text("꺼짐", "off"),
+    (True, False): Text("켜짐", "on"),
+    (False, True): Text("항상 꺼짐", "always off"),
+    (True, True): Text("항상 켜짐", "always on"),
+}
+GATE_GONE = Text("{version}에서 제거", "removed in {version}")
+RELEASE_FACTS = {
+    "gates": Text("기능 게이트", "Feature gates"),
+    "gone": Text("제거된 게이트", "Gates removed"),
+    "introduced": Text("새 API", "New API"),
+    "deprecated": Text("사용 중단된 API", "API deprecated"),
+    "removed": Text("제거된 API", "API removed"),
+    "fields": Text("새 필드", "New fields"),
+    "values": Text("새 값", "New values"),
+    "warnings": Text("새 경고", "New warnings"),
+}
 FIELD_NOT_YOURS = Text("적어도 오류 없이 버린다", "dropped without an error")
 FIELD_VALUE_DEPRECATED = Text("사용 중단", "deprecated")
 FIELD_VALUE_SINCE = Text("{version}부터", "since {version}")

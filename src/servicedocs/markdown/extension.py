@@ -17,6 +17,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 from pymdownx.superfences import (  # type: ignore[import-untyped]
     SuperFencesException,
     highlight_validator,
@@ -43,7 +44,7 @@ from servicedocs.markdown.fences import (
 )
 from servicedocs.markdown.judge import Judgement, judge, wrong_lines
 from servicedocs.markdown.pictures import picture
-from servicedocs.markdown.reference import changes, fields, findings, messages
+from servicedocs.markdown.reference import changes, fields, findings, messages, releases
 from servicedocs.markdown.source import Plan, plan
 
 log = logging.getLogger("mkdocs.plugins.servicedocs")
@@ -256,10 +257,16 @@ class ServicedocsExtension(Extension):
         contents: Any = self.md.treeprocessors["toc"]
         store = self.md.htmlStash.store
         entries = changes.insert(root, self.language)
+        releases.insert(root, self.language, self._unstashed)
         for part in (messages, findings):
             entries += part.insert(root, self.language, highlight, store)
         for heading in entries:
             contents.add_permalink(heading, heading.get("id"))
+
+    def _unstashed(self, text: str) -> str:
+        """Return text with the HTML that the conversion keeps aside until its end, such as code."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        return HTML_PLACEHOLDER_RE.sub(lambda found: str(kept[int(found[1])]), text)
 
     def end(self, root: Element) -> None:
         """Put the facts of fields below their headings, and mark the page's end."""
