@@ -25,7 +25,11 @@ PROGRAMS = {
 }
 PORT = re.compile(r":(\d{2,5})\b")
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
-MADE = re.compile(r"kubectl (?:run|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)")
+MADE = re.compile(
+    r"kubectl (?:run|create service [a-z]+|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)"
+)
+# The ports that a command gives to a Service or listens on, as options or in a patch.
+MADE_PORT = re.compile(r'(?:--(?:port|tcp|node-port)=|"(?:port|nodePort)":)(\d{2,5})\b')
 SUBSTITUTION = re.compile(r"\$\(([^()]*)\)")
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
 SHELL = {"do", "done", "until"}
@@ -169,5 +173,5 @@ def _known(page: Page) -> set[str]:
     manifests = [fence.source for fence in page.fences if fence.language in made_by]
     consoles = [fence.source for fence in page.fences if fence.language == "console"]
     commands = [step.command for source in consoles for step in transcript(source)]
-    made = {name for text in commands for name in MADE.findall(text)}
+    made = {name for text in commands for one in (MADE, MADE_PORT) for name in one.findall(text)}
     return made | {word for text in manifests for word in WORD.findall(text)}

@@ -17,6 +17,7 @@ KINDS = {
     *("deployment", "deployments", "statefulset", "statefulsets", "daemonset", "daemonsets"),
     *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
     *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
+    "endpoints",
 }
 TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">"}
 OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
@@ -42,7 +43,7 @@ def _flags() -> dict[str, set[str]]:
 
 def problems(words: list[str]) -> Iterator[tuple[str, str]]:
     """Return what kubectl would not take of a command."""
-    command = " ".join(words[1:3]) if " ".join(words[1:3]) in _flags() else words[1]
+    command = _command(words)
     if command not in _flags():
         yield f"kubectl has no command {command!r}", "correct it"
         return
@@ -53,6 +54,12 @@ def problems(words: list[str]) -> Iterator[tuple[str, str]]:
         flag = word.partition("=")[0]
         if flag.startswith("-") and flag not in _flags()[command] and flag != "-":
             yield f"kubectl {command} has no flag {flag}", "correct it"
+
+
+def _command(words: list[str]) -> str:
+    """Return the longest command that the words begin with: `create service clusterip`."""
+    begun = (" ".join(words[1:end]) for end in (4, 3))
+    return next((command for command in begun if command in _flags()), words[1])
 
 
 def _in_pod(words: list[str]) -> Iterator[tuple[str, str]]:

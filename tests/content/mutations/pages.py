@@ -87,6 +87,12 @@ CHANGES: dict[str, Change] = {
     "a command on a file that is not shown": _last(
         r"\Z", "\n```console\n$ kubectl apply -f nowhere.yaml\n```\n"
     ),
+    "a flag of another subcommand": _last(
+        r"\Z", "\n```console\n$ kubectl create service clusterip shop --node-port=30001\n```\n"
+    ),
+    "a call to a port that nothing opens": _last(
+        r"\Z", "\n```console\n$ curl http://localhost:61234\n```\n"
+    ),
     # numbered notes, pictures, links
     "a note dropped": _last(NOTES + r"\d+\. .*\n", r"\1"),
     "a note added": _last(NOTES + r"(\d+\. .*\n)", r"\1\2\2"),
