@@ -20,7 +20,9 @@ KINDS = {
     # MetalLB's own.
     *("ipaddresspools", "l2advertisements"),
 }
-TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">", "2>"}
+TAKES_A_WORD = {
+    *("-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">", "2>"),
+}
 OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
 DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
 KUBECTL = ROOT / "tests" / "data" / "kubectl.txt"
