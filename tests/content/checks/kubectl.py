@@ -18,19 +18,23 @@ KINDS = {
     *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
     *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
     "endpoints",
+    # MetalLB's own.
+    *("ipaddresspools", "l2advertisements"),
 }
-TAKES_A_WORD = {"-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">"}
+TAKES_A_WORD = {
+    *("-o", "-l", "-L", "-f", "-n", "-c", "-k", "--field-selector", "--namespace", ">", "2>"),
+}
 OUTPUT = re.compile(r"wide|yaml|json|name|(?:jsonpath|custom-columns|go-template)=.+")
 DURATION = re.compile(r"(?:\d+(?:ms|s|m|h))+|-1|0")
 KUBECTL = ROOT / "tests" / "data" / "kubectl.txt"
 
 
 def things(words: list[str]) -> list[str]:
-    """Return what a command works on: its words without flags and what flags take."""
+    """Return what a command works on: its words without flags, what flags take, and heredocs."""
     pairs = pairwise(["-", *words])
     # A label that is set, `key=value`, is none of them.
     named = [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
-    return [word for word in named if "=" not in word]
+    return [word for word in named if "=" not in word and not word.startswith("<<")]
 
 
 @cache
