@@ -15,8 +15,8 @@ KINDS: dict[str, list[tuple[str, ...]]] = {
     "MAC address": [("lladdr {} x", "0a:58:0a:f4:01:02", "0a:58:0a:f4:01:03", "0a:58:0a:f4:01:04")],
     "version of the machine": [(" Kernel Version:  {}", "6.1.0-18-amd64", "5.10.0", "7.0")],
     "resource version": [('resourceVersion: "{}"', "123", "4567", "1")],
-    "repeated event": [("3s {} kubelet", "(x2 over 5s)", "(x3 over 40s)", "(x9 over 2m)")],
     "duration": [
+        ("Normal  Pulled  {}  kubelet", "3s (x2 over 5s)", "40s", "2m (x9 over 10m)"),
         ("Running  {}", "5s", "3m20s", "2d"),
         ("failed after {} ms: no", "3001", "3002", "77"),
     ],

@@ -88,10 +88,10 @@ ALWAYS = (
         r"|kernelVersion|osImage|containerRuntimeVersion|machineID|systemUUID|bootID):\s+(?P<value>\S.*)$",
     ),
     _pattern("resource version", r'(?<=resourceVersion: ")\d+', r'(?<="resourceVersion":")\d+'),
-    _pattern("repeated event", r"\(x\d+ over [^)]+\)"),
     _pattern(
         "duration",
-        r"(?<![\w.-])(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d|y))+(?![\w-])",
+        # A slow cluster repeats an event of which a fast one has one: `3s`, or `3s (x2 over 5s)`.
+        r"(?<![\w.-])(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d|y))+(?![\w-])(?: \(x\d+ over [^)]+\))?",
         r"(?<=after )\d+(?= ms\b| milliseconds\b)",
     ),
     _identity("Pod address", ADDRESS, _in(*POD_NETWORKS), moves=True),
