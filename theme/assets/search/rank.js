@@ -3,21 +3,24 @@
   // What a word counts by where it stands.
   const NAME = 2;
   const IN_CODE = 0.4; // what a command prints, or a manifest repeats
-  // A section also answers for what its page is about.
-  const INHERITED = 0.6;
+  // A section also answers for what its page is about: less for the page's tags than for its title and address.
+  const INHERITED = 0.65;
+  const INHERITED_TAG = 0.4;
   // A query that is the name of a page wants just that.
-  const PAGE_NAME = 1.7;
-  const SECTION_NAME = 1;
+  const PAGE_NAME = 1.3;
+  const SECTION_NAME = 0.8;
   // A page that comes after others comes less so with the section that is asked for, in more than a name of two words.
   const SOFT = 0.7;
   const ONE_NAME = 3; // two words, and both as one
+  // Nor does it in a whole question, which names more than the subject of a page.
+  const QUESTION = 0.7;
   const SATURATION = 1.8;
   const LENGTH = 0.45;
   // Every page has a section of questions and one that says what is next: what so many have answers little.
   const FURNITURE = 4;
   const FURNITURE_SHARE = 0.65;
   // A word of no title and no tag is what a sentence happens to say: it tells sections apart, and names no subject.
-  const PASSING = 0.5;
+  const PASSING = 0.4;
   // A page's further sections count ever less beside its best.
   const FALL = 0.3;
   // Sections and pages far behind the first only make the list long.
@@ -68,6 +71,14 @@
     return [wordsOf(title), ...[anchor ?? path, ...tagsOf(page, anchor)].map(search.words)];
   }
 
+  /** What sections inherit of their page's names: of title and address, which are the first two, and of the tags.
+   * @param {Word[][]} names */
+  function passes([title, path, ...tags]) {
+    const shares = new Map(tags.flat().map(({ key }) => [key, INHERITED_TAG]));
+    for (const { key } of [...title, ...path]) shares.set(key, INHERITED);
+    return shares;
+  }
+
   search.index = (docs) => {
     /** @type {Index} */
     const index = {
@@ -84,7 +95,7 @@
       const [path, anchor] = address(doc);
       pagesWith.set(anchor, (pagesWith.get(anchor) ?? 0) + 1);
       const [title, text] = [search.blocks(doc.title), search.blocks(doc.text)];
-      const own = { names: [], counts: new Map(), share: doc.boost ?? 1 };
+      const own = { names: [], passes: new Map(), counts: new Map(), share: doc.boost ?? 1 };
       const section = { doc, page: paths.indexOf(path), title, text, ...own };
       index.sections.push(section);
       (index.pages[section.page] ??= []).push(section);
@@ -100,6 +111,7 @@
     }
     for (const [place, section] of index.sections.entries()) {
       section.names = words[place].map((own) => name(index, own));
+      section.passes = passes(words[place]);
     }
     return index;
   };
@@ -120,7 +132,7 @@
     for (const [key, worth] of asked) {
       const times = counts.get(key) ?? 0;
       const own = (times * (1 + SATURATION)) / (times + SATURATION);
-      const inherited = head.names.some(({ worths }) => worths.has(key)) ? INHERITED : 0;
+      const inherited = head.passes.get(key) ?? 0;
       points += worth * (own + inherited);
       if (own || inherited) met += worth;
     }
@@ -144,7 +156,7 @@
   /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
   function scoreOf(section, head, asked, all) {
     const own = section === head ? 0 : named(section, asked, all);
-    const share = section.share ** (asked.size > ONE_NAME ? 1 - SOFT * own : 1);
+    const share = section.share ** (asked.size > ONE_NAME ? QUESTION * (1 - SOFT * own) : 1);
     return { section, points: share * score(section, head, asked, all) * (1 + SECTION_NAME * own) };
   }
 
@@ -164,8 +176,8 @@
   /** What a section and its page's names say of a query. @param {Section} section @param {Section[][]} pages
    * @param {Map<string, number>} asked */
   function covered({ counts, page }, pages, asked) {
-    const { names } = pages[page][0];
-    const said = [...asked].filter(([key]) => counts.has(key) || names.some(({ worths }) => worths.has(key)));
+    const { passes } = pages[page][0];
+    const said = [...asked].filter(([key]) => counts.has(key) || passes.has(key));
     return said.reduce((sum, [, worth]) => sum + worth, 0);
   }
 

@@ -19,16 +19,26 @@
     (
       "a an and are as at be been but by can do does for from has have how i if in is it its my of on or so than that the " +
       "their then there these they this to was we were what when who will with would you your could should need needed use using s t does " +
-      "me some any something someone else already ever still just really want know tell please help why where which even though actually"
+      "me some any something someone else already ever still just really want know tell please help why where which even though actually " +
+      "doesn don isn won didn aren wasn couldn wouldn hasn haven shouldn im ive ll ve re d not into am being did having her his she he them us"
     ).split(" "),
   );
   // Of a sentence these say little: what works or not, all or only.
   const FAINT_WORDS = new Set(
-    "work works working get gets got go goes make all only way real people always never too kubernetes k8s".split(" "),
+    (
+      "work works working worked get gets got getting go goes going make makes making made all only way ways real people always never too " +
+      "kubernetes k8s cannot unable able across again around anymore back because become becomes before behind both case cause " +
+      "causes couple day days done doing each easy easily either enough every everything everyone exactly example few fine found " +
+      "give gives given good happen happens happened happening hard here however idea instead issue let like little long look " +
+      "looks lot many maybe mean means meaning more most much near now okay once one part per place possible problem proper " +
+      "properly put puts question quite rather right say says said second see seen seem seems show shows simple since solution " +
+      "solve somehow sometimes suddenly such sure take takes taking thing things think time times together toward try tried " +
+      "trying two under understand until up upon usual usually very via well while whole wonder yet"
+    ).split(" "),
   );
   // What only makes a question of it: 어떻게, 뭔가요, 하려면, 있나요.
   const ASKING =
-    /^(?:어떻게|어떤|어느|무엇|무슨|뭐|뭔|뭘|왜|언제|얼마|싶|방법|경우|그냥|계속|자꾸|혹시|제가|내가|하나요|하는데|하려면|하려고|해야|봐야|볼지|되나|되는|될까|돼요|때문|라고|하면|인데|있나|있을|있는|있어|가능)/;
+    /^(?:어떻게|어떤|어느|무엇|무슨|뭐|뭔|뭘|왜|언제|얼마|싶|방법|경우|그냥|계속|자꾸|혹시|제가|내가|하나요|하는데|하려면|하려고|해야|봐야|볼지|되나|되는|될까|돼요|때문|라고|하면|인데|있나|있을|있는|있어|가능|이렇게|그런|이런|갑자기|도대체|대체|궁금|모르겠|알려|그러면|그럼|아니면|이거|그거|저는|나와|나옴|나오네|나온다|나옵|우리|나는|쓰나요|쓸까|한가요|인지|건가요|건지|거죠|건데|거예요|같아요|같은데|떠요|뜨는데|뜸$|떠서|합니다|됩니다)/;
   const PARTICLE = RegExp(
     "(?:이라는|이라고|에서는|으로는|에게서|인가요|이란|라는|라고|에서|에게|으로|까지|부터|처럼|보다|마다|이나|이다|인가|" +
       "끼리|하고|은|는|이|가|을|를|의|에|로|와|과|도|만|란|다|요)$",

@@ -36,6 +36,8 @@ interface Section {
   title: Block[];
   text: Block[];
   names: Name[];
+  /** What the sections of a page inherit of its names, by word. */
+  passes: Map<string, number>;
   counts: Map<string, number>;
   share: number;
 }
