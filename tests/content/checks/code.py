@@ -25,7 +25,7 @@ IMAGE = re.compile(r"\bimage[:=] ?([^\s'\"]+)")
 # The one transcript that shows what a pasted dash does.
 SHOWS_DASHES = "misconceptions/pasted-dashes.console"
 OWN_NAME = re.compile(r"(?<![\w-])pooh-[a-z0-9-]*[a-z0-9]")
-PORT = re.compile(r"(?<![\d.,-])\d{4,}(?![\d.,-]*\d)")
+PORT = re.compile(r"(?<![\d.,-])\d{4,}(?![\d.,-]*\d|[A-Z])")
 
 
 def problems(site: Site) -> list[str]:

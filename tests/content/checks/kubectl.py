@@ -32,9 +32,9 @@ KUBECTL = ROOT / "tests" / "data" / "kubectl.txt"
 def things(words: list[str]) -> list[str]:
     """Return what a command works on: its words without flags, what flags take, and heredocs."""
     pairs = pairwise(["-", *words])
-    # A label that is set, `key=value`, is none of them.
+    # A label that is set, `key=value`, or taken away, `key-`, is none of them.
     named = [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
-    return [word for word in named if "=" not in word and not word.startswith("<<")]
+    return [word for word in named if not ("=" in word or word.startswith("<<") or word[-1] == "-")]
 
 
 @cache
