@@ -34,7 +34,9 @@ def things(words: list[str]) -> list[str]:
     pairs = pairwise(["-", *words])
     # A label that is set, `key=value`, or taken away, `key-`, is none of them.
     named = [word for flag, word in pairs if word[:1] != "-" and flag not in TAKES_A_WORD]
-    return [word for word in named if not ("=" in word or word.startswith("<<") or word[-1] == "-")]
+    return [
+        word for word in named if not ("=" in word or word.startswith("<<") or word.endswith("-"))
+    ]
 
 
 @cache
