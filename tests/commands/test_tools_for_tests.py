@@ -102,14 +102,15 @@ def test_a_skip_is_a_failure_where_ci_says_so(
     assert (passed.outcome, expected.outcome) == ("passed", "skipped")
 
 
-def test_an_authors_loop_runs_on_two_cores_and_nothing_else_does(
+def test_all_tests_and_an_authors_loop_run_in_two_processes_and_a_choice_in_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(test, "find_spec", lambda _: object())
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     loop = ["-m", "not browser and not pdf and not cluster"]
     assert test.workers(loop)[:2] == ["-n", "2"]
-    assert test.workers([]) == []
+    assert test.workers([])[:2] == ["-n", "2"]
+    assert test.workers(["tests/site"]) == []
     assert test.workers([*loop, "-n", "4"]) == []
     monkeypatch.setattr(test, "find_spec", lambda _: None)
     assert test.workers(loop) == []
@@ -127,6 +128,22 @@ def test_an_authors_loop_leaves_out_what_measures_for_long_and_the_rest_goes_to_
     monkeypatch.setattr("pytest.main", run)
     commands.call(test.command, "test", ["-n", "0", "-m", "not browser and not pdf"])
     assert given[-1] == "(not browser and not pdf) and not slow"
-    for arguments in (["-m", "browser"], ["-khost", "--", "x"], []):
+    for arguments in (["-m", "browser"], ["-khost", "--", "x"]):
         commands.call(test.command, "test", arguments)
         assert given == arguments
+
+
+def test_browsers_are_got_before_all_tests_are_given_to_two_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(browsers, "ensure", lambda _: done.append("chromium"))
+    monkeypatch.setattr(browsers, "ensure_firefox", lambda _: done.append("firefox"))
+
+    def run(*_: object, **__: object) -> int:
+        done.append("tests")
+        return 0
+
+    monkeypatch.setattr("pytest.main", run)
+    commands.call(test.command, "test", [])
+    assert done == ["chromium", "firefox", "tests"]

@@ -92,7 +92,9 @@ class Replay:
 
     def _expose(self, pod: str, flags: str) -> None:
         given = dict(one.removeprefix("--").split("=", 1) for one in flags.split())
-        labels = yaml.safe_load(self.objects[("Pod", pod)][0])["metadata"]["labels"]
+        labels = yaml.safe_load(self.objects[("Pod", pod)][0])["metadata"].get("labels")
+        if not labels:  # nothing to select: kubectl makes no Service
+            return
         port = {"port": int(given["port"]), "targetPort": int(given["target-port"])}
         spec = {"selector": labels, "ports": [port], "clusterIP": given["cluster-ip"]}
         made = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": given["name"]}}
