@@ -1,7 +1,9 @@
 // The page's client of the validator: one worker, started once, started again after one that took too long.
 ((site) => {
-  const MOST_TIME = 3000; // milliseconds for one question
-  const FIRST = 60000; // the start may wait for a slow machine
+  const LEAST = 3000; // milliseconds for one question
+  const STARTS = 5; // or as long as so many starts took: a slow machine, or a busy one, needs more
+  const MOST = 60000; // for the start itself too
+  let limit = LEAST;
 
   /** @type {Runner | undefined} */
   let worker;
@@ -29,10 +31,12 @@
   };
 
   const begin = async () => {
+    const began = performance.now();
     worker = site.runner(site.bundle.worker);
-    const found = await put({ call: "start", ...(module ? { module } : { text: site.bundle.module }) }, FIRST);
+    const found = await put({ call: "start", ...(module ? { module } : { text: site.bundle.module }) }, MOST);
     module = found.module;
     site.bundle.module = ""; // the text has done its work
+    limit = Math.min(MOST, Math.max(LEAST, STARTS * (performance.now() - began)));
     ready = true;
     return found.version;
   };
@@ -47,6 +51,6 @@
 
   site.ask = async (question) => {
     if (!ready) await site.start(); // once it is, the question goes out at once
-    return put(question, MOST_TIME);
+    return put(question, limit);
   };
 })(site);
