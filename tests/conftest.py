@@ -34,28 +34,27 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
-class OneForTheCluster(LoadScopeScheduling):
-    """A distribution of whole files; those that need the cluster, or wait for it, are one."""
+class OneWithTheMachine(LoadScopeScheduling):
+    """A distribution of whole files; those that drive a browser or the cluster are one.
+
+    Each of these keeps two cores busy: beside each other they would be as slow as after each other.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "cluster" if needs_cluster(file) else file
+        return "machine" if drives_the_machine(file) else file
 
 
 @cache
-def needs_cluster(file: str) -> bool:
-    """Tell whether a file has tests on the cluster."""
-    return "pytest.mark.cluster" in (ROOT / file).read_text(encoding="utf-8")
+def drives_the_machine(file: str) -> bool:
+    """Tell whether a file has tests in a browser or on the cluster."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return any(f"pytest.mark.{name}" in text for name in ("browser", "cluster"))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """Distribute the tests over the processes."""
-    return OneForTheCluster(config, log)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with those that need the cluster: they take longest."""
-    items.sort(key=lambda item: not needs_cluster(item.nodeid.partition("::")[0]))
+    return OneWithTheMachine(config, log)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -64,7 +64,7 @@ def ensure_cluster() -> None:
 def workers(arguments: list[str]) -> list[str]:
     """Return the options that run all tests, or an author's loop, in two processes.
 
-    Tests on the cluster mostly wait; beside them run the others (tests/conftest.py groups them).
+    Those in a browser and on the cluster are in one of them: tests/conftest.py distributes.
     """
     two = not arguments or any(LOOP in word for word in arguments)
     own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)

@@ -27,7 +27,9 @@ def test_what_was_typed_survives_a_reload_until_reset(page: Page, home: str) -> 
 def test_nothing_is_loaded_before_the_press(page: Page, served: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{served}/en/nodeport.html", wait_until="networkidle")
+    with page.expect_request("**/offer.js"):
+        page.goto(f"{served}/en/nodeport.html")
+    page.wait_for_load_state("networkidle")
     parts = ("/engine/", "/codemirror/", "/offer/", "/editor/", "/validator/", "/try/")
     assert [url.rsplit("/", 1)[1] for url in asked if any(part in url for part in parts)] == [
         "offer.js"
