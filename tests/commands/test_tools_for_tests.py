@@ -133,12 +133,13 @@ def test_an_authors_loop_leaves_out_what_measures_for_long_and_the_rest_goes_to_
         assert given == arguments
 
 
-def test_browsers_are_got_before_all_tests_are_given_to_two_processes(
+def test_all_tools_are_got_before_all_tests_are_given_to_two_processes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[str] = []
     monkeypatch.setattr(browsers, "ensure", lambda _: done.append("chromium"))
     monkeypatch.setattr(browsers, "ensure_firefox", lambda _: done.append("firefox"))
+    monkeypatch.setattr(test, "ensure_cluster", lambda: done.append("cluster"))
 
     def run(*_: object, **__: object) -> int:
         done.append("tests")
@@ -146,4 +147,4 @@ def test_browsers_are_got_before_all_tests_are_given_to_two_processes(
 
     monkeypatch.setattr("pytest.main", run)
     commands.call(test.command, "test", [])
-    assert done == ["chromium", "firefox", "tests"]
+    assert done == ["chromium", "firefox", "cluster", "tests"]

@@ -14,6 +14,7 @@ one and this run may install system packages); otherwise one line says what to i
 
 import errno
 import os
+from collections.abc import Callable
 from importlib.util import find_spec
 
 import click
@@ -36,14 +37,20 @@ class Tools:
     @pytest.hookimpl
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Install the browsers that chosen tests drive, compile Kubernetes if one runs it."""
-        if session.config.option.collectonly:
-            return
-        if needs_mark(session, "browser"):
-            browsers.ensure(cli.say)
-        if needs_mark(session, "firefox"):
-            browsers.ensure_firefox(cli.say)
-        if needs_mark(session, "cluster"):
-            ensure_cluster()
+        if not session.config.option.collectonly:
+            ensure(lambda mark: needs_mark(session, mark))
+
+
+def ensure(is_needed: Callable[[str], bool]) -> None:
+    """Get the tools that tests with some marks need."""
+    tools = {
+        "browser": lambda: browsers.ensure(cli.say),
+        "firefox": lambda: browsers.ensure_firefox(cli.say),
+        "cluster": ensure_cluster,
+    }
+    for mark, get in tools.items():
+        if is_needed(mark):
+            get()
 
 
 def needs_mark(session: pytest.Session, name: str) -> bool:
@@ -92,9 +99,8 @@ def command(arguments: list[str]) -> int:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(ROOT))
     if MUTATE in arguments:
         return mutation.run(ROOT, [word for word in arguments if word != MUTATE])
-    if not arguments:  # what chooses tests in other processes cannot install tools for them
-        browsers.ensure(cli.say)
-        browsers.ensure_firefox(cli.say)
+    if not arguments:  # other processes choose the tests, and cannot ask this plugin for tools
+        ensure(lambda _: True)
     arguments = ["--help" if word == "--pytest-help" else word for word in arguments]
     arguments = [f"({word}) and not slow" if LOOP in word else word for word in arguments]
     return int(pytest.main([*workers(arguments), *arguments], plugins=[Tools()]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _noting: list[dict[str, bytes | None]] = []
 
@@ -10,6 +11,13 @@ def note(path: str, data: bytes | None) -> None:
     """Add a file that a page read, or that it found missing."""
     for noted in _noting:
         noted[path] = data
+
+
+def read(file: Path) -> bytes | None:
+    """Return a data file of the validator that a page shows, noted; none outside this project."""
+    data = file.read_bytes() if file.is_file() else None
+    note(f"../validator/{file.name}", data)  # the others are below examples/
+    return data
 
 
 def note_unknown() -> None:

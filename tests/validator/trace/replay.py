@@ -4,13 +4,16 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import yaml
 
-from servicedocs.transcripts.session import Recording, Session
+from servicedocs.examples.console import Step
+from servicedocs.transcripts.session import Recording, Session, load
 from servicedocs.validator.runtime import File, validator
 
+NETWORKS = {"10.244.0.0/16": "a Pod", "10.96.0.0/12": "a Service"}
 EXPOSED = re.compile(r"kubectl expose pod (?P<pod>\S+) (?P<flags>.*)")
 CHANGES = re.compile(r"kubectl (apply|create|delete|expose|patch|scale|label|set|replace)\b")
 VARIABLE = re.compile(r"(?P<name>\w+)=\$\(kubectl get service (?P<service>\S+) ")
@@ -103,3 +106,34 @@ class Replay:
 
 def _documents(text: str) -> Iterator[str]:
     yield from (one for one in re.split(r"(?m)^---\n", text) if yaml.safe_load(one))
+
+
+def steps(asks: re.Pattern[str]) -> Iterator[tuple[Session, Recording, Step]]:
+    """Yield the recorded commands that fit, each with its page and its recording."""
+    for page in load():
+        for recording in page.recordings:
+            for step in recording.steps:
+                if asks.match(step.command):
+                    yield page, recording, step
+
+
+def until(page: Session, recording: Recording, step: Step) -> Replay:
+    """Run what stands before a command, and the commands of its recording up to it."""
+    there = Replay(page).until(recording.file)
+    for earlier in recording.steps:
+        if earlier is step:
+            break
+        for line in earlier.command.splitlines():
+            there.command(line)
+    return there
+
+
+def found_ids(found: list[tuple[Session, Recording, Step]]) -> list[str]:
+    """Return the names of tests of recorded commands."""
+    return [f"{recording.file}:{step.line}" for _, recording, step in found]
+
+
+def whose(address: str) -> str:
+    """Return whose an address is: no two clusters give the same. Of one outside, nothing."""
+    known = (NETWORKS[one] for one in NETWORKS if ip_address(address) in ip_network(one))
+    return next(known, "")

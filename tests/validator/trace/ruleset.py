@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
+
+from tests.validator.trace.replay import whose
 
 TABLE = r"ip kube-proxy"
-NETWORKS = {"10.244.0.0/16": "POD", "10.96.0.0/12": "SERVICE"}
 PRIORITIES = {
     ("prerouting", "-100"): "dstnat",
     ("prerouting", "-110"): "dstnat - 10",
@@ -72,9 +72,4 @@ def chains_listed(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
 
 def without_addresses(line: str) -> str:
     """Put in place of each address whose it is: no two clusters give the same."""
-    return re.sub(r"\d+\.\d+\.\d+\.\d+(?![\d/])", lambda found: _whose(found[0]), line)
-
-
-def _whose(address: str) -> str:
-    known = (NETWORKS[one] for one in NETWORKS if ip_address(address) in ip_network(one))
-    return next(known, address)
+    return re.sub(r"\d+\.\d+\.\d+\.\d+(?![\d/])", lambda found: whose(found[0]) or found[0], line)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
 from typing import Any
 
 import pytest
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.test_recorded_names import found_ids, steps, until
+from tests.validator.trace.replay import found_ids, steps, until, whose
 
 POD = r"kubectl exec (?P<pod>\S+) -- "
 DIG = re.compile(
@@ -17,7 +16,6 @@ DIG = re.compile(
 )
 HOST = re.compile(POD + r"host -t A (?P<name>\S+)$")
 SAID = {"has no A record": "NODATA", "3(NXDOMAIN)": "NXDOMAIN"}
-NETWORKS = {"10.244.0.0/16": "a Pod", "10.96.0.0/12": "a Service"}
 OUTSIDE = "asked outside the cluster"
 # Its Pod is not ready until a command makes it so: no manifest says that.
 NOT_READY = {"dns/not-ready.console": {"what": "pod/slow", "is": "unready"}}
@@ -27,13 +25,8 @@ ASKED = [*steps(DIG), *steps(HOST)]
 
 def normal(words: Iterator[str]) -> list[str]:
     """Return the words of an answer: of an address no more than whose it is; none of outside."""
-    found = (_whose(word) if re.fullmatch(r"[\d.]+\d", word) else word for word in words)
+    found = (whose(word) if re.fullmatch(r"[\d.]+\d", word) else word for word in words)
     return sorted(word for word in found if word)
-
-
-def _whose(address: str) -> str:
-    known = [NETWORKS[one] for one in NETWORKS if ip_address(address) in ip_network(one)]
-    return known[0] if known else ""
 
 
 def computed(trace: dict[str, Any]) -> Iterator[str]:

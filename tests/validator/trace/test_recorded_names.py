@@ -1,43 +1,17 @@
 """What the recorded commands of the pages print of names and EndpointSlices is what is computed."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import Replay
+from tests.validator.trace.replay import Replay, found_ids, steps, until
 
 GETENT = re.compile(r"kubectl exec (?P<pod>\S+) -- getent hosts (?P<name>\S+)$")
 SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=(?P<service>\S+)$")
 PORTS = re.compile(r"\s+IPv4\s+(?P<ports>\S+)\s+(?P<endpoints>\S+)")
-
-
-def steps(asks: re.Pattern[str]) -> Iterator[tuple[session.Session, session.Recording, Step]]:
-    """Yield the recorded commands that fit, each with its page and its recording."""
-    for page in session.load():
-        for recording in page.recordings:
-            for step in recording.steps:
-                if asks.match(step.command):
-                    yield page, recording, step
-
-
-def until(page: session.Session, recording: session.Recording, step: Step) -> Replay:
-    """Run what stands before a command, and the commands of its recording up to it."""
-    there = Replay(page).until(recording.file)
-    for earlier in recording.steps:
-        if earlier is step:
-            break
-        for line in earlier.command.splitlines():
-            there.command(line)
-    return there
-
-
-def found_ids(found: list[tuple[session.Session, session.Recording, Step]]) -> list[str]:
-    """Return the names of tests of recorded commands."""
-    return [f"{recording.file}:{step.line}" for _, recording, step in found]
 
 
 UNSET = "<unset>"

@@ -8,7 +8,7 @@ import pytest
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
 from tests.validator.trace import ruleset
-from tests.validator.trace.test_recorded_names import found_ids, steps, until
+from tests.validator.trace.replay import found_ids, steps, until
 
 NFT = re.compile(r"nft list (?:chain|map|set|table) ip kube-proxy")
 ELEMENT = re.compile(r"(?:elements = \{ (.*) \}|(\d+\.\S+ \. .*|(?:tcp|udp) \. .*))$")

@@ -35,9 +35,7 @@ def insert(root: Element, language: str) -> list[Element]:
 
 def rows() -> list[Row]:
     """Return the rows of the matrix; none outside this project."""
-    file = field_changes.FILE
-    data = file.read_bytes() if file.is_file() else None
-    dependencies.note(f"../validator/{file.name}", data)
+    data = dependencies.read(field_changes.FILE)
     return _all(data) if data else []
 
 

@@ -6,7 +6,7 @@ types what Kubernetes' code says.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -38,8 +38,7 @@ def facts() -> dict[str, Facts]:
     """Return the facts of every field, by its path; none outside this project."""
     found: dict[str, Facts] = {}
     for file in (service_fields.FILE, slice_fields.FILE):
-        data = file.read_bytes() if file.is_file() else None
-        dependencies.note(f"../validator/{file.name}", data)  # the others are below examples/
+        data = dependencies.read(file)
         found |= _all(data) if data else {}
     return found
 
@@ -76,9 +75,17 @@ def put_after_text(root: Element, heading: Element, *made: Element) -> None:
 
 
 def _list(found: Facts, language: str) -> Element:
+    rows = _rows(found, language)
+    return described(
+        (strings.FIELD_FACTS[name].in_language(language), lines) for name, lines in rows
+    )
+
+
+def described(facts: Iterable[tuple[str, list[Line]]]) -> Element:
+    """Return the list of facts below a heading: the name of each with its lines."""
     made = Element("dl", {"class": "field-facts", **UNSEARCHED})
-    for name, lines in _rows(found, language):
-        SubElement(made, "dt").text = strings.FIELD_FACTS[name].in_language(language)
+    for name, lines in facts:
+        SubElement(made, "dt").text = name
         for line in lines:
             write(SubElement(made, "dd"), line)
     return made

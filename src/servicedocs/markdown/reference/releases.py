@@ -55,8 +55,7 @@ def newest() -> int:
 
 
 def _read(file: Path) -> Any:
-    data = file.read_bytes() if file.is_file() else None
-    dependencies.note(f"../validator/{file.name}", data)
+    data = dependencies.read(file)
     return _parsed(data) if data else {}
 
 
@@ -95,13 +94,10 @@ def _stage(stage: release_changes.Stage, language: str) -> str:
 
 
 def _list(minor: int, language: str) -> Element:
-    made = Element("dl", {"class": "field-facts", **fields.UNSEARCHED})
-    for name, lines in _facts(minor, language):
-        if lines:
-            SubElement(made, "dt").text = strings.RELEASE_FACTS[name].in_language(language)
-        for line in lines:
-            fields.write(SubElement(made, "dd"), line)
-    return made
+    found = ((name, lines) for name, lines in _facts(minor, language) if lines)
+    return fields.described(
+        (strings.RELEASE_FACTS[name].in_language(language), lines) for name, lines in found
+    )
 
 
 def _facts(minor: int, language: str) -> Iterator[tuple[str, list[Line]]]:
