@@ -28,8 +28,8 @@ site.strings.try = {
   slice: { ko: "{name}에 적힌 주소로 보냄", en: "To the addresses in {name}" },
   passedOver: { ko: "고르지 않음: {number}개", en: "Not selected: {number}" },
   time: {
-    ko: "검사가 오래 걸려 멈췄습니다. 내용을 줄이면 다시 검사합니다.",
-    en: "Stopped: judging it took too long. It is checked again once the text is shorter.",
+    ko: "3초 넘게 걸려 검사를 멈췄습니다. 내용을 줄이면 다시 검사합니다.",
+    en: "Stopped: judging it took more than 3 seconds. It is checked again once the text is shorter.",
   },
   large: {
     ko: "2 MB나 오브젝트 500개를 넘으면 검사하지 않습니다.",

@@ -1,9 +1,9 @@
 // The page's client of the validator: one worker, started once, started again after one that took too long.
 ((site) => {
-  const LEAST = 3000; // milliseconds for one question
+  const MOST_TIME = 3000; // milliseconds for one question
   const STARTS = 5; // or as long as so many starts took: a slow machine, or a busy one, needs more
   const MOST = 60000; // for the start itself too
-  let limit = LEAST;
+  let limit = MOST_TIME;
 
   /** @type {Runner | undefined} */
   let worker;
@@ -36,7 +36,7 @@
     const found = await put({ call: "start", ...(module ? { module } : { text: site.bundle.module }) }, MOST);
     module = found.module;
     site.bundle.module = ""; // the text has done its work
-    limit = Math.min(MOST, Math.max(LEAST, STARTS * (performance.now() - began)));
+    limit = Math.min(MOST, Math.max(MOST_TIME, STARTS * (performance.now() - began)));
     ready = true;
     return found.version;
   };
