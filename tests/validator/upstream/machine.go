@@ -47,17 +47,33 @@ func ifElse[T any](yes bool, one, other T) T {
 	return other
 }
 
+// follow runs upstream's cases, each through rules that are read anew.
+func follow(t *testing.T, line any, fresh func() ruleset, nodeIPs []string, cases []packetFlowTest) {
+	for _, one := range cases {
+		t.Run("followed/"+one.name, func(t *testing.T) {
+			if strings.Contains(one.destIP, ":") {
+				t.Skip("the small cluster has IPv4 alone")
+			}
+			output, masq := flow(t, fresh(), one, nodeIPs)
+			if output != one.output || masq != one.masq {
+				t.Errorf("%v: got %q %v, upstream expects %q %v", line, output, masq, one.output, one.masq)
+			}
+		})
+	}
+}
+
 // flow is what upstream's tests expect of a packet: all ends that chance may choose,
 // and whether its source is rewritten.
-func flow(t *testing.T, rules ruleset, protocol, source, target string, port int, nodeIPs []string) (string, bool) {
+func flow(t *testing.T, rules ruleset, of packetFlowTest, nodeIPs []string) (string, bool) {
 	on := machine{Name: "node", Address: nodeIPs[0], Pods: "10.255.0.0/24"}
-	if slices.Contains(nodeIPs, target) {
-		on.Address = target // a machine of ours has one address
+	if slices.Contains(nodeIPs, of.destIP) {
+		on.Address = of.destIP // a machine of ours has one address
 	}
+	protocol := ifElse(of.protocol == "", "tcp", strings.ToLower(string(of.protocol)))
 	var ends []string
 	masquerade := false
 	for given, more := []int{}, true; more; {
-		packet := &trace{s: &simulation{Nodes: []machine{on}, rules: rules}, on: &on, protocol: protocol, source: source, target: target, port: port, given: given}
+		packet := &trace{s: &simulation{Nodes: []machine{on}, rules: rules}, on: &on, protocol: protocol, source: of.sourceIP, target: of.destIP, port: of.destPort, given: given}
 		end, rewritten := through(packet)
 		if packet.wrong != nil {
 			t.Fatal(packet.wrong)

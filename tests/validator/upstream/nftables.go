@@ -1,7 +1,6 @@
 package nftables
 
 import (
-	"strings"
 	"testing"
 
 	"sigs.k8s.io/knftables"
@@ -25,17 +24,8 @@ func (r *nftablesRules) hooked(hook string) []string {
 
 // runPacketFlowTests stands in the place of upstream's, which follows packets itself.
 func runPacketFlowTests(t *testing.T, line string, nft *knftables.Fake, nodeIPs []string, cases []packetFlowTest) {
-	for _, one := range cases {
-		t.Run("followed/"+one.name, func(t *testing.T) {
-			if strings.Contains(one.destIP, ":") {
-				t.Skip("the small cluster has IPv4 alone")
-			}
-			rules := &nftablesRules{nft.Table, map[string][]part{}, map[string][]string{}}
-			protocol := ifElse(one.protocol == "", "tcp", strings.ToLower(string(one.protocol)))
-			output, masq := flow(t, rules, protocol, one.sourceIP, one.destIP, one.destPort, nodeIPs)
-			if output != one.output || masq != one.masq {
-				t.Errorf("%s: got %q %v, upstream expects %q %v", line, output, masq, one.output, one.masq)
-			}
-		})
+	fresh := func() ruleset {
+		return &nftablesRules{nft.Table, map[string][]part{}, map[string][]string{}}
 	}
+	follow(t, line, fresh, nodeIPs, cases)
 }
