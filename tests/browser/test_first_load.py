@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.support.watched_page import until, wake, watched
 pytestmark = pytest.mark.browser
 
 MOST = 150  # KiB
+TOGETHER = 6  # pages
 MOST_OF_OFFERS = 3  # KiB
 # What "try it" adds to a page, and to the style that all pages share.
 OFFERS = re.compile(
@@ -23,14 +25,19 @@ RULES = re.compile(r"\.md-typeset \.check-offer[^{]*\{[^}]*\}")
 ICON = "assets/favicon.svg"  # a browser without a window does not load it
 
 
-def loaded(browser: Browser, address: str) -> list[str]:
-    """Return the addresses that a new visitor's browser loads for a page."""
-    addresses: list[str] = []
-    with watched(browser) as page:
-        page.on("request", lambda request: addresses.append(request.url))
-        page.goto(address, wait_until="networkidle")
-        wake(page)
-        page.wait_for_load_state("networkidle")
+def loaded(browser: Browser, *starts: str) -> list[list[str]]:
+    """Return what new visitors' browsers load for some pages, side by side: most of it is waits."""
+    addresses: list[list[str]] = [[] for _ in starts]
+    with ExitStack() as open_pages:
+        pages = [open_pages.enter_context(watched(browser)) for _ in starts]
+        for page, start, its_own in zip(pages, starts, addresses, strict=True):
+            page.on("request", lambda request, its_own=its_own: its_own.append(request.url))
+            page.goto(start)
+        for page in pages:
+            page.wait_for_load_state("networkidle")
+            wake(page)
+        for page in pages:
+            page.wait_for_load_state("networkidle")
     return addresses
 
 
@@ -50,12 +57,14 @@ def share(path: Path, part: re.Pattern[str]) -> int:
 def test_the_first_load_of_every_page_is_at_most_150_kib(
     browser: Browser, served: str, site: Path
 ) -> None:
-    for path in sorted(site.rglob("*.html")):
-        start = f"{served}/{path.relative_to(site).as_posix()}"
-        files = {ICON, *(url.removeprefix(f"{served}/") for url in loaded(browser, start))}
-        sizes = {name: compressed((site / name).read_bytes()) for name in files}
-        total = sum(sizes.values()) / 1024
-        assert total <= MOST, f"{start}: {total:.1f} KiB: {sizes}"
+    starts = [f"{served}/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html")]
+    for first in range(0, len(starts), TOGETHER):
+        some = starts[first : first + TOGETHER]
+        for start, urls in zip(some, loaded(browser, *some), strict=True):
+            files = {ICON, *(url.removeprefix(f"{served}/") for url in urls)}
+            sizes = {name: compressed((site / name).read_bytes()) for name in files}
+            total = sum(sizes.values()) / 1024
+            assert total <= MOST, f"{start}: {total:.1f} KiB: {sizes}"
 
 
 def test_the_offers_to_try_add_at_most_3_kib_to_any_page(site: Path) -> None:
@@ -71,7 +80,8 @@ def test_a_page_loads_no_search_index_before_its_reader_searches(
     browser: Browser, served: str
 ) -> None:
     late = ("/search/search_index.json", "/search/worker.js")
-    assert not [url for url in loaded(browser, f"{served}/en/nodeport.html") if url.endswith(late)]
+    (urls,) = loaded(browser, f"{served}/en/nodeport.html")
+    assert not [url for url in urls if url.endswith(late)]
 
 
 def test_material_s_script_waits_for_the_reader_s_first_move(browser: Browser, served: str) -> None:

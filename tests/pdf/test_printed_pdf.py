@@ -191,9 +191,11 @@ def test_no_korean_word_is_divided_at_a_line_end(books: dict[str, Printed], site
     text = " ".join(word for page in pages for word in Article(page).texts("p", "li", "td", "dd"))
     words = set(re.findall(r"[가-힣]{2,}", text))
     lines = [line for body in books["ko"].bodies for line in body.split("\n")]
+    headings = {text for page in pages for text in Article(page).texts("h1", "h2", "h3", "h4")}
     divided = [
         f"{before[-30:]} | {after[:30]}"
         for before, after in pairwise(lines)
+        if before not in headings
         if (end := re.search(r"[가-힣]+$", before))
         and (start := re.match(r"[가-힣]+", after))
         and end[0] not in words

@@ -70,7 +70,7 @@ def of_scripts(site: Path) -> frozenset[str]:
     """Return what the scripts that readers ask for write into a page."""
     paths = (path for part in SCRIPTS for path in site.rglob(f"assets/{part}/**/*.js"))
     texts = (path.read_text(encoding="utf-8") for path in paths)
-    return frozenset(sign for text in texts for sign in text if sign.isprintable())
+    return frozenset(sign for text in texts for sign in text if is_drawn(sign))
 
 
 def of_page(text: str, unasked: Written | None = None) -> Characters:
@@ -94,4 +94,9 @@ def settings_words(text: str) -> list[str]:
 
 def characters(markup: str) -> frozenset[str]:
     """Return the characters of a piece of HTML that have a shape."""
-    return frozenset(sign for sign in html.unescape(TAG.sub("", markup)) if sign.isprintable())
+    return frozenset(sign for sign in html.unescape(TAG.sub("", markup)) if is_drawn(sign))
+
+
+def is_drawn(sign: str) -> bool:
+    """Tell whether a font has to have a character; Python calls a no-break space unprintable."""
+    return sign.isprintable() or sign == "\N{NO-BREAK SPACE}"
