@@ -301,7 +301,7 @@ func resourceVersion(obj runtime.Object) string {
 // updated is the object that a request makes of the one that is there.
 func updated(ctx context.Context, typ schema.GroupVersionKind, old standing, way string, doc document) (runtime.Object, error) {
 	if way == "replace" {
-		return decode(typ, doc.text)
+		return doc.decode(typ)
 	}
 	patch, reference, err := applyPatch(typ, old, doc.json)
 	if err != nil {

@@ -54,7 +54,7 @@ func check(given, text []byte) []verdict {
 	asked, files := filesOf(given, text)
 	lately = map[string][]document{}
 	c := freshCluster()
-	c.strict = asked.Strict
+	c.strict, c.brief = asked.Strict, asked.Brief
 	verdicts := []verdict{}
 	for i, file := range files {
 		verdicts = append(verdicts, checkFile(c, i, asked.Files[i].Name, file)...)
@@ -137,8 +137,8 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 	if typ.Group == kindGroup {
 		return judgeKindConfig(v, doc)
 	}
-	object, refusal := kubectlDecode(doc.json)
-	v.Name = object.GetName()
+	said, _ := doc.head()
+	v.Name = said.Metadata.Name
 	if typ.Kind == "" {
 		v.refuse(fmt.Errorf("unable to decode %q: %w", file, runtime.NewMissingKindErr(string(doc.json))))
 		return v
@@ -149,6 +149,8 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	if !ok {
+		object, _ := kubectlDecode(doc.json)
+		v.Name = object.GetName()
 		v.refuse(noSuchKind(file, typ, object, doc.item > 0))
 		return v
 	}
@@ -158,10 +160,14 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	v.Warnings = append(v.Warnings, warnings...)
-	if err == nil {
-		v.Accepted, v.Typed, v.Object = true, doc.json, created
+	if v.Accepted = err == nil; v.Accepted && !c.brief {
+		v.Typed, v.Object = doc.json, created
+	}
+	if v.Accepted {
 		return v
 	}
+	object, refusal := kubectlDecode(doc.json)
+	v.Name = object.GetName()
 	v.refuseStatus("creating", file, doc, typ, err)
 	if refusal != nil && doc.item == 0 { // kubectl cannot read it and does not ask
 		v.err = fmt.Errorf("unable to decode %q: %w", file, refusal)

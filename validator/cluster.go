@@ -15,6 +15,7 @@ type cluster struct {
 	services storage.Fresh
 	objects  map[string]int // resource/namespace/name, and the file that made it
 	strict   bool           // a namespace that no document made is not there
+	brief    bool           // what is accepted is not given back
 }
 
 func freshCluster() *cluster {

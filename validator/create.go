@@ -27,7 +27,7 @@ import (
 func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (json.RawMessage, []string, error) {
 	recorder := &warnings{}
 	obj, asked, err := createObject(c, recorder, known, typ, doc)
-	if err != nil {
+	if err != nil || c.brief {
 		return nil, recorder.texts, err
 	}
 	forgetAllocated(obj, asked)
@@ -41,7 +41,7 @@ func create(c *cluster, known kind, typ schema.GroupVersionKind, doc document) (
 func createObject(c *cluster, recorder *warnings, known kind, typ schema.GroupVersionKind, doc document) (obj, asked runtime.Object, err error) {
 	defer unjudged(&err)
 	recorder.warnOfDeprecation(typ)
-	obj, err = decode(typ, doc.text)
+	obj, err = doc.decode(typ)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -112,6 +112,17 @@ func requestContext(verb string, known kind, typ schema.GroupVersionKind, namesp
 		IsResourceRequest: true, Verb: verb, APIGroup: typ.Group, APIVersion: typ.Version,
 		Namespace: namespace, Resource: known.resource,
 	})
+}
+
+// decode reads the JSON that kubectl has made, unless the text says more: of a key
+// that is there twice, or of what is wrong.
+func (d document) decode(typ schema.GroupVersionKind) (runtime.Object, error) {
+	if d.strict {
+		if obj, err := decode(typ, d.json); err == nil {
+			return obj, nil
+		}
+	}
+	return decode(typ, d.text)
 }
 
 // decode is the request handler's strict decoding, with defaults.

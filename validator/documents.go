@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	yamlv2 "go.yaml.in/yaml/v2"
 	"go.yaml.in/yaml/v3"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -21,6 +22,8 @@ type document struct {
 	number, line int // from 1
 	text         []byte
 	json         []byte     // as kubectl converts it
+	said         *head      // of itself, once it is asked
+	strict       bool       // no key is there twice, of what the JSON would have one
 	err          error      // why it cannot be converted
 	wrong        int        // the line that err is about
 	lead         int        // lines of the text before the document's own first one
@@ -52,16 +55,18 @@ func documents(text []byte) []document {
 	var all []document
 	for {
 		var raw runtime.RawExtension
+		yamlv2.Strict = false
 		err := decoder.Decode(&raw)
 		if err == io.EOF {
 			return all
 		}
-		doc := document{json: bytes.TrimSpace(raw.Raw), err: err}
+		doc := document{json: bytes.TrimSpace(raw.Raw), strict: yamlv2.Strict, err: err}
 		offsets.find(&doc)
 		if err == nil && (len(doc.json) == 0 || bytes.Equal(doc.json, []byte("null"))) {
 			continue
 		}
 		doc.number = len(all) + 1
+		_, _ = doc.head()
 		if all = append(all, doc); err != nil && offsets.atEnd(err) {
 			return all
 		}
@@ -78,6 +83,9 @@ func (d document) first() int {
 
 // items gives the objects of a List as documents of their own.
 func (d document) items() (all []document, isList bool, err error) {
+	if read, err := d.head(); err == nil && !strings.HasSuffix(read.Kind, "List") {
+		return nil, false, nil
+	}
 	object, err := runtime.Decode(unstructured.UnstructuredJSONScheme, d.json)
 	list, isList := object.(*unstructured.UnstructuredList)
 	if err != nil || !isList || !strings.HasSuffix(list.GetKind(), "List") {
@@ -107,8 +115,13 @@ func (d document) items() (all []document, isList bool, err error) {
 type head struct {
 	metav1.TypeMeta `json:",inline"`
 	Metadata        struct{ Name, Namespace string } `json:"metadata"`
+	err             error
 }
 
-func (d *document) head() (read head, err error) {
-	return read, json.Unmarshal(d.json, &read)
+func (d *document) head() (head, error) {
+	if d.said == nil {
+		d.said = &head{}
+		d.said.err = json.Unmarshal(d.json, d.said)
+	}
+	return *d.said, d.said.err
 }

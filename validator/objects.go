@@ -11,6 +11,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	discoveryv1 "k8s.io/api/discovery/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
@@ -107,7 +108,7 @@ func (all *objects) decode(doc *document) {
 		}
 		return
 	}
-	if _, _, known := find(typ); !known {
+	if _, _, known := find(typ); !known || typ.Group == apiextensions.GroupName { // those are large, and no packet's way
 		return
 	}
 	object, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(doc.json, nil, nil)

@@ -8,7 +8,7 @@ type options struct {
 	Files  []file `json:"files"`
 	Strict bool   `json:"strict"` // a namespace that no document makes is not there
 	Way    string `json:"way"`    // of a change: apply or replace
-	Brief  bool   `json:"brief"`  // findings alone: each Service beside each Pod is many
+	Brief  bool   `json:"brief"`  // no objects, nor each Service beside each Pod: they are large
 }
 
 type file struct {

@@ -160,8 +160,8 @@ def stop(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     real = validator()
     judge = real.check_files
 
-    def check_files(files: list[runtime.File], *, strict: bool = False) -> Checked:
-        return Checked(judge(files, strict=strict).verdicts[:count], "not judged within 1.2 s")
+    def check_files(files: list[runtime.File], **options: bool) -> Checked:
+        return Checked(judge(files, **options).verdicts[:count], "not judged within 1.2 s")
 
     monkeypatch.setattr(real, "check_files", check_files)
 

@@ -127,7 +127,7 @@ class _Cluster:
 
     def _checked(self) -> Checked:
         try:
-            return validator().check_files(self.files, strict=self.strict)
+            return validator().check_files(self.files, strict=self.strict, brief=True)
         except NotJudgedError as error:
             return Checked((), str(error))
 
@@ -194,10 +194,10 @@ def _rank(verdict: Verdict) -> int:
 
 
 def _moved(verdict: Verdict, lines: int) -> Verdict:
-    """Return a verdict on a fence with the page's lines; without the object, which is large."""
+    """Return a verdict on a fence with the page's lines."""
     causes = tuple(replace(cause, line=cause.line + lines) for cause in verdict.causes)
-    moved = replace(verdict, causes=causes, typed=None, defaulted=None)
-    return replace(moved, first=verdict.first + lines, line=verdict.line + lines)
+    first, line = verdict.first + lines, verdict.line + lines
+    return replace(verdict, causes=causes, first=first, line=line)
 
 
 def _next_document(data: bytes, last: Verdict) -> int:

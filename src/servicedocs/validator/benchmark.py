@@ -17,7 +17,35 @@ from servicedocs.validator import runtime
 
 MANIFEST = ROOT / "examples" / "nodeport" / "service.yaml"
 FILES = (500, 2_000)
+DEFINITIONS = 10  # of custom resources, in one file of 2 MB, as operators publish them
+FIELDS = 1_250  # of each
 CALLS = 500
+FIELD = """\
+              field-{}:
+                description: What the operator does with this value, and what it takes without one.
+                type: string
+"""
+DEFINITION = """\
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: shops{number}.example.com
+spec:
+  group: example.com
+  names: {{kind: Shop{number}, plural: shops{number}}}
+  scope: Namespaced
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            properties:
+{fields}"""
 
 
 def report() -> None:
@@ -83,6 +111,21 @@ def _many_files(count: int) -> float:
         return timeit(run, number=1)
 
 
+def _definitions() -> float:
+    """Let scripts/check judge definitions of custom resources whose schemas are long."""
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
+        file.write("---\n".join(map(_definition, range(DEFINITIONS))))
+        file.flush()
+        command = [ROOT / "scripts" / "check", file.name]
+        run = partial(subprocess.run, command, check=True, capture_output=True)
+        return timeit(run, number=1)
+
+
+def _definition(number: int) -> str:
+    fields = "".join(FIELD.format(one) for one in range(FIELDS))
+    return DEFINITION.format(number=number, fields=fields)
+
+
 def _numbered(text: str, number: int) -> str:
     """Return the manifest under another name, and without its node port: each is given one once."""
     renamed = re.sub(r"^  name: \S+", f"  name: many-{number}", text, flags=re.MULTILINE)
@@ -94,6 +137,7 @@ MEASURES = (
     ("later start", 0.5, _later_start),
     ("warm check of one manifest", 0.002, _warm_check),
     (f"scripts/check on {FILES[0]} files", 3.0, partial(_many_files, FILES[0])),
+    ("scripts/check on 2 MB of definitions", 1.0, _definitions),
     (f"scripts/check on {FILES[1]} files", 12.0, partial(_many_files, FILES[1])),
 )
 COUNTS = (

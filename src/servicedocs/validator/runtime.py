@@ -105,14 +105,17 @@ class Validator:
             raise NotJudgedError(found.stopped)
         return list(found.verdicts)
 
-    def check_files(self, files: Sequence[File], *, strict: bool = False) -> Checked:
+    def check_files(
+        self, files: Sequence[File], *, strict: bool = False, brief: bool = False
+    ) -> Checked:
         """Judge every object of some files, in order, as a create on one fresh cluster would.
 
         A file without any document gives one refused verdict. A namespace that no document makes is
-        taken as there, unless `strict`. Raises NotJudgedError where the input is too large.
+        taken as there, unless `strict`. A brief verdict comes without the object, which is large.
+        Raises NotJudgedError where the input is too large.
         """
         try:
-            found = self._call(Operation.CHECK, *_packed(files, strict=strict))
+            found = self._call(Operation.CHECK, *_packed(files, strict=strict, brief=brief))
         except StoppedError as error:
             lines = [json.loads(line) for line in error.reported.splitlines()]
             return Checked(tuple(results.verdict(one) for one in lines), str(error))

@@ -1,13 +1,14 @@
 """Files of several objects: Lists, rows of JSON, and how kubectl words several failures."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from servicedocs.project import ROOT
 from servicedocs.validator.results import Verdict
-from servicedocs.validator.runtime import validator
+from servicedocs.validator.runtime import File, validator
 
 CASES: list[dict[str, Any]] = json.loads(
     (ROOT / "tests" / "data" / "judged" / "files.json").read_text()
@@ -132,3 +133,20 @@ def test_a_line_of_dashes_that_goes_on_is_the_wrong_one() -> None:
 def test_what_was_typed_comes_back_as_it_was_read() -> None:
     (one,) = check("apiVersion: v1\nkind: Namespace\nmetadata: {name: yes-it-is}\n")
     assert one.typed == {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "yes-it-is"}}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_in_brief_all_is_said_but_the_objects(case: dict[str, Any]) -> None:
+    files = [File("manifest.yaml", case["manifest"].encode())]
+    brief = validator().check_files(files, strict=True, brief=True).verdicts
+    whole = [replace(one, typed=None, defaulted=None) for one in check(case["manifest"])]
+    assert list(brief) == whole
+
+
+@pytest.mark.parametrize("start", ["", "---\n", "# of the shop\n---\n"])
+def test_a_key_that_is_there_twice_is_refused_wherever_its_document_stands(start: str) -> None:
+    good = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n"
+    twice = good.replace("shop", "bakery") + "kind: Namespace\n"
+    found = check(f"{start}{twice}---\n{good}")
+    assert [one.accepted for one in found] == [False, True]
+    assert 'key "kind" already set in map' in found[0].message
