@@ -27,18 +27,23 @@ ICON = "assets/favicon.svg"  # a browser without a window does not load it
 
 def loaded(browser: Browser, *starts: str) -> list[list[str]]:
     """Return what new visitors' browsers load for some pages, side by side: most of it is waits."""
-    addresses: list[list[str]] = [[] for _ in starts]
     with ExitStack() as open_pages:
         pages = [open_pages.enter_context(watched(browser)) for _ in starts]
-        for page, start, its_own in zip(pages, starts, addresses, strict=True):
-            page.on("request", lambda request, its_own=its_own: its_own.append(request.url))
-            page.goto(start)
+        addresses = [opened(*one) for one in zip(pages, starts, strict=True)]
         for page in pages:
             page.wait_for_load_state("networkidle")
             wake(page)
         for page in pages:
             page.wait_for_load_state("networkidle")
     return addresses
+
+
+def opened(page: Page, address: str) -> list[str]:
+    """Open an address; return the list of what the page asks for, which grows."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    return asked
 
 
 def compressed(data: bytes) -> int:
