@@ -13,6 +13,7 @@ PODS = {"ready-1": 1, "ready-2": 2, "unready-1": 1, "leaving-2": 2}  # and their
 STATES = {"unready-1": "unready", "leaving-2": "terminating"}
 SUBSETS = 2 ** len(PODS)
 LOAD_BALANCERS = 16  # the pool has 21 addresses
+SUBSET = "example.com/subset"  # the annotation that says which Pods a Service has
 FIRST_NODE_PORT = 30200
 FIRST_HEALTH_CHECK = 31200
 
@@ -47,22 +48,56 @@ def services(number: int, chance: random.Random) -> list[dict[str, Any]]:
 def _service(at: int, chance: random.Random) -> dict[str, Any]:
     kinds = ["ClusterIP", "NodePort", "NodePort"]
     kind = "LoadBalancer" if at < LOAD_BALANCERS else chance.choice(kinds)
-    port: dict[str, Any] = {"port": 8080, "targetPort": chance.choice([80, "http"])}
-    spec: dict[str, Any] = {"type": kind, "ports": [port]}
-    spec["selector"] = {f"set-{chance.randrange(1, SUBSETS)}": "yes"}
+    ports = _ports(at, kind, chance)
+    spec: dict[str, Any] = {"type": kind, "ports": ports}
+    chosen = chance.randrange(1, SUBSETS)
+    if at % 7:
+        spec["selector"] = {f"set-{chosen}": "yes"}
     spec["internalTrafficPolicy"] = chance.choice(["Cluster", "Cluster", "Local"])
     spec["sessionAffinity"] = chance.choice(["None", "None", "ClientIP"])
     if chance.random() < 1 / 3:
         spec["trafficDistribution"] = chance.choice(["PreferSameNode", "PreferSameZone"])
     if kind != "ClusterIP":
         spec["externalTrafficPolicy"] = chance.choice(["Cluster", "Local"])
-        port["nodePort"] = FIRST_NODE_PORT + at
     if kind == "LoadBalancer" and spec["externalTrafficPolicy"] == "Local":
         spec["healthCheckNodePort"] = FIRST_HEALTH_CHECK + at  # else one of the others, by chance
     if kind == "LoadBalancer" and chance.random() < 1 / 2:
         spec["loadBalancerSourceRanges"] = [chance.choice([f"{CLIENT.address}/32", PODS_RANGE])]
-    metadata = {"name": f"situation-{at}"}
+    metadata = {"name": f"situation-{at}", "annotations": {SUBSET: str(chosen)}}
     return {"apiVersion": "v1", "kind": "Service", "metadata": metadata, "spec": spec}
+
+
+def slices(made: list[dict[str, Any]], addresses: dict[str, str]) -> list[dict[str, Any]]:
+    """Return an EndpointSlice for each Service without a selector; addresses by Pods' names."""
+    return [_slice(one, addresses) for one in made if "selector" not in one["spec"]]
+
+
+def _slice(service: dict[str, Any], addresses: dict[str, str]) -> dict[str, Any]:
+    name, subset = service["metadata"]["name"], int(service["metadata"]["annotations"][SUBSET])
+    numbers = {port["name"]: port["targetPort"] for port in service["spec"]["ports"]}
+    return {
+        "apiVersion": "discovery.k8s.io/v1",
+        "kind": "EndpointSlice",
+        "metadata": {"name": name, "labels": {"kubernetes.io/service-name": name}},
+        "addressType": "IPv4",
+        "ports": [{"name": key, "port": 80 if to == "http" else to} for key, to in numbers.items()],
+        "endpoints": [
+            {"addresses": [addresses[pod]], "nodeName": f"worker-node{node}"}
+            for at, (pod, node) in enumerate(PODS.items())
+            if subset >> at & 1
+        ],
+    }
+
+
+def _ports(at: int, kind: str, chance: random.Random) -> list[dict[str, Any]]:
+    """Return one port or two; on the other one of the Pods' numbers nobody listens."""
+    ports = [{"name": "first", "port": 8080, "targetPort": chance.choice([80, "http"])}]
+    if chance.random() < 1 / 3:
+        ports.append({"name": "second", "port": 8081, "targetPort": chance.choice([80, 81])})
+    if kind != "ClusterIP":
+        for which, port in enumerate(ports):
+            port["nodePort"] = FIRST_NODE_PORT + 2 * at + which
+    return ports
 
 
 def text(objects: list[dict[str, Any]]) -> str:

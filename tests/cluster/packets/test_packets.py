@@ -9,6 +9,7 @@ import re
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +24,8 @@ from tests.support.commands import scripts_cluster
 
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 
-# Each run draws others; `PACKET_SITUATIONS=150` asks more.
-SITUATIONS = int(os.environ.get("PACKET_SITUATIONS", "40"))
+# Each run draws others.
+SITUATIONS = int(os.environ.get("PACKET_SITUATIONS", "150"))
 ASKED_EACH = 3  # callers and addresses of each
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 NODES = [node.name for node in topology.NODES]
@@ -61,7 +62,10 @@ def there() -> Iterator[list[dict[str, Any]]]:
     kubectl("wait", "--for=condition=Ready", "--timeout=3m", *serving)
     kubectl("wait", "--for=jsonpath={.status.phase}=Running", "--timeout=2m", "pod/unready-1")
     kubectl("delete", "pod", "leaving-2", "--wait=false")
+    own = situations.slices(made, {name: address for address, name in _real_names().items()})
+    kubectl("apply", "-f", "-", given=situations.text(own))
     yield _services()
+    kubectl("delete", "endpointslice", *(one["metadata"]["name"] for one in own))
     kubectl("delete", "pod", "--all", "--force", "--grace-period=0")
     kubectl("delete", "service", *(one["metadata"]["name"] for one in made))
 
@@ -117,21 +121,23 @@ def test_every_caller_gets_what_is_computed(mode: str, there: list[dict[str, Any
 
 def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
     name, spec = service["metadata"]["name"], service["spec"]
+    numbers = [port["port"] for port in spec["ports"]]
     inside = [
-        Ask(name, caller, f"{spec['clusterIP']}:8080", f"CLUSTERIP({name}):8080")
+        Ask(name, caller, f"{spec['clusterIP']}:{port}", f"CLUSTERIP({name}):{port}")
         for caller in ("pod/client", *NODES)
+        for port in numbers
     ]
-    port = spec["ports"][0].get("nodePort")
     outside = [
         Ask(name, caller, f"{address}:{port}", f"{address}:{port}")
         for caller in ("pod/client", *topology.MACHINES)
         for address in (node.address for node in topology.NODES)
-        if port
+        for port in (one["nodePort"] for one in spec["ports"] if "nodePort" in one)
     ]
     balanced = [
-        Ask(name, caller, f"{one['ip']}:8080", f"LOADBALANCER({name}):8080", caller == "client")
+        Ask(name, caller, f"{one['ip']}:{port}", f"LOADBALANCER({name}):{port}", caller == "client")
         for one in service["status"].get("loadBalancer", {}).get("ingress", [])
         for caller in ("pod/client", *topology.MACHINES)
+        for port in numbers
     ]
     every = [*inside, *outside, *balanced]
     from_outside = [ask for ask in balanced if ask.by_load_balancer]
@@ -140,12 +146,13 @@ def _asks(service: dict[str, Any], chance: random.Random) -> list[Ask]:
 
 def _computed(there: list[dict[str, Any]], asks: list[Ask], mode: str) -> list[dict[str, Any]]:
     """Follow the same packets through the simulation."""
-    made = [{**one, "metadata": {"name": one["metadata"]["name"]}, "status": {}} for one in there]
-    for one in made:  # the simulation gives addresses of its own
-        one["spec"] = {k: v for k, v in one["spec"].items() if k not in ("clusterIP", "clusterIPs")}
-    data = situations.text([*situations.pods(), ASKER, *made]).encode()
+    made = [_as_asked(one) for one in there]
+    pods = [*situations.pods(), ASKER]
     switches = [{"what": f"pod/{pod}", "is": state} for pod, state in situations.STATES.items()]
     options = {"set": switches, "mode": mode}
+    alone = validator().trace([File("-", situations.text(pods).encode())], options)
+    own = situations.slices(made, {one["name"]: one["address"] for one in alone["pods"]})
+    data = situations.text([*pods, *made, *own]).encode()
     found = validator().trace([File("-", data)], options)
     assert found["refused"] == []
     addresses = {}
@@ -165,23 +172,42 @@ def _computed(there: list[dict[str, Any]], asks: list[Ask], mode: str) -> list[d
     return [{**one, "addresses": _names(part["pods"])} for part in traced for one in part["traces"]]
 
 
+def _as_asked(service: dict[str, Any]) -> dict[str, Any]:
+    """Return a Service without its addresses: the simulation gives others."""
+    kept = {key: service["metadata"][key] for key in ("name", "annotations")}
+    spec = {k: v for k, v in service["spec"].items() if k not in ("clusterIP", "clusterIPs")}
+    return {**service, "metadata": kept, "spec": spec, "status": {}}
+
+
 def _names(pods: list[dict[str, Any]]) -> dict[str, str]:
     return {one["address"]: one["name"] for one in pods}
 
 
 def _real(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
     """Ask on the cluster: the result, the Pod that answers, and the source that a Pod sees."""
+    names = _real_names()
+    callers = {ask.caller for ask in asks}
+    mine = [[ask for ask in asks if ask.caller == caller] for caller in callers]
     found: dict[Ask, tuple[str, str, str]] = {}
-    names = {one["status"]["podIP"]: one["metadata"]["name"] for one in get("pods")["items"]}
-    for caller in {ask.caller for ask in asks}:
-        mine = [ask for ask in asks if ask.caller == caller]
-        lines = [f"ask {at} {ask.real} &" for at, ask in enumerate(mine)]
-        batched = [line if at % 12 else f"wait\n{line}" for at, line in enumerate(lines)]
-        output = _run(caller, "\n".join([ASK, *batched, "wait"]))
-        for line in output.splitlines():
-            at, code, *said = line.split(" ", 2)
-            result, host, seen = _result(int(code), said[0] if said else "")
-            found[mine[int(at)]] = result, host, names.get(seen, seen)
+    with ThreadPoolExecutor() as side_by_side:  # most of it is waiting for what is dropped
+        for some in side_by_side.map(_of_caller, mine):
+            for ask, (result, host, seen) in some.items():
+                found[ask] = result, host, names.get(seen, seen)
+    return found
+
+
+def _real_names() -> dict[str, str]:
+    return {one["status"]["podIP"]: one["metadata"]["name"] for one in get("pods")["items"]}
+
+
+def _of_caller(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
+    lines = [f"ask {at} {ask.real} &" for at, ask in enumerate(asks)]
+    batched = [line if at % 12 else f"wait\n{line}" for at, line in enumerate(lines)]
+    output = _run(asks[0].caller, "\n".join([ASK, *batched, "wait"]))
+    found = {}
+    for line in output.splitlines():
+        at, code, *said = line.split(" ", 2)
+        found[asks[int(at)]] = _result(int(code), said[0] if said else "")
     return found
 
 
