@@ -6,7 +6,7 @@ site.strings.packets = {
   "no route": { "ko": "경로가 없다 (no route to host)", "en": "no route (no route to host)" },
   "no such name": { "ko": "그런 이름이 없다 (NXDOMAIN)", "en": "no such name (NXDOMAIN)" },
   "cannot know": { "ko": "알 수 없다", "en": "cannot be known" },
-  "outside": { "ko": "클러스터 밖에서 어디로 가는지", "en": "what becomes of it outside the cluster" },
+  "outside": { "ko": "클러스터 밖에서 어디로 가는지", "en": "what happens to it outside the cluster" },
   "outside-name": {
     "ko": "클러스터 밖의 DNS가 이 이름에 무엇을 답하는지",
     "en": "what a DNS server outside the cluster answers"
@@ -22,7 +22,7 @@ site.strings.packets = {
   "load-balancer": { "ko": "로드 밸런서가 어느 노드로 보내는지", "en": "which node the load balancer sends it to" },
   "never": {
     "ko": "이미 맺은 연결, 파드 네트워크, 네트워크폴리시, 커널의 다른 규칙은 보지 않는다",
-    "en": "existing connections, the Pod network, NetworkPolicies and other rules of the kernel are not looked at"
+    "en": "existing connections, the Pod network, NetworkPolicies and other rules of the kernel are not considered"
   },
   "from to": { "ko": "{sender}에서 {to}(으)로: {result}", "en": "from {sender} to {to}: {result}" },
   "source": { "ko": "파드가 보는 출발지: {source}", "en": "source that the Pod sees: {source}" },
