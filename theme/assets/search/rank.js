@@ -28,6 +28,11 @@
   const SECTIONS = 6;
   // A section as good as this beside its page's opening words is shown in place of them.
   const OPENING = 0.4;
+  // The glossary comes after other pages, but for a question for a word's meaning.
+  const GLOSSARY = "glossary";
+  const MEANING = 1.6;
+  const DEFINITION =
+    /^what(?:'s| is| are) (?:an? |the )?[\w ]+\??$|(?:뭔가요|뭐예요|뭐야|무엇인가요?|무슨 뜻.*|뜻|이?란)\??$/i;
   // An answer that says less than this share of the question may not be one.
   const FITS = 0.3;
   // Sections so near the best are shown with it, the others on a press.
@@ -153,11 +158,18 @@
     return Math.max(...likeness);
   }
 
-  /** @param {Section} section @param {Section} head @param {Map<string, number>} asked @param {number} all */
-  function scoreOf(section, head, asked, all) {
+  /** How much a section comes after others. @param {Section} section @param {Query} query @param {number} own */
+  function share(section, { asked, defines }, own) {
+    if (defines && address(section.doc)[0] === GLOSSARY) return MEANING;
+    return section.share ** (asked.size > ONE_NAME ? QUESTION * (1 - SOFT * own) : 1);
+  }
+
+  /** @param {Section} section @param {Section} head @param {Query} query */
+  function scoreOf(section, head, query) {
+    const { asked, all } = query;
     const own = section === head ? 0 : named(section, asked, all);
-    const share = section.share ** (asked.size > ONE_NAME ? QUESTION * (1 - SOFT * own) : 1);
-    return { section, points: share * score(section, head, asked, all) * (1 + SECTION_NAME * own) };
+    const points = score(section, head, asked, all) * (1 + SECTION_NAME * own);
+    return { section, points: share(section, query, own) * points };
   }
 
   /**
@@ -205,14 +217,14 @@
   }
 
   /** A page with its best sections, of which one may be just what was typed. @param {Section[]} sections
-   * @param {Map<string, number>} asked @param {number} all @param {Section | undefined} exact @returns {Group} */
-  function group(sections, asked, all, exact) {
+   * @param {Query} query @param {Section | undefined} exact @returns {Group} */
+  function group(sections, query, exact) {
     const [head] = sections;
-    const scored = sections.map((section) => scoreOf(section, head, asked, all));
+    const scored = sections.map((section) => scoreOf(section, head, query));
     scored.sort((a, b) => Number(b.section === exact) - Number(a.section === exact) || b.points - a.points);
     const total = scored.slice(0, 4).reduce((sum, { points }, place) => sum + points * FALL ** place, 0);
     const near = scored.slice(0, SECTIONS).filter(({ points }) => points > WORTH_A_LINE * scored[0].points);
-    return { scored: near, total: total * (1 + PAGE_NAME * named(head, asked, all)) };
+    return { scored: near, total: total * (1 + PAGE_NAME * named(head, query.asked, query.all)) };
   }
 
   /** @param {Section} section @param {Group} group */
@@ -227,10 +239,13 @@
 
   search.rank = (index, query) => {
     const asked = worths(index, query);
+    const defines = DEFINITION.test(query);
     const all = [...asked.values()].reduce((sum, worth) => sum + worth, 0);
     if (!all) return { keys: new Set(), groups: [], weak: true };
     const exact = entry(index, query);
-    const groups = index.pages.map((sections) => group(sections, asked, all, exact)).sort((a, b) => b.total - a.total);
+    const groups = index.pages
+      .map((sections) => group(sections, { asked, all, defines }, exact))
+      .sort((a, b) => b.total - a.total);
     if (exact) groups.sort((a, b) => Number(isOf(exact, b)) - Number(isOf(exact, a)));
     const best = Math.max(...groups.map(({ total }) => total));
     const found = groups.filter((one) => one === groups[0] || one.total > WORTH_A_LINE * best);

@@ -59,6 +59,14 @@ interface Scored {
   points: number;
 }
 
+interface Query {
+  /** What each word asked for is worth, and all of them together. */
+  asked: Map<string, number>;
+  all: number;
+  /** Whether it asks for a word's meaning. */
+  defines: boolean;
+}
+
 interface Group {
   scored: Scored[];
   total: number;
