@@ -108,6 +108,18 @@ def test_a_task_has_its_box(pages: dict[str, BookPage]) -> None:
     assert found(section, "done") == ["✓"]
 
 
+def test_the_name_that_a_row_begins_with_stays_in_one_piece(pages: dict[str, BookPage]) -> None:
+    cells = (
+        "<code>LoadBalancerIPMode</code>",
+        "<code>a</code> and more",
+        f"<code>{'long' * 20}</code>",
+        "<code>kubectl get</code>",
+    )
+    rows = "".join(f"<tr><td>{cell}</td><td><code>b</code></td></tr>" for cell in cells)
+    section = printed(pages, f"<table><tbody>{rows}</tbody></table>")
+    assert found(section, "whole") == ["LoadBalancerIPMode"]
+
+
 def test_a_mark_in_code_becomes_the_number_of_its_note(pages: dict[str, BookPage]) -> None:
     section = printed(
         pages,

@@ -8,6 +8,7 @@ from servicedocs.pdf.tree import has_class, make, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHORT_TABLE = 6  # rows
+SHORT_NAME = 36  # signs: a third of a line, in a table
 
 
 def _heading(_: Element, child: Element) -> None:
@@ -77,6 +78,16 @@ def _table(_: Element, child: Element) -> None:
         child.set("class", f"{child.get('class', '')} short".strip())
 
 
+def _name(_: Element, child: Element) -> None:
+    """Keep the name that a row begins with in one piece: a column of names gets its width."""
+    cell = child.find("td[1]") if child.tag == "tr" else None
+    if cell is None or len(cell) != 1 or cell[0].tag != "code":
+        return
+    name = text_of(cell[0])
+    if name == text_of(cell) and len(name) <= SHORT_NAME and " " not in name:
+        cell[0].set("class", "whole")
+
+
 WRITTEN_OUT: tuple[Callable[[Element, Element], None], ...] = (
     _heading,
     _question,
@@ -85,4 +96,5 @@ WRITTEN_OUT: tuple[Callable[[Element, Element], None], ...] = (
     _leading,
     _code,
     _table,
+    _name,
 )
