@@ -12,6 +12,7 @@ IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
 PODS = {"ready-1": 1, "ready-2": 2, "unready-1": 1, "leaving-2": 2}  # and their worker nodes
 STATES = {"unready-1": "unready", "leaving-2": "terminating"}
 SUBSETS = 2 ** len(PODS)
+NOBODY = 81  # a number on which no process of the Pods listens
 LOAD_BALANCERS = 16  # the pool has 21 addresses
 SUBSET = "example.com/subset"  # the annotation that says which Pods a Service has
 FIRST_NODE_PORT = 30200
@@ -93,7 +94,7 @@ def _ports(at: int, kind: str, chance: random.Random) -> list[dict[str, Any]]:
     """Return one port or two; on the other one of the Pods' numbers nobody listens."""
     ports = [{"name": "first", "port": 8080, "targetPort": chance.choice([80, "http"])}]
     if chance.random() < 1 / 3:
-        ports.append({"name": "second", "port": 8081, "targetPort": chance.choice([80, 81])})
+        ports.append({"name": "second", "port": 8081, "targetPort": chance.choice([80, NOBODY])})
     if kind != "ClusterIP":
         for which, port in enumerate(ports):
             port["nodePort"] = FIRST_NODE_PORT + 2 * at + which
