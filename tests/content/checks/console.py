@@ -21,7 +21,7 @@ PROGRAMS = {
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
-    *("timeout", "hostname", "systemctl", "python3", "diff", "["),
+    *("timeout", "hostname", "systemctl", "python3", "nginx", "diff", "["),
 }
 PORT = re.compile(r":(\d{2,5})\b")
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
