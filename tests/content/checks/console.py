@@ -36,7 +36,7 @@ SHELL = {"do", "done", "until"}
 ORDINAL = re.compile(r"-\d+$")
 WELL_KNOWN_PORTS = {"80", "443"}
 # What the cluster has beside the objects of the page.
-OF_THE_CLUSTER = {"controller", "kube-proxy", *MACHINES}
+OF_THE_CLUSTER = {"controller", "coredns", "kube-dns", "kube-proxy", *MACHINES}
 
 
 def problems(site: Site) -> list[str]:

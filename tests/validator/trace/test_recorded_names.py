@@ -63,7 +63,9 @@ def _both(
         if one["metadata"]["labels"]["kubernetes.io/service-name"] == asked["service"]
     ]
     rows = [PORTS.search(line) for line in step.output[1:]]
-    return computed, [(row["ports"], _number(row["endpoints"])) for row in rows if row]
+    recorded = [(row["ports"], _number(row["endpoints"])) for row in rows if row]
+    # Each cluster draws the letters at the end of a slice's name, and so their order.
+    return sorted(computed), sorted(recorded)
 
 
 def _ports(one: dict[str, Any]) -> str:
