@@ -18,6 +18,7 @@ from servicedocs.pdf.tree import has_class, remove_all
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.
 SCREEN = {"screen-only", "headerlink", "judged", "downloads"}
+SPLIT = 3  # letters of a sentence, at least, on each of two pages
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
@@ -64,14 +65,14 @@ class Printed:
     def holds(self, text: str) -> bool:
         """Tell whether a text is there, spaces aside, perhaps from one page to the next.
 
-        Between the two stands what is drawn last on a page: numbers of lists, words of pictures.
+        Between the two stands what is drawn last on a page or first on the next: numbers and labels
+        of lists, words of pictures.
         """
         wanted = "".join(text.split())
         return wanted in self.letters or any(
-            wanted[:place] in before and after.startswith(wanted[place:])
+            wanted[:place] in before and wanted[place:] in after
             for before, after in pairwise("".join(body.split()) for body in self.bodies)
-            for place in range(1, len(wanted))
-            if after.startswith(wanted[place:])
+            for place in range(SPLIT, len(wanted) - SPLIT)
         )
 
     @cached_property
