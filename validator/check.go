@@ -160,10 +160,11 @@ func judgeObject(c *cluster, v verdict, file string, doc document, typ schema.Gr
 		return v
 	}
 	v.Warnings = append(v.Warnings, warnings...)
-	if v.Accepted = err == nil; v.Accepted && !c.brief {
-		v.Typed, v.Object = doc.json, created
-	}
-	if v.Accepted {
+	if err == nil {
+		v.Accepted = true
+		if !c.brief {
+			v.Typed, v.Object = doc.json, created
+		}
 		return v
 	}
 	object, refusal := kubectlDecode(doc.json)

@@ -66,7 +66,7 @@ func documents(text []byte) []document {
 			continue
 		}
 		doc.number = len(all) + 1
-		_, _ = doc.head()
+		_, _ = doc.head() // once, for all copies of the document
 		if all = append(all, doc); err != nil && offsets.atEnd(err) {
 			return all
 		}

@@ -35,17 +35,12 @@ func identify(raw []byte) (schema.GroupVersionKind, error) {
 	return typ, utilerrors.NewAggregate(errs)
 }
 
-// kubectlDecode reads a document's metadata as kubectl does: into a map, and into
+// kubectlDecode reads a document as kubectl does: into a map whose metadata has
 // types.
 func kubectlDecode(raw []byte) (*unstructured.Unstructured, error) {
-	object := &unstructured.Unstructured{Object: map[string]any{}}
-	var parts map[string]json.RawMessage
-	if json.Unmarshal(raw, &parts) != nil {
-		return object, json.Unmarshal(raw, &object.Object)
-	}
-	var metadata any
-	if json.Unmarshal(parts["metadata"], &metadata) == nil {
-		object.Object["metadata"] = metadata
+	object := &unstructured.Unstructured{}
+	if err := json.Unmarshal(raw, &object.Object); err != nil {
+		return object, err
 	}
 	type metadataOnlyObject struct {
 		metav1.TypeMeta   `json:",inline"`

@@ -33,8 +33,6 @@ def loaded(browser: Browser, *starts: str) -> list[list[str]]:
         for page in pages:
             page.wait_for_load_state("networkidle")
             wake(page)
-        for page in pages:
-            page.wait_for_load_state("networkidle")
     return addresses
 
 

@@ -18,7 +18,6 @@ from servicedocs.pdf.tree import has_class, remove_all
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 # What a page has for its reader on a screen only.
 SCREEN = {"screen-only", "headerlink", "judged", "downloads"}
-SPLIT = 3  # letters of a sentence, at least, on each of two pages
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 
 
@@ -70,10 +69,19 @@ class Printed:
         """
         wanted = "".join(text.split())
         return wanted in self.letters or any(
-            wanted[:place] in before and wanted[place:] in after
-            for before, after in pairwise("".join(body.split()) for body in self.bodies)
-            for place in range(SPLIT, len(wanted) - SPLIT)
+            wanted[:place] in before and any(tail.startswith(wanted[place:]) for tail in tails)
+            for before, tails in self.turns
+            for place in range(1, len(wanted))
         )
+
+    @cached_property
+    def turns(self) -> list[tuple[str, list[str]]]:
+        """Return the letters of each page but the last, and those of the next from each line on."""
+        pages = [["".join(line.split()) for line in body.split("\n")] for body in self.bodies]
+        return [
+            ("".join(before), ["".join(after[line:]) for line in range(len(after))])
+            for before, after in pairwise(pages)
+        ]
 
     @cached_property
     def outline(self) -> list[Entry]:

@@ -187,11 +187,11 @@ def test_every_sentence_is_found_whole(printed: Printed, articles: list[Article]
 
 
 def test_no_korean_word_is_divided_at_a_line_end(books: dict[str, Printed], site: Path) -> None:
-    pages = [path for path in site.glob("*.html") if path.name != "404.html"]
-    text = " ".join(word for page in pages for word in Article(page).texts("p", "li", "td", "dd"))
+    pages = [Article(path) for path in site.glob("*.html") if path.name != "404.html"]
+    text = " ".join(word for page in pages for word in page.texts("p", "li", "td", "dd"))
     words = set(re.findall(r"[가-힣]{2,}", text))
     lines = [line for body in books["ko"].bodies for line in body.split("\n")]
-    headings = {text for page in pages for text in Article(page).texts("h1", "h2", "h3", "h4")}
+    headings = {text for page in pages for text in page.texts("h1", "h2", "h3", "h4")}
     divided = [
         f"{before[-30:]} | {after[:30]}"
         for before, after in pairwise(lines)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from servicedocs.pdf import code
-from servicedocs.pdf.tree import has_class, make, text_of
+from servicedocs.pdf.tree import add_class, has_class, make, text_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHORT_TABLE = 6  # rows
@@ -65,7 +65,7 @@ def _leading(parent: Element, child: Element) -> None:
     if after and (
         after[0].tag in ("table", "figure") or has_class(after[0], "highlight", "example")
     ):
-        child.set("class", f"{child.get('class', '')} leading".strip())
+        add_class(child, "leading")
 
 
 def _table(_: Element, child: Element) -> None:
@@ -75,7 +75,7 @@ def _table(_: Element, child: Element) -> None:
         rows[0].set("class", "first")
         rows[-1].set("class", "last")
     if rows and len(rows) <= SHORT_TABLE:
-        child.set("class", f"{child.get('class', '')} short".strip())
+        add_class(child, "short")
 
 
 def _name(_: Element, child: Element) -> None:
@@ -85,7 +85,7 @@ def _name(_: Element, child: Element) -> None:
         return
     name = text_of(cell[0])
     if name == text_of(cell) and len(name) <= SHORT_NAME and " " not in name:
-        cell[0].set("class", "whole")
+        add_class(cell[0], "whole")
 
 
 WRITTEN_OUT: tuple[Callable[[Element, Element], None], ...] = (

@@ -25,6 +25,11 @@ def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Ele
     return element
 
 
+def add_class(element: Element, name: str) -> None:
+    """Add a class to those of an element."""
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
 def has_class(element: Element, *names: str) -> bool:
     """Tell whether an element has one of some classes."""
     return not set(element.get("class", "").split()).isdisjoint(names)

@@ -106,9 +106,13 @@ def _many_files(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             Path(folder, f"{number}.yaml").write_text(_numbered(text, number))
-        command = [ROOT / "scripts" / "check", folder]
-        run = partial(subprocess.run, command, check=True, capture_output=True)
-        return timeit(run, number=1)
+        return _check(folder)
+
+
+def _check(path: str) -> float:
+    command = [ROOT / "scripts" / "check", path]
+    run = partial(subprocess.run, command, check=True, capture_output=True)
+    return timeit(run, number=1)
 
 
 def _definitions() -> float:
@@ -116,9 +120,7 @@ def _definitions() -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as file:
         file.write("---\n".join(map(_definition, range(DEFINITIONS))))
         file.flush()
-        command = [ROOT / "scripts" / "check", file.name]
-        run = partial(subprocess.run, command, check=True, capture_output=True)
-        return timeit(run, number=1)
+        return _check(file.name)
 
 
 def _definition(number: int) -> str:
