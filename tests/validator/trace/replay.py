@@ -15,7 +15,10 @@ from servicedocs.validator.runtime import File, validator
 
 NETWORKS = {"10.244.0.0/16": "a Pod", "10.96.0.0/12": "a Service"}
 EXPOSED = re.compile(r"kubectl expose pod (?P<pod>\S+) (?P<flags>.*)")
+NO_WAIT = "--wait=false"
 CHANGES = re.compile(r"kubectl (apply|create|delete|expose|patch|scale|label|set|replace)\b")
+ENDED = re.compile(r"kubectl wait --for=delete\b.* pod/(?P<pod>\S+)")
+EDITED = re.compile(r"sed s/(?P<old>[^/]+)/(?P<new>[^/]+)/ (?P<file>\S+) \| kubectl apply -f -$")
 VARIABLE = re.compile(r"(?P<name>\w+)=\$\(kubectl get service (?P<service>\S+) ")
 
 
@@ -28,6 +31,8 @@ class Replay:
     variables: dict[str, str] = field(default_factory=dict)
     unvalidated: set[tuple[str, str]] = field(default_factory=set)
     """Objects with fields that the API server does not know, which are not simulated."""
+    terminating: set[str] = field(default_factory=set)
+    """Pods that a command has deleted without waiting for their end."""
     unknown: list[str] = field(default_factory=list)
     """Commands that change the cluster in a way that is not followed here."""
 
@@ -49,6 +54,11 @@ class Replay:
         """Follow one command, if it changes something."""
         if found := VARIABLE.match(line):
             self.variables[found["name"]] = found["service"]
+        if found := ENDED.match(line):
+            self._delete(("Pod", found["pod"]))
+        if found := EDITED.match(line):
+            text = self.session.files[found["file"]].decode()
+            self._apply(text.replace(found["old"], found["new"]))
         if not (said := CHANGES.match(line)) or "--dry-run" in line:
             return
         if found := EXPOSED.match(line):
@@ -57,9 +67,9 @@ class Replay:
             for name in re.findall(r"-f (\S+)", line):
                 self._file(name, said[1], is_strict="--validate" not in line)
         elif said[1] == "delete":
-            _, _, kind, *names = shlex.split(line)
+            _, _, kind, *names = [word for word in shlex.split(line) if word != NO_WAIT]
             for name in names:
-                self._delete((kind.title(), name))
+                self._end((kind.title(), name), waits=NO_WAIT not in line)
         else:
             self.unknown.append(line)
 
@@ -67,7 +77,9 @@ class Replay:
         """Follow packets through the cluster that is there now."""
         data = "\n---\n".join(text for texts in self.objects.values() for text in texts).encode()
         asked = [{"from": sender, "to": to} for sender, to in packets]
-        return validator().trace([File("-", data)], {"packets": asked, **options})
+        ending = [{"what": f"pod/{pod}", "is": "terminating"} for pod in sorted(self.terminating)]
+        switches = [*ending, *options.pop("set", [])]
+        return validator().trace([File("-", data)], {"packets": asked, "set": switches, **options})
 
     def address(self, text: str) -> str:
         """Put cluster IPs in the place of variables."""
@@ -76,9 +88,23 @@ class Replay:
             text = text.replace(f"${name}", services.get(service, {}).get("clusterIP", ""))
         return text
 
+    def _end(self, key: tuple[str, str], *, waits: bool) -> None:
+        kind, name = key
+        if kind == "Pod" and not waits and key in self.objects:
+            self.terminating.add(name)
+        else:
+            self._delete(key)
+
     def _delete(self, key: tuple[str, str]) -> None:
         self.objects.pop(key, None)
         self.unvalidated.discard(key)
+        if key[0] == "Pod":
+            self.terminating.discard(key[1])
+
+    def _apply(self, text: str) -> None:
+        for one in _documents(text):
+            read = yaml.safe_load(one)
+            self.objects.setdefault((read["kind"], read["metadata"]["name"]), []).append(one)
 
     def _file(self, name: str, verb: str, *, is_strict: bool) -> None:
         for text in _documents(self.session.files[name].decode()):
