@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from servicedocs.html import Node
 from servicedocs.markdown.page import CODE, Page
 from tests.support.site import Site, problem
 
@@ -49,6 +50,7 @@ def page_problems(page: Page) -> list[str]:
         *_nesting(page),
         *_strange_code(page),
         *_rows(page),
+        *_headers(page),
         *_empty_boxes(page),
         *_ids(page),
         *_foot(page),
@@ -101,6 +103,23 @@ def _rows(page: Page) -> list[str]:
             found.append(page.problem(line, what, "write one cell for each column"))
         cells = cells or here
     return found
+
+
+def _headers(page: Page) -> list[str]:
+    """Find columns without a header: a screen reader has no name for them."""
+    remedy = "write what the column holds, above it"
+    found = [table for table in page.root.all("table") if any(_empty(th) for th in table.all("th"))]
+    what = "a column of this table has no header"
+    return [page.problem(_first_line(page, table), what, remedy) for table in found]
+
+
+def _empty(cell: Node) -> bool:
+    return not cell.text_content().strip()
+
+
+def _first_line(page: Page, table: Node) -> int:
+    words = (cell.text_content().strip() for cell in table.all("td"))
+    return page.line_of(next(filter(None, words), ""))
 
 
 def _empty_boxes(page: Page) -> list[str]:

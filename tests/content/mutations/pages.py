@@ -124,6 +124,7 @@ CHANGES: dict[str, Change] = {
     "a list item dropped": _last(r"(?m)^- .*\n", ""),
     # tables, boxes
     "a table's row dropped": _last(r"(?m)^\| .*\n", ""),
+    "a table's header emptied": _last(r"(?m)^\|[^|\n]*(\|.*\n\| ---)", r"| \1"),
     "a table's cell dropped": _last(r"(?m)^\| [^|\n]* \| ([^|\n]* \|)", r"| \1"),
     "a table's rule dropped": _once(r"(?m)^\| ---.*\n", ""),
     "a hidden answer shown": _once(r"(?m)^\?\?\? ", "???+ "),
