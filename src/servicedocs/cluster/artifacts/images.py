@@ -56,6 +56,7 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
     binary: dict[str, Files] = {
         name: {name: programs[name]} for name in ("agnhost", "coredns", "controller", "speaker")
     }
+    traefik: Files = {"usr/local/bin/traefik": programs["traefik"]}
     proxy: Files = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
     nginx = {**NGINX, **trusted}
     tools = rootfs.MACHINE
@@ -78,6 +79,7 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
         ),
         Image("docker.io/library/python:3.11", ["python3"], packages=rootfs.PYTHON),
         Image("docker.io/library/redis:7.0", ["redis-server"], packages=rootfs.REDIS),
+        Image("docker.io/library/traefik:v3.6", ["traefik"], files=traefik),
         Image(
             f"registry.k8s.io/kube-proxy:{versions.KUBERNETES}",
             ["/usr/local/bin/kube-proxy"],

@@ -77,6 +77,8 @@ CONTAINERD = "github.com/containerd/containerd/v2/cmd"
 CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pinned(
     "containerd", "github.com/containerd/containerd/v2"
 ).removeprefix("v")
+TRAEFIK = "github.com/traefik/traefik/v3"
+TRAEFIK_VERSION = f"{TRAEFIK}/pkg/version.Version=" + pinned("traefik", TRAEFIK).removeprefix("v")
 PLUGINS = "github.com/containernetworking/plugins/plugins"
 GROUPS = (
     Group(
@@ -107,4 +109,5 @@ GROUPS = (
     ),
     Group("coredns", "coredns"),
     Group("metallb", "metallb"),
+    Group("traefik", "traefik", flags=(f"-ldflags={STRIPPED} -X {TRAEFIK_VERSION}",)),
 )
