@@ -9,7 +9,8 @@ from servicedocs.project import ROOT
 
 # What runs in a Pod, after `--`.
 IN_POD = {
-    *("cat", "chroot", "curl", "dig", "getent", "host", "hostname", "mv", "nginx", "sh", "sleep"),
+    *("cat", "chroot", "curl", "dig", "getent", "host", "hostname", "mv", "nginx"),
+    *("python3", "sh", "sleep"),
 }
 ON_OBJECTS = {"get", "describe", "delete", "wait", "label", "annotate", "scale", "expose", "edit"}
 KINDS = {

@@ -18,7 +18,9 @@ from servicedocs.project import ROOT
 from servicedocs.transcripts.session import CONSOLE, Recording, Session
 
 # On a node these ask the node's own network; kubectl and tools for text run anywhere.
-OF_THE_NETWORK = re.compile(r"(?:^|[|;&(]|\bdo)\s*(?:curl|dig|getent|ip|nft|nslookup|ping|ss)\b")
+OF_THE_NETWORK = re.compile(
+    r"(?:^|[|;&(]|\bdo)\s*(?:conntrack|curl|dig|getent|ip|nft|nslookup|ping|ss)\b"
+)
 # Their answers belong to the mode; in another the same command prints something else.
 OF_THE_MODE = re.compile(r"(?:^|[|;&(])\s*(?:nft|ping)\b")
 INSIDE = re.compile(r"kubectl exec .*? -- .*")
