@@ -28,7 +28,7 @@ Exit code, the first that holds:
   2  a file cannot be read, or the command or its set-up is wrong
   1  an object is refused, or there is a finding of level error;
      with --strict also: an object is not judged
-  3  a limit of size, time or memory was met: not everything is judged
+  3  a limit of size, time or memory was reached: not everything is judged
   0  every object is accepted, or not judged
 
 A named pipe that nobody writes into for 10 s cannot be read. Limits: 16 MiB of files, 10000 files

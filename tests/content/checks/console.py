@@ -21,9 +21,10 @@ PROGRAMS = {
     *("ip", "nft", "iptables", "ss", "conntrack", "ping", "getent", "nslookup", "dig"),
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
-    *("timeout", "hostname", "systemctl", "python3", "nginx", "diff", "["),
+    *("timeout", "hostname", "openssl", "systemctl", "python3", "nginx", "diff", "["),
 }
-PORT = re.compile(r":(\d{2,5})\b")
+# Not the address behind a port, as in `--resolve name:80:192.168.56.200`.
+PORT = re.compile(r":(\d{2,5})\b(?!\.)")
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
 MADE = re.compile(
     r"kubectl (?:run|create service [a-z]+|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)"

@@ -17,7 +17,7 @@ KINDS = {
     *("deployment", "deployments", "statefulset", "statefulsets", "daemonset", "daemonsets"),
     *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
     *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
-    "endpoints",
+    *("endpoints", "secret"),
     # MetalLB's own.
     *("ipaddresspools", "l2advertisements"),
 }

@@ -114,7 +114,7 @@ def test_contributing_names_every_mark_and_no_other() -> None:
 
 
 def test_a_kind_that_the_page_calls_known_is_judged() -> None:
-    (said,) = re.findall(r"^It knows the kinds (.*?)\. ", read(PAGES[0]), re.MULTILINE)
+    (said,) = re.findall(r"^The command knows the kinds (.*?)\. ", read(PAGES[0]), re.MULTILINE)
     served = re.findall(r"^(\S+) (\w+) ", read(ROOT / "validator" / "served.txt"), re.MULTILINE)
     versions = {kind: version for version, kind in served}
     for word in re.findall(r"\b[A-Z][a-z]\w+", said.replace("Kubernetes", "")):

@@ -166,6 +166,7 @@
     topology: "토폴로지",
     hint: "힌트",
     finalizer: "파이널라이저",
+    sidecar: "사이드카",
     websocket: "websockets 웹소켓",
     spring: "스프링",
     boot: "부트",
