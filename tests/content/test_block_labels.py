@@ -57,6 +57,14 @@ def test_a_fragment_names_its_file_and_draws_the_message_of_the_whole(tmp_path: 
     assert 'Unsupported value: "Nodeport"' in page.root.text_content()
 
 
+def test_a_numbered_note_of_a_program_in_a_manifest_stands_in_a_comment(tmp_path: Path) -> None:
+    program = "data:\n  run: |\n    sleep 1 # (1)!\n    sleep 2\n"
+    source = f"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: program\n{program}"
+    page = _page(tmp_path, f"```{{.yaml}}\n{source}```\n\n1. A note.")
+    comments = [node.text_content() for node in page.root.walk() if "c1" in node.classes]
+    assert comments == ["# (1)!"]
+
+
 def test_numbered_notes_stay_right_behind_their_code(tmp_path: Path) -> None:
     source = FRAGMENT.replace("Nodeport", "Nodeport # (1)!")
     page = _page(tmp_path, f"{source}\n\n1. A note.\n\n    1. Deeper.\n\nText.")

@@ -1,10 +1,12 @@
 """The HTML around a fence: the labels of its marks and Kubernetes' answer."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import PurePosixPath
 
 from servicedocs import strings
+from servicedocs.examples.notes import NOTE
 from servicedocs.markdown.download_links import TITLE
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import MAY_STAND, Judgement, is_proven
@@ -15,6 +17,8 @@ from servicedocs.validator.runtime import validator
 # What every block says is not what a section is about: the search index goes without it.
 LABEL = '<p class="example-label" data-search-exclude>'
 MESSAGE = '<div class="example-message">\n<p data-search-exclude>'
+# Numbered notes stand in comments. Pygments takes that of a program in a ConfigMap for text.
+NOTE_IN_TEXT = re.compile(rf'(<span class="no">[^<]*)({NOTE.pattern})</span>')
 
 
 def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = "") -> str:
@@ -22,6 +26,7 @@ def block(fence: Fence, seen: Judgement, code: str, language: str, notes: str = 
 
     `notes` stays right behind the code: the theme looks for numbered notes there.
     """
+    code = NOTE_IN_TEXT.sub(r'\1</span><span class="c1">\2</span>', code)
     code = _sealed(code, fence, seen, language) + notes + _recorded(fence, language)
     labels = {
         mark.name: label(mark, language, PurePosixPath((fence.named("of") or ("",))[0]).name)
