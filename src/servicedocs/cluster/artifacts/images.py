@@ -53,6 +53,7 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
     trusted: Files = {TRUSTED: authorities}
     metallb = versions.pinned("metallb", "go.universe.tf/metallb")
     coredns = versions.pinned("coredns", "github.com/coredns/coredns")
+    minor = versions.pinned("traefik", versions.TRAEFIK).rpartition(".")[0]  # such as v3.6
     binary: dict[str, Files] = {
         name: {name: programs[name]} for name in ("agnhost", "coredns", "controller", "speaker")
     }
@@ -79,7 +80,7 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
         ),
         Image("docker.io/library/python:3.11", ["python3"], packages=rootfs.PYTHON),
         Image("docker.io/library/redis:7.0", ["redis-server"], packages=rootfs.REDIS),
-        Image("docker.io/library/traefik:v3.6", ["traefik"], files=traefik),
+        Image(f"docker.io/library/traefik:{minor}", ["traefik"], files=traefik),
         Image(
             f"registry.k8s.io/kube-proxy:{versions.KUBERNETES}",
             ["/usr/local/bin/kube-proxy"],
