@@ -19,10 +19,10 @@ from servicedocs.cluster.host import processes
 from servicedocs.project import ROOT
 from servicedocs.toolchain import browsers as chrome
 from tests.support import audits, mini_project, whole_site
+from tests.support.browser.watched_page import watched
 from tests.support.ci import refuse_skip
 from tests.support.commands import scripts_cluster
 from tests.support.servers import serving
-from tests.support.watched_page import watched
 
 ADDRESSES = ("SITE_URL", "SITE_URL_EN", "REPO_URL")
 BUILDING = pytest.StashKey[Future[Path]]()

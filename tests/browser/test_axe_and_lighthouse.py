@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.compressed_server import open_host
-from tests.support import audits, axe
+from tests.support import audits
+from tests.support.browser import axe
+from tests.support.browser.watched_page import add_style, wake
 from tests.support.report import report
 from tests.support.servers import running
-from tests.support.watched_page import add_style, wake
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("node")]
 

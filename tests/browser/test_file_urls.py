@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.watched_page import watched
+from tests.support.browser.watched_page import watched
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.watched_page import until, wake, watched
+from tests.support.browser.watched_page import until, wake, watched
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.watched_page import watched
+from tests.support.browser.watched_page import watched
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from servicedocs.project import ROOT
-from tests.support.watched_page import add_style, watched
+from tests.support.browser.watched_page import add_style, watched
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from servicedocs.markdown.marks import CLUSTER
 from tests.browser.in_page import prints, replace
-from tests.support import attacks, axe
+from tests.support import attacks
+from tests.support.browser import axe
+from tests.support.browser.watched_page import watched
 from tests.support.site import load
-from tests.support.watched_page import watched
 
 pytestmark = pytest.mark.browser
 

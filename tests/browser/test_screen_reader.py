@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser
 
+from tests.support.browser.watched_page import wake, watched
 from tests.support.report import report
-from tests.support.watched_page import wake, watched
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import built_site, mini_project
+from tests.support.browser.watched_page import watched
 from tests.support.servers import serving
-from tests.support.watched_page import watched
 
 pytestmark = pytest.mark.slow
 

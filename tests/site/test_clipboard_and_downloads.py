@@ -15,8 +15,8 @@ from servicedocs.markdown.clipboard import to_copy
 from servicedocs.project import ROOT
 from servicedocs.site.steps import downloads
 from tests.support import built_site
+from tests.support.browser.watched_page import watched
 from tests.support.site import load
-from tests.support.watched_page import watched
 
 SHOWN = """\
 root@master:~# kubectl get service -o wide

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from servicedocs.site.steps import csp
 from tests.support import attacks
+from tests.support.browser.watched_page import until, wake, watched
 from tests.support.servers import serving
-from tests.support.watched_page import until, wake, watched
 
 PAGES = ("nodeport.html", "en/service-types/index.html")
 # A worker made of text, as the page's checks will be: it may compile WebAssembly, and nothing else.

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 from servicedocs.markdown.page import settings
 from servicedocs.project import ROOT
 from servicedocs.site.steps import styles, trim
+from tests.support.browser.watched_page import wake, watched
 from tests.support.report import report
-from tests.support.watched_page import wake, watched
 
 PAGE = '<p class="a b">'
 SCRIPT_TAG = re.compile("<script.*?</script>", re.DOTALL)

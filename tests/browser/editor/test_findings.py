@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.editor.panel import WRONG, bench, status, write
-from tests.support import axe
-from tests.support.watched_page import watched
+from tests.support.browser import axe
+from tests.support.browser.watched_page import watched
 
 pytestmark = pytest.mark.browser
 POD = """\

@@ -11,8 +11,8 @@ from tests.browser.editor.test_sharing import another_tab, link_to
 from tests.browser.in_page import PASTE
 from tests.commands import test_check_over as command
 from tests.commands.checking import call
-from tests.support import axe
-from tests.support.watched_page import watched
+from tests.support.browser import axe
+from tests.support.browser.watched_page import watched
 
 pytestmark = pytest.mark.browser
 OFFER = {"en": "What is in the cluster", "ko": "클러스터에 있는 것"}

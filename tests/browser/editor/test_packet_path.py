@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.editor.test_packets import choose, result
-from tests.support import axe
+from tests.support.browser import axe
 
 pytestmark = pytest.mark.browser
 PAGE = {"en": "en/nodeport.html", "ko": "nodeport.html"}

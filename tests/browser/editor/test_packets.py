@@ -9,8 +9,8 @@ from servicedocs.project import ROOT
 from servicedocs.trace import words
 from tests.browser.editor.panel import SERVICE, WRONG, bench, opened, write
 from tests.browser.editor.test_hostile_text import EVIL
-from tests.support import axe
-from tests.support.watched_page import watched
+from tests.support.browser import axe
+from tests.support.browser.watched_page import watched
 from tests.validator.trace.test_trace_command import DEPLOYMENT, answer
 from tests.validator.trace.test_trace_command import SERVICE as WEB
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.editor.panel import SERVICE, bench, write
 from tests.browser.in_page import PASTE
-from tests.support.watched_page import until
+from tests.support.browser.watched_page import until
 
 pytestmark = pytest.mark.browser
 CHANGES = 20

@@ -15,9 +15,9 @@ from servicedocs.project import ROOT
 from servicedocs.validator import catalogue, service_fields, slice_fields
 from tests.browser.search.search_box import Search
 from tests.content.checks.terms import GLOSSARY
+from tests.support.browser.watched_page import watched
 from tests.support.report import report
 from tests.support.site import load
-from tests.support.watched_page import watched
 
 pytestmark = pytest.mark.browser
 
