@@ -34,27 +34,28 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
-class OneWithTheMachine(LoadScopeScheduling):
-    """A distribution of whole files; those that drive a browser or the cluster are one.
+class OneOfEach(LoadScopeScheduling):
+    """A distribution of whole files; those on the cluster are one, and those that drive a browser.
 
-    Each of these keeps two cores busy: beside each other they would be as slow as after each other.
+    There is one cluster. Its tests mostly wait, and leave the cores to the browser's.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "machine" if drives_the_machine(file) else file
+        return drives(file) or file
 
 
 @cache
-def drives_the_machine(file: str) -> bool:
-    """Tell whether a file has tests in a browser or on the cluster."""
+def drives(file: str) -> str | None:
+    """Return what the tests of a file drive that only one process may: the cluster, a browser."""
     text = (ROOT / file).read_text(encoding="utf-8")
-    return any(f"pytest.mark.{name}" in text for name in ("browser", "cluster"))
+    marks = ("cluster", "browser")
+    return next((mark for mark in marks if f"pytest.mark.{mark}" in text), None)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """Distribute the tests over the processes."""
-    return OneWithTheMachine(config, log)
+    return OneOfEach(config, log)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -102,14 +102,14 @@ def test_a_skip_is_a_failure_where_ci_says_so(
     assert (passed.outcome, expected.outcome) == ("passed", "skipped")
 
 
-def test_all_tests_and_an_authors_loop_run_in_two_processes_and_a_choice_in_one(
+def test_all_tests_run_in_three_processes_an_authors_loop_in_two_and_a_choice_in_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(test, "find_spec", lambda _: object())
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     loop = ["-m", "not browser and not pdf and not cluster"]
     assert test.workers(loop)[:2] == ["-n", "2"]
-    assert test.workers([])[:2] == ["-n", "2"]
+    assert test.workers([])[:2] == ["-n", "3"]
     assert test.workers(["tests/site"]) == []
     assert test.workers([*loop, "-n", "4"]) == []
     monkeypatch.setattr(test, "find_spec", lambda _: None)

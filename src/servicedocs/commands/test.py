@@ -69,15 +69,16 @@ def ensure_cluster() -> None:
 
 
 def workers(arguments: list[str]) -> list[str]:
-    """Return the options that run all tests, or an author's loop, in two processes.
+    """Return the options that run all tests, or an author's loop, in several processes.
 
-    Those in a browser and on the cluster are in one of them: tests/conftest.py distributes.
+    Two share the files; of all tests, a third has those on the cluster, which mostly wait.
+    tests/conftest.py distributes.
     """
-    two = not arguments or any(LOOP in word for word in arguments)
+    several = not arguments or any(LOOP in word for word in arguments)
     own = any(word.startswith(("-n", "--dist", "-s", "--pdb")) for word in arguments)
-    if own or not two or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
+    if own or not several or (os.cpu_count() or 1) == 1 or find_spec("xdist") is None:
         return []
-    return ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
+    return ["-n", "2" if arguments else "3", "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 class Verbatim(click.Command):
