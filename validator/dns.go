@@ -56,12 +56,15 @@ func (s *simulation) lookUp(name, kind string) dnsAnswer {
 	case answer.message == nil:
 		question.Answer = dns.RcodeToString[code]
 	case len(answer.message.Answer) == 0:
-		question.Answer = ifElse(answer.message.Rcode == dns.RcodeSuccess, "NODATA", dns.RcodeToString[answer.message.Rcode])
+		question.Answer = ifElse(answer.message.Rcode == dns.RcodeSuccess, noData, dns.RcodeToString[answer.message.Rcode])
 	default:
-		question.Answer = records(answer.message.Answer)
+		question.Answer, question.isRecords = records(answer.message.Answer), true
 	}
 	return question
 }
+
+// noData is the answer for a name that is there, with records of other types alone.
+const noData = "NODATA"
 
 // records are the data of an answer's records, in its order.
 func records(all []dns.RR) string {

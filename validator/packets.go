@@ -38,8 +38,9 @@ type candidate struct {
 }
 
 type dnsAnswer struct {
-	Question string `json:"question"`
-	Answer   string `json:"answer"`
+	Question  string `json:"question"`
+	Answer    string `json:"answer"`
+	isRecords bool   // not an rcode
 }
 
 // simulated is what a host gets: the cluster, and the answers on its packets.
@@ -212,7 +213,11 @@ func toProtocol(protocol corev1.Protocol) string { return strings.ToLower(string
 func (s *simulation) follow(asked packetAsked) traced {
 	answer := traced{From: asked.From, To: asked.To, DNS: []dnsAnswer{}, Steps: []step{}, Candidates: []candidate{}, DecidedBy: []string{}, Unknown: []string{}}
 	from, err := s.callerOf(asked.From)
-	if err == nil {
+	switch {
+	case err != nil:
+	case asked.Type != "":
+		err = s.askName(&answer, from, asked.To, asked.Type)
+	default:
 		err = s.answer(&answer, from, asked.To)
 	}
 	if err != nil {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"net/netip"
 	"slices"
 	"strings"
 
+	"github.com/miekg/dns"
 	corev1 "k8s.io/api/core/v1"
 )
 
@@ -19,7 +21,8 @@ func (s *simulation) resolve(from caller, host string) (addresses []string, look
 	case host == "localhost":
 		return []string{"127.0.0.1"}, lookups, ""
 	case from.pod != nil && asksCluster(&from.pod.Spec):
-		return s.ask(from.pod, host)
+		data, asked, without := s.ask(from.pod, host, "A")
+		return addressesIn(data), asked, without
 	case on != nil:
 		return []string{on.Address}, lookups, ""
 	}
@@ -49,24 +52,63 @@ func asksCluster(spec *corev1.PodSpec) bool {
 }
 
 // ask tries a name as glibc does: with fewer dots than ndots the search list first.
-func (s *simulation) ask(pod *simulatedPod, host string) (addresses []string, lookups []dnsAnswer, result string) {
+// The data is of the records that were found; the result is set where there are none.
+func (s *simulation) ask(pod *simulatedPod, host, kind string) (data string, lookups []dnsAnswer, result string) {
 	for _, name := range searched(pod, host) {
-		found := s.lookUp(name, "A")
+		found := s.lookUp(name, kind)
 		lookups = append(lookups, found)
-		if target, ok := strings.CutPrefix(found.Answer, "CNAME "); ok { // of an ExternalName
-			found = s.lookUp(target, "A")
+		if target, ok := strings.CutPrefix(found.Answer, "CNAME "); ok && kind != "CNAME" { // of an ExternalName
+			found = s.lookUp(target, kind)
 			lookups = append(lookups, found)
 		}
-		switch addresses = addressesIn(found.Answer); {
-		case len(addresses) > 0:
-			return addresses, lookups, ""
-		case found.Answer == outsideAnswer && found.Question != name+" A":
-			return nil, lookups, cannotKnow
+		switch {
+		case found.isRecords:
+			return found.Answer, lookups, ""
+		case found.Answer == outsideAnswer && found.Question != name+" "+kind:
+			return "", lookups, cannotKnow
 		case found.Answer == outsideAnswer:
-			return nil, lookups, s.outsideTheCluster(host)
+			return "", lookups, s.outsideTheCluster(host)
 		}
 	}
-	return nil, lookups, noSuchName
+	return "", lookups, noSuchName
+}
+
+// askName answers a question about a name, of any type, as a Pod's resolver asks it.
+func (s *simulation) askName(answer *traced, from caller, name, kind string) error {
+	if kind = strings.ToUpper(kind); !slices.Contains(recordTypes, kind) {
+		return fmt.Errorf("no type %q of records: write one of %s", kind, strings.Join(recordTypes, ", "))
+	}
+	if name, kind = reversed(name, kind); name == "" {
+		return fmt.Errorf("no name: write one, such as web or _http._tcp.web")
+	}
+	answer.To = name + " " + kind
+	if from.pod == nil || !asksCluster(&from.pod.Spec) {
+		answer.Result = s.outsideTheCluster(name)
+		return nil
+	}
+	_, answer.DNS, answer.Result = s.ask(from.pod, name, kind)
+	isThere := slices.ContainsFunc(answer.DNS, func(one dnsAnswer) bool { return one.Answer == noData })
+	switch {
+	case answer.Result == "":
+		answer.Result = isAnswered
+	case answer.Result == noSuchName && isThere:
+		answer.Result = noSuchRecord
+	case answer.Result == noSuchName:
+		answer.DecidedBy = s.decidedByName(from, question{host: name})
+	case answer.Result == cannotKnow:
+		answer.Unknown = append(answer.Unknown, "outside-name")
+	}
+	return nil
+}
+
+var recordTypes = []string{"A", "AAAA", "SRV", "CNAME", "PTR"}
+
+// reversed is the name that is asked for an address, as dig -x and host write it.
+func reversed(name, kind string) (asked, its string) {
+	if reverse, err := dns.ReverseAddr(name); err == nil {
+		return reverse, "PTR"
+	}
+	return name, kind
 }
 
 func addressesIn(answer string) (all []string) {

@@ -42,9 +42,11 @@ type switched struct {
 	Is   string `json:"is"`
 }
 
+// packetAsked is a packet, or with a type a question about a name.
 type packetAsked struct {
 	From string `json:"from"`
 	To   string `json:"to"`
+	Type string `json:"type"`
 }
 
 const serviceRange = "10.96.0.0/12"

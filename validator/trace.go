@@ -20,6 +20,12 @@ const (
 	cannotKnow = "cannot know"
 )
 
+// The ends of a question about a name, beside noSuchName and cannotKnow.
+const (
+	isAnswered   = "answered"
+	noSuchRecord = "no such record"
+)
+
 // verdictOfRules is what a chain did to a packet.
 type verdictOfRules int
 

@@ -1,9 +1,12 @@
-"""Say where a packet goes in a small cluster to which manifest files were applied.
+"""Say where a packet goes, or what a name is, in a small cluster with some manifests applied.
 
 Kubernetes' own code makes the EndpointSlices, kube-proxy's own code writes each node's rules, and
 CoreDNS answers for names; the packet is then followed through these rules.
 
 FILE is what scripts/check takes: manifests, folders, or - for the standard input.
+
+With --ask in the place of --to, a name is asked for as the caller's resolver asks, with records of
+one type: --ask web, --ask _http._tcp.web --type SRV, --ask 10.96.0.10.
 
 \b
 The cluster is that of the pages:
@@ -40,6 +43,7 @@ from servicedocs.trace import words as told
 from servicedocs.validator.runtime import File, NotJudgedError, validator
 
 MODES = ("nftables", "iptables")
+RECORDS = ("A", "AAAA", "SRV", "CNAME", "PTR")
 
 
 @click.command(help=__doc__)
@@ -48,9 +52,16 @@ MODES = ("nftables", "iptables")
 @click.option(
     "--to",
     "target",
-    required=True,
     metavar="NAME:PORT",
     help="A Service's name, or an address; with /udp after it for UDP.",
+)
+@click.option("--ask", "name", metavar="NAME", help="A name to ask for, or an address.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(RECORDS, case_sensitive=False),
+    default=RECORDS[0],
+    help="The type of the records that --ask asks for (A).",
 )
 @click.option(
     "--mode", type=click.Choice(MODES), default=MODES[0], help="kube-proxy's mode (nftables)."
@@ -68,32 +79,40 @@ def command(  # noqa: PLR0913 - an argument for each option
     files: tuple[str, ...],
     *,
     sender: str,
-    target: str,
+    target: str | None,
+    name: str | None,
+    kind: str,
     mode: str,
     switches: tuple[str, ...],
     as_json: bool,
     language: str | None,
 ) -> int:
-    """Follow a packet; return the exit code."""
+    """Follow a packet, or ask for a name; return the exit code."""
     chosen = language or words.language()
-    name = click.get_current_context().command_path
+    path = click.get_current_context().command_path
     options = {
         "mode": mode,
         "set": [_switch(one) for one in switches],
-        "packets": [{"from": sender, "to": target}],
+        "packets": [{"from": sender, **_asked(target, name, kind)}],
     }
     with begin.ended_by_ctrl_c():
-        read = _read(files, name, chosen)
+        read = _read(files, path, chosen)
         begin.require_validator()
         found = _followed(read, options)
     for refused in found["refused"]:
-        cli.fail(name, printable(told.PASSED_OVER.in_language(chosen).format(what=refused)))
+        cli.fail(path, printable(told.PASSED_OVER.in_language(chosen).format(what=refused)))
     answer = {key: one for key, one in found["traces"][0].items() if key != "error"}
     if as_json:
         cli.say(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        cli.say("\n".join(as_text.lines(answer, chosen)))
+        cli.say("\n".join(as_text.lines(answer, chosen, is_packet=name is None)))
     return 0
+
+
+def _asked(target: str | None, name: str | None, kind: str) -> dict[str, str]:
+    if (target is None) == (name is None):
+        raise click.UsageError("write --to NAME:PORT for a packet, or --ask NAME for a name")
+    return {"to": target} if target is not None else {"to": str(name), "type": kind}
 
 
 def _switch(text: str) -> dict[str, str]:

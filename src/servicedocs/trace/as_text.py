@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from servicedocs.check.escapes import printable
+from servicedocs.strings import Text
 from servicedocs.trace import words
 
 
-def lines(answer: dict[str, Any], language: str) -> Iterator[str]:
-    """Yield the lines."""
+def lines(answer: dict[str, Any], language: str, *, is_packet: bool = True) -> Iterator[str]:
+    """Yield the lines; what is never known of a packet is left out of the answer for a name."""
     yield from _names(answer)
     yield from (f"  {_step(step)}" for step in answer["steps"])
     result = words.RESULTS[answer["result"]].in_language(language)
@@ -18,7 +19,8 @@ def lines(answer: dict[str, Any], language: str) -> Iterator[str]:
     if answer["decided_by"]:
         fields = ", ".join(answer["decided_by"])
         yield printable(words.DECIDED_BY.in_language(language).format(fields=fields))
-    yield from _unknown(answer, language)
+    doubts = [words.UNKNOWN[one] for one in answer["cannot_know"]]
+    yield from _unknown([*doubts, words.NEVER_KNOWN] if is_packet else doubts, language)
 
 
 def _names(answer: dict[str, Any]) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _pods(answer: dict[str, Any], language: str) -> Iterator[str]:
         yield words.SEEN_SOURCE.in_language(language).format(source=answer["seen_source"])
 
 
-def _unknown(answer: dict[str, Any], language: str) -> Iterator[str]:
-    every = [words.UNKNOWN[one] for one in answer["cannot_know"]] + [words.NEVER_KNOWN]
-    what = "; ".join(one.in_language(language) for one in every)
-    yield words.CANNOT_KNOW.in_language(language).format(what=what)
+def _unknown(doubts: list[Text], language: str) -> Iterator[str]:
+    if doubts:
+        what = "; ".join(one.in_language(language) for one in doubts)
+        yield words.CANNOT_KNOW.in_language(language).format(what=what)

@@ -4,7 +4,10 @@ from servicedocs.strings import of_packet
 
 RESULTS = {
     key: of_packet(key)
-    for key in ("delivered", "refused", "dropped", "no route", "no such name", "cannot know")
+    for key in (
+        *("delivered", "refused", "dropped", "no route", "no such name", "cannot know"),
+        *("answered", "no such record"),
+    )
 }
 UNKNOWN = {
     key: of_packet(key)

@@ -19,7 +19,7 @@ NO_WAIT = "--wait=false"
 CHANGES = re.compile(r"kubectl (apply|create|delete|expose|patch|scale|label|set|replace)\b")
 ENDED = re.compile(r"kubectl wait --for=delete\b.* pod/(?P<pod>\S+)")
 EDITED = re.compile(r"sed s/(?P<old>[^/]+)/(?P<new>[^/]+)/ (?P<file>\S+) \| kubectl apply -f -$")
-VARIABLE = re.compile(r"(?P<name>\w+)=\$\(kubectl get service (?P<service>\S+) ")
+VARIABLE = re.compile(r"(?P<name>\w+)=\$\(kubectl get (?P<object>(service|pod) \S+) ")
 
 
 @dataclass
@@ -52,8 +52,8 @@ class Replay:
 
     def command(self, line: str) -> None:
         """Follow one command, if it changes something."""
-        if found := VARIABLE.match(line):
-            self.variables[found["name"]] = found["service"]
+        for given in VARIABLE.finditer(line):
+            self.variables[given["name"]] = given["object"]
         if found := ENDED.match(line):
             self._delete(("Pod", found["pod"]))
         if found := EDITED.match(line):
@@ -75,17 +75,27 @@ class Replay:
 
     def trace(self, *packets: tuple[str, str], **options: Any) -> dict[str, Any]:
         """Follow packets through the cluster that is there now."""
+        return self._ask([{"from": sender, "to": to} for sender, to in packets], **options)
+
+    def ask(self, *questions: dict[str, str], **options: Any) -> list[dict[str, Any]]:
+        """Ask for names, each with the type of its records; return the answers."""
+        traces: list[dict[str, Any]] = self._ask(list(questions), **options)["traces"]
+        return traces
+
+    def _ask(self, asked: list[dict[str, str]], **options: Any) -> dict[str, Any]:
         data = "\n---\n".join(text for texts in self.objects.values() for text in texts).encode()
-        asked = [{"from": sender, "to": to} for sender, to in packets]
         ending = [{"what": f"pod/{pod}", "is": "terminating"} for pod in sorted(self.terminating)]
         switches = [*ending, *options.pop("set", [])]
         return validator().trace([File("-", data)], {"packets": asked, "set": switches, **options})
 
     def address(self, text: str) -> str:
-        """Put cluster IPs in the place of variables."""
-        services = {one["metadata"]["name"]: one["spec"] for one in self.trace()["services"]}
-        for name, service in self.variables.items():
-            text = text.replace(f"${name}", services.get(service, {}).get("clusterIP", ""))
+        """Put the addresses of Services and Pods in the place of variables."""
+        there = self.trace()
+        known = {f"pod {one['name']}": one["address"] for one in there["pods"]}
+        for service in there["services"]:
+            known[f"service {service['metadata']['name']}"] = service["spec"].get("clusterIP", "")
+        for name, its in self.variables.items():
+            text = text.replace(f"${name}", known.get(its, ""))
         return text
 
     def _end(self, key: tuple[str, str], *, waits: bool) -> None:

@@ -111,6 +111,32 @@ def test_a_node_without_a_route_cannot_call_but_its_pods_can(files: Path, mode: 
     assert (node["result"], pod["result"]) == ("no route", "delivered")
 
 
+@pytest.mark.parametrize(
+    ("asked", "result", "last"),
+    [
+        (["web"], "answered", "10.96.0.2"),
+        (["_http._tcp.web", "--type", "srv"], "cannot know", "asked outside the cluster"),
+        (["_a._tcp.web", "--type", "SRV"], "answered", "0 100 8080 web.default.svc.cluster.local."),
+        (["10.96.0.10"], "answered", "kube-dns.kube-system.svc.cluster.local."),
+        (["web", "--type", "AAAA"], "no such record", "asked outside the cluster"),
+    ],
+)
+def test_a_name_is_asked_for_with_records_of_any_type(
+    files: Path, asked: list[str], result: str, last: str
+) -> None:
+    files.write_text(files.read_text().replace("{port: 8080", "{name: a, port: 8080"))
+    found = answer(files, "--from", "pod/client", "--ask", *asked)
+    assert (found["result"], found["dns"][-1]["answer"]) == (result, last)
+    assert found["candidates"] == []
+
+
+@pytest.mark.parametrize("asked", [[], ["--ask", "web", "--to", "web:8080"]])
+def test_a_question_is_of_a_packet_or_of_a_name(files: Path, asked: list[str]) -> None:
+    done = call(files, "--from", "pod/client", *asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "write --to NAME:PORT for a packet, or --ask NAME for a name" in done.stderr
+
+
 def test_a_name_of_another_namespace_is_not_found_and_says_so(files: Path) -> None:
     files.write_text(files.read_text().replace("{name: web}", "{name: web, namespace: shop}", 1))
     short = answer(files, "--from", "pod/client", "--to", "web:8080")

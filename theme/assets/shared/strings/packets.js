@@ -5,6 +5,11 @@ site.strings.packets = {
   "dropped": { "ko": "버려진다 (응답이 없다)", "en": "dropped (the caller waits for a timeout)" },
   "no route": { "ko": "경로가 없다 (no route to host)", "en": "no route (no route to host)" },
   "no such name": { "ko": "그런 이름이 없다 (NXDOMAIN)", "en": "no such name (NXDOMAIN)" },
+  "answered": { "ko": "답이 있다", "en": "answered" },
+  "no such record": {
+    "ko": "이름은 있으나 이 타입의 레코드가 없다 (NODATA)",
+    "en": "the name has no record of this type (NODATA)"
+  },
   "cannot know": { "ko": "알 수 없다", "en": "cannot be known" },
   "outside": { "ko": "클러스터 밖에서 어디로 가는지", "en": "what happens to it outside the cluster" },
   "outside-name": {

@@ -1,0 +1,83 @@
+"""What `dig` and `host` printed of the cluster's names is what CoreDNS answers here."""
+
+import re
+from ipaddress import ip_address, ip_network
+
+import pytest
+
+from servicedocs.examples.console import Step
+from servicedocs.transcripts import session
+from tests.validator.trace.replay import NETWORKS, found_ids, steps, until
+
+EXEC = r"kubectl exec (?:-n \S+ )?(?P<pod>\S+) -- "
+DIG = re.compile(
+    rf"{EXEC}dig (?!.*search)(?:\+\S+ )+(?:(?P<type>A|AAAA|SRV|CNAME) |(?P<reverse>-x ))?"
+    r"(?P<name>[\w$][^\s{]*)(?: \| sort)?$"
+)
+HOST = re.compile(rf"{EXEC}host -t (?P<type>\S+) (?P<name>\S+\.)$")
+RECORD = re.compile(r"\S+\s+(?:\d+ )?IN\s+[A-Z]+\s+(?P<data>.*)")
+ADDRESS = re.compile(r"\d+(?:[.-]\d+){3}(?=[ .]|$)")  # each cluster gives others
+NONE = {"NXDOMAIN", "NODATA"}
+SAYS = {"not found: 3(NXDOMAIN)": "no such name", " has no ": "no such record"}
+# No manifest says it.
+UNREADY = {
+    ("dns/not-ready.console", 7): "pod/slow",
+    ("lifecycle/not-ready.console", 4): "pod/web-1",
+}
+ASKED = list(steps(DIG))
+MISSING = list(steps(HOST))
+
+
+@pytest.mark.parametrize(("page", "recording", "step"), ASKED, ids=found_ids(ASKED))
+def test_the_records_are_those_that_dig_printed(
+    page: session.Session, recording: session.Recording, step: Step
+) -> None:
+    asked = DIG.match(step.command)
+    assert asked
+    there = until(page, recording, step)
+    name = there.address(asked["name"]) + ("" if asked["reverse"] else ".")
+    question = {"from": f"pod/{asked['pod']}", "to": name, "type": asked["type"] or "A"}
+    [found] = there.ask(question, set=_unready(recording, step))
+    assert found["error"] == ""
+    assert _computed(found["dns"]) == _recorded(step.output)
+
+
+def _unready(recording: session.Recording, step: Step) -> list[dict[str, str]]:
+    pod = UNREADY.get((recording.file, step.line))
+    return [{"what": pod, "is": "unready"}] if pod else []
+
+
+def _computed(answers: list[dict[str, str]]) -> list[str]:
+    data = [one["answer"] for one in answers if one["answer"] not in NONE]
+    return _words(" ".join(data).replace("CNAME ", "").replace("asked outside the cluster", ""))
+
+
+def _recorded(output: tuple[str, ...]) -> list[str]:
+    records = [RECORD.match(line) for line in output]
+    return _words(
+        " ".join(one["data"] if one else line for one, line in zip(records, output, strict=True))
+    )
+
+
+def _words(data: str) -> list[str]:
+    return sorted(ADDRESS.sub(_whose, data).split())
+
+
+def _whose(found: re.Match[str]) -> str:
+    """Put what an address is of in its place: nothing where only a server outside knows it."""
+    address = ip_address(found[0].replace("-", "."))
+    whose = [whose for network, whose in NETWORKS.items() if address in ip_network(network)]
+    return whose[0].replace(" ", "-") if whose else ""
+
+
+@pytest.mark.parametrize(("page", "recording", "step"), MISSING, ids=found_ids(MISSING))
+def test_a_name_or_a_record_is_missing_where_host_said_so(
+    page: session.Session, recording: session.Recording, step: Step
+) -> None:
+    asked = HOST.match(step.command)
+    assert asked
+    there = until(page, recording, step)
+    question = {"from": f"pod/{asked['pod']}", "to": asked["name"], "type": asked["type"]}
+    [found] = there.ask(question, set=_unready(recording, step))
+    [says] = [result for words, result in SAYS.items() if words in step.output[0]]
+    assert found["result"] == says
