@@ -21,7 +21,7 @@ MODULES = (certificates, images, rootfs, versions)
 CODE = (Path(__file__), *(Path(str(module.__file__)) for module in MODULES))
 WEB_SITE = "example.com"
 PLUGINS = ("host-local", "loopback", "ptp")
-IN_IMAGES_ONLY = ("agnhost", "coredns", "traefik", "controller", "speaker")
+IN_IMAGES_ONLY = ("agnhost", "coredns", "traefik", "kube-router", "controller", "speaker")
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,17 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
     """
     trusted: Files = {TRUSTED: authorities}
     metallb = versions.pinned("metallb", "go.universe.tf/metallb")
+    kube_router = versions.pinned("kube-router", versions.KUBE_ROUTER)
     coredns = versions.pinned("coredns", "github.com/coredns/coredns")
     minor = versions.pinned("traefik", versions.TRAEFIK).rpartition(".")[0]  # such as v3.6
     binary: dict[str, Files] = {
         name: {name: programs[name]} for name in ("agnhost", "coredns", "controller", "speaker")
     }
     traefik: Files = {"usr/local/bin/traefik": programs["traefik"]}
+    router: Files = {
+        "usr/local/bin/kube-router": programs["kube-router"],
+        "usr/local/bin/kube-router.sh": SOURCE / "images" / "kube-router.sh",
+    }
     proxy: Files = {"usr/local/bin/kube-proxy": programs["kube-proxy"]}
     nginx = {**NGINX, **trusted}
     tools = rootfs.MACHINE
@@ -81,6 +86,12 @@ def wanted(programs: dict[str, Path], authorities: Path) -> list[Image]:
         Image("docker.io/library/python:3.11", ["python3"], packages=rootfs.PYTHON),
         Image("docker.io/library/redis:7.0", ["redis-server"], packages=rootfs.REDIS),
         Image(f"docker.io/library/traefik:{minor}", ["traefik"], files=traefik),
+        Image(
+            f"docker.io/cloudnativelabs/kube-router:{kube_router}",
+            ["/usr/local/bin/kube-router.sh"],
+            packages=tools,
+            files=router,
+        ),
         Image(
             f"registry.k8s.io/kube-proxy:{versions.KUBERNETES}",
             ["/usr/local/bin/kube-proxy"],

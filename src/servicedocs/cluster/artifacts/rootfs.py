@@ -10,8 +10,8 @@ from servicedocs.cluster.host.topology import CACHE
 TREES = CACHE / "trees"
 # The packages of the machines, and of the images with tools.
 MACHINE = (
-    "bash bind9-dnsutils ca-certificates conntrack curl iproute2 iptables iputils-ping kmod"
-    " mount nftables nginx openssl procps util-linux"
+    "bash bind9-dnsutils ca-certificates conntrack curl iproute2 ipset iptables iputils-ping"
+    " kmod mount nftables nginx openssl procps util-linux"
 )
 # The packages of the image called nginx.
 POD = "ca-certificates curl nginx"

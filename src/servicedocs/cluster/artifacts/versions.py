@@ -79,6 +79,8 @@ CONTAINERD_VERSION = "github.com/containerd/containerd/v2/version.Version=" + pi
 ).removeprefix("v")
 TRAEFIK = "github.com/traefik/traefik/v3"
 TRAEFIK_VERSION = f"{TRAEFIK}/pkg/version.Version=" + pinned("traefik", TRAEFIK).removeprefix("v")
+KUBE_ROUTER = "github.com/cloudnativelabs/kube-router/v2"
+KUBE_ROUTER_VERSION = f"{KUBE_ROUTER}/pkg/version.Version=" + pinned("kube-router", KUBE_ROUTER)
 PLUGINS = "github.com/containernetworking/plugins/plugins"
 GROUPS = (
     Group(
@@ -110,4 +112,5 @@ GROUPS = (
     Group("coredns", "coredns"),
     Group("metallb", "metallb"),
     Group("traefik", "traefik", flags=(f"-ldflags={STRIPPED} -X {TRAEFIK_VERSION}",)),
+    Group("kube-router", "kube-router", flags=(f"-ldflags={STRIPPED} -X {KUBE_ROUTER_VERSION}",)),
 )
