@@ -1,4 +1,4 @@
-"""The add-ons in Pods: kube-proxy, CoreDNS and MetalLB, from their projects' manifests."""
+"""The add-ons: kube-proxy, CoreDNS, MetalLB and Gateway API, from their projects' manifests."""
 
 import secrets
 import time
@@ -32,12 +32,12 @@ FILLED_IN = {
 def apply(mode: str) -> None:
     """Create the add-ons; kube-proxy in the mode `nftables` or `iptables`."""
     admin.apply([*kube_proxy(mode), *coredns(), *metallb()])
+    admin.apply_text(gateway_api())
 
 
 def apply_addresses() -> None:
-    """Give MetalLB its addresses, once the API server knows their kind."""
-    admin.kubectl("wait", "--for=condition=Established", "crd/ipaddresspools.metallb.io")
-    admin.kubectl("wait", "--for=condition=Established", "crd/l2advertisements.metallb.io")
+    """Give MetalLB its addresses, once the API server knows their kind and every other."""
+    admin.kubectl("wait", "--for=condition=Established", "crd", "--all")
     admin.apply(_documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text()))
 
 
@@ -97,6 +97,15 @@ def metallb() -> list[Manifest]:
             one["spec"]["template"]["spec"]["volumes"] = []
     _bind(made)
     return [*made, _shared_key()]
+
+
+def gateway_api() -> str:
+    """Return the kinds of Gateway API as they are: Python would read half a megabyte for seconds.
+
+    The controller is a page's own.
+    """
+    files = sorted(disks().manifests.glob("gateway*.yaml"))
+    return "\n---\n".join(file.read_text() for file in files)
 
 
 def _shared_key() -> Manifest:

@@ -21,5 +21,9 @@ def get(*arguments: str) -> Any:
 
 def apply(manifests: list[dict[str, Any]]) -> None:
     """Create or update objects; a namespace stands before its contents."""
-    text = json.dumps({"apiVersion": "v1", "kind": "List", "items": manifests})
+    apply_text(json.dumps({"apiVersion": "v1", "kind": "List", "items": manifests}))
+
+
+def apply_text(text: str) -> None:
+    """Create or update the objects of a file."""
     kubectl("apply", "--server-side", "--force-conflicts", "-f", "-", given=text)

@@ -12,17 +12,12 @@ from pathlib import Path
 from servicedocs import cli, process
 from servicedocs.cluster import requirements
 from servicedocs.cluster.artifacts import disks
-from servicedocs.cluster.artifacts.versions import GROUPS, Group
+from servicedocs.cluster.artifacts.versions import GROUPS, MANIFESTS, Group
 from servicedocs.cluster.host.topology import CACHE
 from servicedocs.toolchain import go as toolchain
 
 # etcd's module calls its program by the name of its folder.
 NAMES = {"server": "etcd"}
-# The manifests that projects publish, by group and module.
-MANIFESTS = {
-    ("kubernetes", "k8s.io/kubernetes"): "cluster/addons/dns/coredns/coredns.yaml.base",
-    ("metallb", "go.universe.tf/metallb"): "config/manifests/metallb-native.yaml",
-}
 
 
 def build() -> None:
@@ -35,7 +30,7 @@ def build() -> None:
     for group in missing:
         compile_group(group)
     if not disks.disks().folder.exists():
-        disks.make([module_folder(*module) / name for module, name in MANIFESTS.items()])
+        disks.make(published())
 
 
 def program(name: str) -> Path:
@@ -85,6 +80,17 @@ def forget(group: Group) -> None:
     for old in group.built.parent.glob(f"{group.name}-*"):
         if not old.name.endswith(".part"):
             shutil.rmtree(old, ignore_errors=True)
+
+
+def published() -> list[Path]:
+    """Return the manifests of the add-ons, in the sources of their projects."""
+    found = []
+    for module, name in MANIFESTS.items():
+        files = sorted(module_folder(*module).glob(name))
+        if not files:
+            raise cli.Failure(f"{module[1]} has no {name}; correct MANIFESTS in versions.py")
+        found += files
+    return found
 
 
 def module_folder(group: str, module: str) -> Path:

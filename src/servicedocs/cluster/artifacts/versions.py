@@ -114,3 +114,10 @@ GROUPS = (
     Group("traefik", "traefik", flags=(f"-ldflags={STRIPPED} -X {TRAEFIK_VERSION}",)),
     Group("kube-router", "kube-router", flags=(f"-ldflags={STRIPPED} -X {KUBE_ROUTER_VERSION}",)),
 )
+# The manifests that projects publish, by group and module; those of Gateway API are what a release
+# of it has in its standard-install.yaml.
+MANIFESTS = {
+    ("kubernetes", "k8s.io/kubernetes"): "cluster/addons/dns/coredns/coredns.yaml.base",
+    ("metallb", "go.universe.tf/metallb"): "config/manifests/metallb-native.yaml",
+    ("traefik", "sigs.k8s.io/gateway-api"): "config/crd/standard/gateway*.yaml",
+}
