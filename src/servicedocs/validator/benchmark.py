@@ -10,6 +10,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 from timeit import repeat, timeit
+from typing import Any
 
 from servicedocs import cli
 from servicedocs.project import ROOT
@@ -46,6 +47,31 @@ spec:
             type: object
             properties:
 {fields}"""
+
+
+PAGE = ("pod.yaml", "service.yaml", "second-service.yaml")
+NODES = 6
+SERVICES = 100
+REPLICAS = 10
+WORKLOAD = """\
+apiVersion: v1
+kind: Service
+metadata: {{name: web-{number}}}
+spec:
+  selector: {{app: web-{number}}}
+  ports: [{{port: 8080, targetPort: 80}}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {{name: web-{number}}}
+spec:
+  replicas: {replicas}
+  selector: {{matchLabels: {{app: web-{number}}}}}
+  template:
+    metadata: {{labels: {{app: web-{number}}}}}
+    spec: {{containers: [{{name: web, image: nginx}}]}}
+"""
+PACKETS = 50  # as many as one question may have
 
 
 def report() -> None:
@@ -87,6 +113,39 @@ def _change() -> float:
     files = [runtime.File(name, data) for name in ("old.yaml", "new.yaml")]
     times = repeat(lambda: judge.change(files[0], files[1], "apply"), number=1, repeat=CALLS)
     return statistics.median(times) / _warm_check()
+
+
+def _page_simulated() -> float:
+    """Make the small cluster of a page's files, with the path of one packet."""
+    return _followed(_page(), {}, ["pooh-pod-service:8080"])
+
+
+def _packet() -> float:
+    """Follow one packet more through the same cluster."""
+    few, many = (_followed(_page(), {}, ["pooh-pod-service:8080"] * n) for n in (1, PACKETS))
+    return (many - few) / (PACKETS - 1)
+
+
+def _page() -> bytes:
+    return b"---\n".join(MANIFEST.with_name(name).read_bytes() for name in PAGE)
+
+
+def _large_cluster() -> float:
+    """Follow a packet in a cluster with many Services, each with its Pods."""
+    nodes = [
+        {"name": f"n{at}", "address": f"192.168.56.{10 + at}", "pods": f"10.244.{at}.0/24"}
+        for at in range(NODES)
+    ]
+    texts = [WORKLOAD.format(number=at, replicas=REPLICAS) for at in range(SERVICES)]
+    return _followed("---\n".join(texts).encode(), {"nodes": nodes}, ["web-7:8080"])
+
+
+def _followed(data: bytes, options: dict[str, Any], targets: list[str]) -> float:
+    asked = {**options, "packets": [{"from": "pod/client", "to": to} for to in targets]}
+    files, judge = [runtime.File("-", data)], runtime.validator()
+    if wrong := [one for one in judge.trace(files, asked)["traces"] if one["error"]]:
+        raise cli.Failure(wrong[0]["error"])
+    return statistics.median(repeat(lambda: judge.trace(files, asked), number=1, repeat=5))
 
 
 def _size() -> float:
@@ -141,6 +200,9 @@ MEASURES = (
     (f"scripts/check on {FILES[0]} files", 3.0, partial(_many_files, FILES[0])),
     ("scripts/check on 2 MB of definitions", 1.0, _definitions),
     (f"scripts/check on {FILES[1]} files", 12.0, partial(_many_files, FILES[1])),
+    ("small cluster of a page's files, with one packet", 0.05, _page_simulated),
+    ("one packet more", 0.005, _packet),
+    (f"{SERVICES} Services with {SERVICES * REPLICAS} Pods", 2.0, _large_cluster),
 )
 COUNTS = (
     ("a change, in checks of the manifest", 4.0, _change),
