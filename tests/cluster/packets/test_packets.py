@@ -24,6 +24,9 @@ pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("cluster")]
 SITUATIONS = int(os.environ.get("PACKET_SITUATIONS", "150"))
 SEED = int(os.environ.get("COMPARE_SEED") or random.randrange(10**6))  # noqa: S311
 AT_ONCE = 50  # packets of one question: it has a limit
+# Over UDP these may look alike: a kernel sends so many errors in a second, and nobody sends them
+# again (icmp_ratelimit in Linux' Documentation/networking/ip-sysctl.rst).
+UNHEARD = {"refused", "dropped", "no route"}
 TRIES = 4  # a change takes a moment until every node follows
 
 
@@ -92,8 +95,8 @@ def test_every_caller_gets_what_is_computed(mode: str, there: list[dict[str, Any
             return
     specs = {one["metadata"]["name"]: one["spec"] for one in there}
     wrong = [
-        f"{ask.caller} -> {ask.real} ({ask.service}): {real[ask]} on the cluster, computed "
-        f"{trace['result']} {trace['candidates']} {trace['error']}\n  {specs[ask.service]}"
+        f"{ask.caller} -> {ask.real} {ask.protocol} ({ask.service}): {real[ask]} on the cluster, "
+        f"computed {trace['result']} {trace['candidates']} {trace['error']}\n  {specs[ask.service]}"
         for ask, trace in left.items()
     ]
     pytest.fail(
@@ -146,6 +149,8 @@ def _differs(ask: Ask, trace: dict[str, Any], real: tuple[str, str, str]) -> boo
     result, host, seen = real
     if trace["result"] == "delivered" and _reaches_nobody(trace):
         return result != "refused"
+    if ask.protocol == "UDP" and {result, trace["result"]} <= UNHEARD:
+        return False
     if trace["result"] != result:
         return True
     if result != "delivered" or ask.by_load_balancer:  # which node it chooses is not known
