@@ -147,11 +147,12 @@ def _names(pods: list[dict[str, Any]]) -> dict[str, str]:
 
 def _differs(ask: Ask, trace: dict[str, Any], real: tuple[str, str, str]) -> bool:
     result, host, seen = real
-    if trace["result"] == "delivered" and _reaches_nobody(trace):
-        return result != "refused"
-    if ask.protocol == "UDP" and {result, trace["result"]} <= UNHEARD:
+    expected = trace["result"]
+    if expected == "delivered" and _reaches_nobody(trace):
+        expected = "refused"
+    if ask.protocol == "UDP" and {result, expected} <= UNHEARD:
         return False
-    if trace["result"] != result:
+    if expected != result:
         return True
     if result != "delivered" or ask.by_load_balancer:  # which node it chooses is not known
         return False
