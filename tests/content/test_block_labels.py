@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from servicedocs.markdown.download_links import tried
 from servicedocs.markdown.page import Page, collect, settings
 from servicedocs.validator.runtime import validator
 
@@ -18,6 +19,7 @@ FRAGMENT = (
     '```{.yaml .fragment .rejected because="type-unknown" of="nodeport/service.yaml"}\n'
     "spec:\n  type: Nodeport\n```"
 )
+CUSTOM = '--8<-- "gateway/gateway.yaml" {.yaml .custom}'
 
 
 def _page(folder: Path, text: str, language: str = "en") -> Page:
@@ -88,11 +90,20 @@ def test_every_accepted_block_has_no_frame_and_the_version_that_accepts_it(tmp_p
         REJECTED,
         SELECTOR_TYPO,
         '--8<-- "cluster/kind-cluster.yaml" {.yaml}',
+        CUSTOM,
     ],
 )
 def test_no_other_block_has_the_seal_of_one_that_works(tmp_path: Path, line: str) -> None:
     page = _page(tmp_path, line)
     assert not [node for node in page.root.walk() if "seal" in node.classes]
+
+
+def test_a_custom_block_has_its_label_and_does_not_count_as_judged(tmp_path: Path) -> None:
+    page = _page(tmp_path, f"{CUSTOM}\n\n{REJECTED}")
+    first, _ = [node for node in page.root.walk() if "example" in node.classes]
+    assert first.all("p")[0].text_content() == "? A custom kind, not judged"
+    assert "checked the one YAML block" in page.root.text_content()
+    assert [bool(tried(fence)) for fence in page.fences] == [False, True]
 
 
 @pytest.mark.parametrize(

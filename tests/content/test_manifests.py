@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, MARKS
-from servicedocs.markdown.page import collect, settings
+from servicedocs.markdown.page import Page, collect, settings
 from tests.content.checks import manifests
 from tests.support.report import report
 from tests.support.site import load
@@ -33,6 +33,43 @@ def test_the_pages_show_every_kind_of_mark() -> None:
     ]
     shown = {mark for fence in fences for mark in fence.marks}
     assert shown == {mark for mark in MARKS if mark.language == "yaml"}
+
+
+def _page(folder: Path, text: str) -> Page:
+    path = folder / "page.md"
+    path.write_text(f"Text.\n\n{text}\n")
+    return collect(path, settings("en"))
+
+
+def test_an_object_that_nothing_judges_has_to_be_marked(tmp_path: Path) -> None:
+    found = _page(tmp_path, '--8<-- "gateway/gateway.yaml" {.yaml}').problems
+    first, second = [line for line in found if "nothing judges" in line]
+    assert "holds a GatewayClass that nothing judges here; mark it .custom" in first
+    assert "holds a Gateway that nothing judges here" in second
+
+
+def test_what_can_be_judged_is_not_marked_as_custom(tmp_path: Path) -> None:
+    line = '--8<-- "checked/service.yaml" {.yaml .custom with="checked/pod.yaml"}'
+    (found,) = _page(tmp_path, line).problems
+    assert "is marked .custom, but Kubernetes' own code judges its Service" in found
+
+
+@pytest.mark.parametrize(
+    ("transcript", "missing"),
+    [
+        ("", ["GatewayClass traefik", "Gateway entry"]),
+        ('--8<-- "gateway/route.console" {.console}', ["GatewayClass traefik", "Gateway entry"]),
+        ('--8<-- "gateway/gateway.console" {.console}', []),
+    ],
+)
+def test_a_custom_object_that_no_transcript_creates_is_noticed(
+    tmp_path: Path, transcript: str, missing: list[str]
+) -> None:
+    block = '--8<-- "gateway/gateway.yaml" {.yaml .custom}'
+    found = list(manifests.custom_problems(_page(tmp_path, f"{block}\n\n{transcript}")))
+    assert len(found) == len(missing)
+    for line, name in zip(found, missing, strict=True):
+        assert f"no recorded transcript of the page creates {name}" in line
 
 
 @pytest.mark.parametrize("reason", ["", 'because="protocol-unknown" '])

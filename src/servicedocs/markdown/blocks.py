@@ -10,7 +10,7 @@ from servicedocs.examples.notes import NOTE
 from servicedocs.markdown.download_links import TITLE
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import MAY_STAND, Judgement, is_proven
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, REJECTED, WARNED, Mark
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, CUSTOM, REJECTED, WARNED, Mark
 from servicedocs.validator.results import ManifestFinding
 from servicedocs.validator.runtime import validator
 
@@ -109,7 +109,7 @@ PLAIN = {"kind", "workload", "protocol"}
 
 def foot(fences: list[Fence], language: str) -> str:
     """Return the page's foot: the Kubernetes version and the number of judged blocks."""
-    manifests = sum(fence.language == "yaml" for fence in fences)
+    manifests = len(_judged(fences))
     snippets = sum(fence.language == "python" for fence in fences)
     version = validator().version.removeprefix("v")
     words = []
@@ -124,9 +124,14 @@ def foot(fences: list[Fence], language: str) -> str:
     return f'<p class="judged" data-search-exclude{_counts(fences)}>{" ".join(words)}</p>'
 
 
+def _judged(fences: list[Fence]) -> list[Fence]:
+    """Return the manifests; a picture has marks too."""
+    return [one for one in fences if one.language == "yaml" and CUSTOM not in one.marks]
+
+
 def _counts(fences: list[Fence]) -> str:
     """Return the page's numbers as data attributes, for src/servicedocs/site/steps/numbers.py."""
-    manifests = [fence for fence in fences if fence.language == "yaml"]  # a picture has marks too
+    manifests = _judged(fences)
     counts = {
         "judged": len(manifests),
         "wrong": sum(bool({REJECTED, ACCEPTED_BUT_WRONG} & set(one.marks)) for one in manifests),

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence
-from servicedocs.markdown.marks import CLUSTER
+from servicedocs.markdown.marks import CLUSTER, CUSTOM
 from servicedocs.project import LANGUAGES
 
 FOLDER = "examples"
@@ -45,7 +45,7 @@ def tried(fence: Fence) -> str:
     """Return the data attributes by which offer.js lets readers try a block."""
     if fence.language == "python" and CLUSTER not in fence.marks:
         return f' data-run="{escape(fence.file)}"'
-    if fence.language != "yaml":
+    if fence.language != "yaml" or CUSTOM in fence.marks:  # an editor could say nothing of it
         return ""
     paths = {"check": (fence.file,), "with": fence.named("with"), "of": fence.named("of")}
     known = {name: escape(" ".join(path)) for name, path in paths.items() if path}

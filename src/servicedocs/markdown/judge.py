@@ -8,7 +8,7 @@ from typing import Any
 
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, FRAGMENT, REJECTED, WARNED
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, CUSTOM, FRAGMENT, REJECTED, WARNED
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import ManifestFinding, Related, ServiceRelation, Verdict
@@ -40,7 +40,7 @@ class Judgement:
     @property
     def refused(self) -> tuple[Verdict, ...]:
         """Return the verdicts on the documents that the API server refuses."""
-        return tuple(verdict for verdict in self.verdicts if not verdict.accepted)
+        return tuple(verdict for verdict in self.verdicts if verdict.refused)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -163,6 +163,8 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     """Yield where the marks of a fence and Kubernetes disagree."""
     if not seen.verdicts:
         yield fence.finding("holds no manifest", "write one, or take the block away")
+    elif CUSTOM in fence.marks or not all(one.judged for one in seen.verdicts):
+        yield from _custom_contradictions(fence, seen)
     elif REJECTED in fence.marks:
         if not seen.refused:
             yield fence.finding("is marked .rejected, but Kubernetes accepts it", "drop the mark")
@@ -174,6 +176,17 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     else:
         yield from _warning_contradictions(fence, seen)
         yield from _relation_contradictions(fence, seen)
+
+
+def _custom_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
+    """Yield the objects that a block holds beside its mark: judged ones, or others unmarked."""
+    for one in seen.verdicts:
+        if one.judged and CUSTOM in fence.marks:
+            what = f"is marked .custom, but Kubernetes' own code judges its {one.kind}"
+            yield fence.finding(what, "drop the mark, or give the custom kinds a file of their own")
+        elif not one.judged and CUSTOM not in fence.marks:
+            what = f"holds a {one.kind} that nothing judges here"
+            yield fence.finding(what, "mark it .custom, in a file without built-in kinds")
 
 
 def reasons(fence: Fence, seen: Judgement) -> dict[str, str]:

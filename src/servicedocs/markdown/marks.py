@@ -74,11 +74,20 @@ WARNED = Mark(
     light="#6b5200",
     dark="#e8cf6a",
 )
+CUSTOM = Mark(
+    "custom",
+    "yaml",
+    "no kind is built in, so nothing judges it; a transcript of the page creates the objects",
+    sign="?",
+    words=Text("사용자 정의 종류라 검사하지 않음", "A custom kind, not judged"),
+    light="#3f4a7a",
+    dark="#b7c3f2",
+)
 CLUSTER = Mark(
     "cluster",
     "python",
     "on the cluster, what it prints equals the `#>` lines",
 )
 
-MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, CLUSTER)
+MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, CUSTOM, CLUSTER)
 """In the order of their labels above a block."""

@@ -22,6 +22,7 @@ PROGRAMS = {
     *("echo", "printf", "cat", "ls", "cd", "grep", "awk", "sed", "head", "tail", "cut", "tr"),
     *("seq", "sort", "uniq", "wc", "sleep", "wait", "kill", "pkill", "pgrep", "ps", "date"),
     *("timeout", "hostname", "openssl", "systemctl", "python3", "nginx", "diff", "["),
+    "kube-apiserver",
 }
 # Not the address behind a port, as in `--resolve name:80:192.168.56.200`.
 PORT = re.compile(r":(\d{2,5})\b(?!\.)")
@@ -30,12 +31,12 @@ MADE = re.compile(
     r"kubectl (?:run|create service [a-z]+|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)"
 )
 # The ports that a command gives to a Service or listens on, as options or in a patch.
-MADE_PORT = re.compile(r'(?:--(?:port|tcp|node-port)=|"(?:port|nodePort)":)(\d{2,5})\b')
+MADE_PORT = re.compile(r'(?:--(?:port|tcp|node-port|secure-port)=|"(?:port|nodePort)":)(\d{2,5})\b')
 SUBSTITUTION = re.compile(r"\$\(([^()]*)\)")
 ASSIGNMENT = re.compile(r"^[A-Z_]+=")
 SHELL = {"do", "done", "until"}
 ORDINAL = re.compile(r"-\d+$")
-WELL_KNOWN_PORTS = {"80", "443"}
+WELL_KNOWN_PORTS = {"80", "443", "2379"}  # the last is that of etcd
 # What the cluster has beside the objects of the page.
 OF_THE_CLUSTER = {"controller", "coredns", "kube-dns", "kube-proxy", *MACHINES}
 

@@ -18,7 +18,9 @@ KINDS = {
     *("deployment", "deployments", "statefulset", "statefulsets", "daemonset", "daemonsets"),
     *("replicaset", "replicasets", "event", "events", "namespace", "namespaces", "configmap"),
     *("servicecidr", "servicecidrs", "networkpolicy", "networkpolicies", "ingress", "all"),
-    *("endpoints", "secret"),
+    *("endpoints", "secret", "ipaddress", "ipaddresses"),
+    # Those of Gateway API.
+    *("gatewayclass", "gateway", "httproute"),
     # MetalLB's own.
     *("ipaddresspools", "l2advertisements"),
 }

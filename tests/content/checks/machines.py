@@ -86,6 +86,10 @@ def _of_metallb(use: Use) -> bool:
     return "metallb" in text or any(address in text for address in POOL_ADDRESSES)
 
 
+def _of_gateway_api(use: Use) -> bool:
+    return "gateway.networking.k8s.io" in use.command + use.output
+
+
 def _pool() -> list[str]:
     ranges = yaml.safe_load_all(POOL.read_text())
     first, _, last = next(ranges)["spec"]["addresses"][0].partition("-")
@@ -96,6 +100,7 @@ def _pool() -> list[str]:
 POOL_ADDRESSES = _pool()
 NEEDS = {
     "client-outside": _from_outside,
+    "gateway-api": _of_gateway_api,
     "metallb": _of_metallb,
     "nftables": _in_nftables_mode,
     "node-shell": _on_a_node,

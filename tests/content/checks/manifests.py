@@ -1,15 +1,22 @@
-"""YAML blocks: each does what its mark says, and says beneath it what Kubernetes said."""
+"""YAML blocks: each does what its mark says, and says beneath it what Kubernetes said.
 
+What nothing judges here, a custom kind, a transcript of the page has to create.
+"""
+
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from servicedocs.examples.console import steps
 from servicedocs.markdown.fences import Fence
 from servicedocs.markdown.judge import Judgement, judge
-from servicedocs.markdown.marks import REJECTED, WARNED
+from servicedocs.markdown.marks import CUSTOM, REJECTED, WARNED
 from servicedocs.markdown.page import Page
 from servicedocs.markdown.source import ExampleReader
 from tests.support.site import Site
+
+CREATED = re.compile(r"([a-z]+)\.\S+/(\S+) (?:created|configured)$")
 
 
 def problems(site: Site) -> list[str]:
@@ -20,7 +27,9 @@ def problems(site: Site) -> list[str]:
         for seen in page.judgements
         for finding in seen.findings
     ]
-    return [*found, *chain.from_iterable(map(_answers, site.pages.values()))]
+    pages = site.pages.values()
+    uncreated = chain.from_iterable(map(custom_problems, pages))
+    return [*found, *chain.from_iterable(map(_answers, pages)), *uncreated]
 
 
 def fence_problems(fence: Fence, read: ExampleReader) -> list[str]:
@@ -33,6 +42,24 @@ def blocks(page: Page) -> Iterator[tuple[Fence, Judgement]]:
     for fence, seen in zip(page.fences, page.judgements, strict=True):
         if fence.language == "yaml":
             yield fence, seen
+
+
+def custom_problems(page: Page) -> Iterator[str]:
+    """Yield each object of a custom kind that no transcript of the page creates or configures."""
+    created = set(_created(page))
+    for fence, seen in blocks(page):
+        for one in seen.verdicts if CUSTOM in fence.marks else ():
+            if (one.kind.lower(), one.name) not in created:
+                what = f"no recorded transcript of the page creates {one.kind} {one.name}"
+                yield page.problem(fence.line, what, f"apply {fence.file} in one")
+
+
+def _created(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the kinds and names that `kubectl apply` printed where a transcript was recorded."""
+    for fence in page.fences:
+        if fence.language == "console" and fence.metadata.digest:
+            for step in steps(fence.source):
+                yield from ((row[1], row[2]) for row in map(CREATED.match, step.output) if row)
 
 
 @cache
