@@ -103,6 +103,7 @@ def test_material_s_script_comes_without_any_move_in_the_end(browser: Browser, s
 def test_nothing_in_view_moves_when_material_s_script_comes(browser: Browser, served: str) -> None:
     with watched(browser) as page:
         page.goto(f"{served}/nodeport.html", wait_until="networkidle")
+        page.locator("html.js").wait_for(state="attached")  # a script of the page's own
         page.evaluate("async () => { await document.fonts.ready }")  # they move words of their own
         before = page.evaluate(PLACES)
         wake(page)
