@@ -67,6 +67,13 @@ def test_the_space_in_code_is_no_element(site: Path) -> None:
     assert not [page for page in site.rglob("*.html") if trim.SPACE.search(page.read_text())]
 
 
+def test_indentation_goes_where_nothing_shows_it() -> None:
+    kept = '<b title="a\n  b">two\n  words</b>'
+    pre = "<pre>\n  <b>1</b>\n    <b>2</b></pre>"
+    text = f"<p>\n\n    {kept}\n  </p>\n  {pre}"
+    assert trim.without_indent(text) == f"<p>\n{kept}\n</p>\n{pre}"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("name", "scheme"),

@@ -1,6 +1,7 @@
 """The removal of what Material ships and no page loads, a third of the site's bytes.
 
-And of what Pygments makes and nothing shows, a tenth of a page's elements.
+And of what nothing shows: elements that Pygments makes, a tenth of a page's, and the indentation of
+templates, 0.8 of a page's 24 KiB as they are sent.
 """
 
 import json
@@ -13,6 +14,10 @@ MAP_COMMENT = re.compile(rb"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL
 INDEX = "search/search_index.json"
 LUNR = "assets/javascripts/lunr"
 SPACE = re.compile(r'<span class="w">(\s*)</span>')
+# Between two tags; in what keeps its space, nothing is touched.
+INDENT = re.compile(
+    r"(?P<kept><(?P<tag>pre|code|script|style|textarea)\b.*?</(?P=tag)>)|(?<=>)\s*\n\s*(?=<)", re.S
+)
 
 
 def trim(site: BuiltSite) -> None:
@@ -20,7 +25,12 @@ def trim(site: BuiltSite) -> None:
     for home in site.homes.values():
         trim_assets(home)
     for page in site.pages:
-        page.text = SPACE.sub(r"\1", page.text)
+        page.text = without_indent(SPACE.sub(r"\1", page.text))
+
+
+def without_indent(text: str) -> str:
+    """Put one line's end in the place of the lines and the indentation between two tags."""
+    return INDENT.sub(lambda found: found["kept"] or "\n", text)
 
 
 def trim_assets(folder: Path) -> None:
