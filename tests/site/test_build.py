@@ -30,7 +30,9 @@ def test_another_build_of_the_same_pages_gives_the_same_bytes(site: Path, tmp_pa
     again = tmp_path / "again"
     build.build_into(ROOT, again)
     first = {name: data for name, data in contents(site).items() if not name.startswith("pdf/")}
-    assert contents(again) == first
+    other = contents(again)
+    assert other.keys() == first.keys()
+    assert [name for name, data in first.items() if other[name] != data] == []
     assert first["sitemap.xml.gz"][4:8] == bytes(4), "the day of the build is in it"
 
 
