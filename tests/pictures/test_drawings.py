@@ -64,8 +64,8 @@ def fits(file: str, drawing: str) -> bool:
     selects = bool(spec.get("selector")) and spec["type"] != "ExternalName"
     opens = spec["type"] in ("NodePort", "LoadBalancer")
     shared = spec.get("allocateLoadBalancerNodePorts") is not False
-    can = {"selection": selects, "steps": opens and shared, "traffic": leads(data)}
-    return {**can, "ways-in": leads(data)}.get(drawing, True)
+    led = dict.fromkeys(("traffic", "ways-in"), leads(data))
+    return {"selection": selects, "steps": opens and shared, **led}.get(drawing, True)
 
 
 def leads(data: dict[str, Any]) -> bool:

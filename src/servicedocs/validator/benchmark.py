@@ -130,14 +130,19 @@ def _page() -> bytes:
     return b"---\n".join(MANIFEST.with_name(name).read_bytes() for name in PAGE)
 
 
-def _large_cluster() -> float:
-    """Follow a packet in a cluster with many Services, each with its Pods."""
+def large_cluster() -> tuple[bytes, dict[str, Any]]:
+    """Return many Services, each with its Pods, and the options with the nodes for them."""
     nodes = [
         {"name": f"n{at}", "address": f"192.168.56.{10 + at}", "pods": f"10.244.{at}.0/24"}
         for at in range(NODES)
     ]
     texts = [WORKLOAD.format(number=at, replicas=REPLICAS) for at in range(SERVICES)]
-    return _followed("---\n".join(texts).encode(), {"nodes": nodes}, ["web-7:8080"])
+    return "---\n".join(texts).encode(), {"nodes": nodes}
+
+
+def _large_cluster() -> float:
+    """Follow a packet in a large cluster."""
+    return _followed(*large_cluster(), ["web-7:8080"])
 
 
 def _followed(data: bytes, options: dict[str, Any], targets: list[str]) -> float:

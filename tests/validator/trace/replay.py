@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+import pytest
 import yaml
 
 from servicedocs.examples.console import Step
@@ -134,7 +135,8 @@ class Replay:
         labels = yaml.safe_load(self.objects[("Pod", pod)][0])["metadata"].get("labels")
         if not labels:  # nothing to select: kubectl makes no Service
             return
-        port = {"port": int(given["port"]), "targetPort": int(given["target-port"])}
+        to = given.get("target-port", given["port"])  # as the API server fills it in
+        port = {"port": int(given["port"]), "targetPort": int(to)}
         spec = {"selector": labels, "ports": [port], "clusterIP": given["cluster-ip"]}
         made = {"apiVersion": "v1", "kind": "Service", "metadata": {"name": given["name"]}}
         self.objects[("Service", given["name"])] = [yaml.safe_dump({**made, "spec": spec})]
@@ -164,9 +166,10 @@ def until(page: Session, recording: Recording, step: Step) -> Replay:
     return there
 
 
-def found_ids(found: list[tuple[Session, Recording, Step]]) -> list[str]:
-    """Return the names of tests of recorded commands."""
-    return [f"{recording.file}:{step.line}" for _, recording, step in found]
+def on_each(found: list[tuple[Session, Recording, Step]]) -> pytest.MarkDecorator:
+    """Return what runs a test on each of some recorded commands, under its file and line."""
+    ids = [f"{recording.file}:{step.line}" for _, recording, step in found]
+    return pytest.mark.parametrize(("page", "recording", "step"), found, ids=ids)
 
 
 def whose(address: str) -> str:

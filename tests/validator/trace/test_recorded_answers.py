@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import found_ids, steps, until, whose
+from tests.validator.trace.replay import on_each, steps, until, whose
 
 POD = r"kubectl exec (?P<pod>\S+) -- "
 DIG = re.compile(
@@ -56,7 +54,7 @@ def switches(recording: session.Recording, step: Step) -> list[dict[str, str]]:
     return [NOT_READY[recording.file]] if known else []
 
 
-@pytest.mark.parametrize(("page", "recording", "step"), ASKED, ids=found_ids(ASKED))
+@on_each(ASKED)
 def test_the_records_that_were_printed_are_those_that_are_computed(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:

@@ -3,11 +3,9 @@
 import re
 from typing import Any
 
-import pytest
-
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import Replay, found_ids, steps, until
+from tests.validator.trace.replay import Replay, on_each, steps, until
 
 GETENT = re.compile(r"kubectl exec (?P<pod>\S+) -- getent hosts (?P<name>\S+)$")
 SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=(?P<service>\S+)$")
@@ -20,7 +18,7 @@ NAMES = list(steps(GETENT))
 LISTED = list(steps(SLICES))
 
 
-@pytest.mark.parametrize(("page", "recording", "step"), NAMES, ids=found_ids(NAMES))
+@on_each(NAMES)
 def test_a_name_is_found_exactly_where_getent_found_it(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:

@@ -1,20 +1,18 @@
 """What `dig` and `host` printed of the cluster's names is what CoreDNS answers here."""
 
 import re
-from ipaddress import ip_address, ip_network
-
-import pytest
+from typing import Any
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import NETWORKS, found_ids, steps, until
+from tests.validator.trace.replay import on_each, steps, until, whose
 
 EXEC = r"kubectl exec (?:-n \S+ )?(?P<pod>\S+) -- "
 DIG = re.compile(
-    rf"{EXEC}dig (?!.*search)(?:\+\S+ )+(?:(?P<type>A|AAAA|SRV|CNAME) |(?P<reverse>-x ))?"
+    rf"{EXEC}dig (?!.*search)(?:\+\S+ )+(?:(?P<type>A|AAAA|SRV|CNAME) |-x )?"
     r"(?P<name>[\w$][^\s{]*)(?: \| sort)?$"
 )
-HOST = re.compile(rf"{EXEC}host -t (?P<type>\S+) (?P<name>\S+\.)$")
+HOST = re.compile(rf"{EXEC}host -t (?P<type>\S+) (?P<name>\S+)\.$")
 RECORD = re.compile(r"\S+\s+(?:\d+ )?IN\s+[A-Z]+\s+(?P<data>.*)")
 ADDRESS = re.compile(r"\d+(?:[.-]\d+){3}(?=[ .]|$)")  # each cluster gives others
 NONE = {"NXDOMAIN", "NODATA"}
@@ -28,18 +26,35 @@ ASKED = list(steps(DIG))
 MISSING = list(steps(HOST))
 
 
-@pytest.mark.parametrize(("page", "recording", "step"), ASKED, ids=found_ids(ASKED))
+@on_each(ASKED)
 def test_the_records_are_those_that_dig_printed(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:
-    asked = DIG.match(step.command)
-    assert asked
-    there = until(page, recording, step)
-    name = there.address(asked["name"]) + ("" if asked["reverse"] else ".")
-    question = {"from": f"pod/{asked['pod']}", "to": name, "type": asked["type"] or "A"}
-    [found] = there.ask(question, set=_unready(recording, step))
+    found = _answer(DIG, page, recording, step)
     assert found["error"] == ""
     assert _computed(found["dns"]) == _recorded(step.output)
+
+
+@on_each(MISSING)
+def test_a_name_or_a_record_is_missing_where_host_said_so(
+    page: session.Session, recording: session.Recording, step: Step
+) -> None:
+    [says] = [result for words, result in SAYS.items() if words in step.output[0]]
+    assert _answer(HOST, page, recording, step)["result"] == says
+
+
+def _answer(
+    command: re.Pattern[str], page: session.Session, recording: session.Recording, step: Step
+) -> dict[str, Any]:
+    """Ask what a command asked: a whole name, or an address."""
+    asked = command.match(step.command)
+    assert asked
+    there = until(page, recording, step)
+    name = there.address(asked["name"])
+    to = name if ADDRESS.fullmatch(name) else f"{name}."
+    question = {"from": f"pod/{asked['pod']}", "to": to, "type": asked["type"] or "A"}
+    [found] = there.ask(question, set=_unready(recording, step))
+    return found
 
 
 def _unready(recording: session.Recording, step: Step) -> list[dict[str, str]]:
@@ -60,24 +75,9 @@ def _recorded(output: tuple[str, ...]) -> list[str]:
 
 
 def _words(data: str) -> list[str]:
+    """Return what records say, with whose each address is in its place."""
     return sorted(ADDRESS.sub(_whose, data).split())
 
 
 def _whose(found: re.Match[str]) -> str:
-    """Put what an address is of in its place: nothing where only a server outside knows it."""
-    address = ip_address(found[0].replace("-", "."))
-    whose = [whose for network, whose in NETWORKS.items() if address in ip_network(network)]
-    return whose[0].replace(" ", "-") if whose else ""
-
-
-@pytest.mark.parametrize(("page", "recording", "step"), MISSING, ids=found_ids(MISSING))
-def test_a_name_or_a_record_is_missing_where_host_said_so(
-    page: session.Session, recording: session.Recording, step: Step
-) -> None:
-    asked = HOST.match(step.command)
-    assert asked
-    there = until(page, recording, step)
-    question = {"from": f"pod/{asked['pod']}", "to": asked["name"], "type": asked["type"]}
-    [found] = there.ask(question, set=_unready(recording, step))
-    [says] = [result for words, result in SAYS.items() if words in step.output[0]]
-    assert found["result"] == says
+    return whose(found[0].replace("-", ".")).replace(" ", "-")

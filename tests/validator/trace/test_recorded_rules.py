@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
 from tests.validator.trace import ruleset
-from tests.validator.trace.replay import found_ids, steps, until
+from tests.validator.trace.replay import on_each, steps, until
 
 NFT = re.compile(r"nft list (?:chain|map|set|table) ip kube-proxy")
 ELEMENT = re.compile(r"(?:elements = \{ (.*) \}|(\d+\.\S+ \. .*|(?:tcp|udp) \. .*))$")
@@ -30,7 +28,7 @@ def printed_elements(step: Step) -> Iterator[str]:
             yield found[1] or found[2]
 
 
-@pytest.mark.parametrize(("page", "recording", "step"), LISTED, ids=found_ids(LISTED))
+@on_each(LISTED)
 def test_the_rules_that_were_printed_are_those_that_are_computed(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from servicedocs import cli, commands
 from servicedocs.project import ROOT
 from servicedocs.trace import words
+from servicedocs.validator import benchmark
 from servicedocs.validator.runtime import File, validator
 
 NAME = "scripts/trace"
@@ -188,19 +189,9 @@ def test_every_result_and_every_doubt_of_the_validator_has_words() -> None:
 
 
 def test_a_hundred_services_with_a_thousand_pods_on_six_nodes_are_followed() -> None:
-    nodes = [
-        {"name": f"n{i}", "address": f"192.168.56.{10 + i}", "pods": f"10.244.{i}.0/24"}
-        for i in range(6)
-    ]
-    one = SERVICE + DEPLOYMENT.replace("replicas: 2", "replicas: 10")
-    texts = [
-        one.replace("name: web", f"name: web-{i}")
-        .replace("app: web", f"app: web-{i}")
-        .replace("30001", str(30001 + i))
-        for i in range(100)
-    ]
-    asked = {"nodes": nodes, "packets": [{"from": "pod/client", "to": "web-7:8080"}]}
-    found = validator().trace([_file("---\n".join(texts))], asked)
+    data, options = benchmark.large_cluster()
+    asked = {**options, "packets": [{"from": "pod/client", "to": "web-7:8080"}]}
+    found = validator().trace([File("-", data)], asked)
     assert found["traces"][0]["result"] == "delivered"
     assert len(found["traces"][0]["candidates"]) == 10
     assert len(found["pods"]) == 100 * 10 + 1  # some wait: a node takes 110
