@@ -49,3 +49,10 @@ def asking(fence: Fence) -> Fence:
     name = f"{service['metadata']['name']}.{service['metadata'].get('namespace', 'default')}"
     ports = service["spec"].get("ports") or [{"port": 80}]
     return sent(fence, "pod/client", f"{name}:{ports[0]['port']}")
+
+
+def leads(data: dict[str, Any]) -> bool:
+    """Tell whether it is known to which Pods a Service leads: a cluster may give them labels."""
+    service = data["relations"][0]
+    found = any(pod["selected"] for pod in service["pods"])
+    return found or not any(pod["later"] for pod in service["pods"])

@@ -64,15 +64,8 @@ def fits(file: str, drawing: str) -> bool:
     selects = bool(spec.get("selector")) and spec["type"] != "ExternalName"
     opens = spec["type"] in ("NodePort", "LoadBalancer")
     shared = spec.get("allocateLoadBalancerNodePorts") is not False
-    led = dict.fromkeys(("traffic", "ways-in"), leads(data))
+    led = dict.fromkeys(("traffic", "ways-in"), examples.leads(data))
     return {"selection": selects, "steps": opens and shared, **led}.get(drawing, True)
-
-
-def leads(data: dict[str, Any]) -> bool:
-    """Tell whether it is known to which Pods a Service leads: a cluster may give them labels."""
-    service = data["relations"][0]
-    found = any(pod["selected"] for pod in service["pods"])
-    return found or not any(pod["later"] for pod in service["pods"])
 
 
 def everything(drawing: str) -> Iterator[tuple[str, str, Drawn]]:
