@@ -51,7 +51,7 @@ ASK = r"""ask_TCP() {
 }
 ask_UDP() {
   host=$(send $2 hostname); code=$?
-  seen=$(send $2 clientip)
+  seen=$(send $2 clientip) || seen=
   say "$1" "$code" "$host" "$seen"
 }
 send() {
