@@ -21,8 +21,9 @@ def home(site: Path, language: str) -> str:
 def shown(page: Page) -> dict[str, int]:
     """Return the numbers of a page's blocks."""
     wrong = {"rejected", "accepted-but-wrong"}
+    manifests = [fence for fence in page.fences if fence.language == "yaml"]
     return {
-        "judged": sum(fence.language == "yaml" for fence in page.fences),
+        "judged": sum("custom" not in fence.classes for fence in manifests),
         "wrong": sum(bool(wrong & set(fence.classes)) for fence in page.fences),
         "recorded": sum(bool(fence.metadata.digest) for fence in page.recorded),
     }

@@ -1,5 +1,6 @@
 """Files and samples in the editor: opened together, saved, and judged as scripts/check does."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ SAMPLES = """() => Promise.all([...document.querySelectorAll(".check select opti
             ({ accepted }) => accepted)]))"""
 
 
-def test_every_example_is_a_sample_and_judged_as_scripts_check_does(
+def test_every_example_that_can_be_judged_is_a_sample_and_judged_as_scripts_check_does(
     page: Page, served: str
 ) -> None:
     bench(page, f"{served}/en/workbench.html")
@@ -50,10 +51,16 @@ def test_every_example_is_a_sample_and_judged_as_scripts_check_does(
     for name, accepted in samples:
         manifest = (ROOT / "examples" / name).read_bytes()
         assert accepted == [one.accepted for one in validator().check(manifest, name)], name
-    manifests = (ROOT / "examples").rglob("*.yaml")
-    paths = {path.relative_to(ROOT / "examples").as_posix() for path in manifests}
-    tables = {path for path in paths if path.endswith(".reach.yaml")}
-    assert {name for name, _ in samples} == paths - tables
+    assert {name for name, _ in samples} == set(judged_examples())
+
+
+def judged_examples() -> Iterator[str]:
+    """Yield the manifests that hold an object of a kind that Kubernetes' own code knows."""
+    for path in (ROOT / "examples").rglob("*.yaml"):
+        name = path.relative_to(ROOT / "examples").as_posix()
+        is_table = name.endswith(".reach.yaml")
+        if not is_table and any(one.judged for one in validator().check(path.read_bytes(), name)):
+            yield name
 
 
 def test_a_sample_comes_with_the_pods_beside_it(page: Page, served: str) -> None:
