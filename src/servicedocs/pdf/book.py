@@ -29,7 +29,7 @@ class MenuGroup:
 
 
 # On paper nothing of the workbench works, and the contents say what landing pages say.
-ON_SCREEN_ALONE = ("workbench.md", "learn.md", "how-it-works.md", "reference.md")
+ON_SCREEN_ALONE = ("workbench.md", "learn.md", "tasks.md", "how-it-works.md", "reference.md")
 
 
 class Settings(yaml.SafeLoader):

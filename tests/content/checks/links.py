@@ -17,7 +17,7 @@ def problems(site: Site) -> list[str]:
     """Return every link that leads nowhere, and every heading that a link cannot name."""
     found = []
     for page in site.pages.values():
-        found += [*_links(site, page), *_images(site, page), *_headings(page)]
+        found += [*_links(site, page), *_images(site, page), *_headings(page), *_title(page)]
     return found
 
 
@@ -72,6 +72,15 @@ def _images(site: Site, page: Page) -> Iterator[str]:
             yield page.problem(page.line_of(source), f"there is no picture {source!r}", "add it")
         if not node.attrib.get("alt", "").strip():
             yield page.problem(page.line_of(source), f"{source!r} has no alt text", "describe it")
+
+
+def _title(page: Page) -> Iterator[str]:
+    """Demand that a page's heading begins with its name in the menu; the home page has its own."""
+    name, heading = str(page.front.get("title", "")), page.headings[:1]
+    shown = re.sub("[<>]", "", heading[0].text) if heading else ""
+    if page.name != "index.md" and not shown.startswith(name):
+        what = f"the heading {shown!r} does not begin with the title {name!r}"
+        yield page.problem(page.line_of("# "), what, "begin it with the name of the menu")
 
 
 def _headings(page: Page) -> Iterator[str]:

@@ -31,6 +31,7 @@ def _last(pattern: str, put: str) -> Change:
 
 CHANGES: dict[str, Change] = {
     # headings
+    "a heading that does not begin with the menu's name": _once(r"(?m)^# ", "# All about "),
     "a heading dropped": _last(r"(?m)^#{2,6} .*\n", ""),
     "a heading's id changed": _last(r"\{#([\w-]+)\}", r"{#\1-x}"),
     "a heading's id dropped": _last(r" \{#[\w-]+\}", ""),
