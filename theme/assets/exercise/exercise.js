@@ -1,5 +1,5 @@
-// The exercise on labels: a selector to edit, and the page's own Pods as cards. Kubernetes' own code reads the selector,
-// refuses it or says which Pods match; nothing here knows a rule. What was typed becomes text, never markup.
+// The exercise on labels: a selector to edit, goals, and the page's own picture drawn of it. Kubernetes' own code reads the
+// selector, refuses it or says which Pods match; nothing here knows a rule. What was typed becomes text, never markup.
 ((site) => {
   const { make } = site;
   const say = site.speaker("exercise", "try");
@@ -8,9 +8,8 @@
   const ABOVE = HEAD.split("\n").length - 1; // lines that the reader does not see
   const BREAK = /\r\n?|[\n\u0085\u2028\u2029]/; // every line stays within the selector
   const SAMPLES = {
-    one: "app: pooh-db-nginx-app",
     two: "app: pooh-db-nginx-app\ntrack: stable",
-    track: "track: canary",
+    typo: "app: pooh-db-ngnix-app",
     empty: "{}",
     sets: "matchExpressions:\n- {key: track, operator: In, values: [stable, canary]}",
   };
@@ -27,50 +26,68 @@
     text: one.text.replace(/\byaml: line (\d+)/, (_, line) => `yaml: line ${line - ABOVE}`),
   });
 
-  const pairs = (/** @type {PodRelation} */ pod) =>
-    Object.entries(pod.labels ?? {}).map(([key, value]) => make("li", {}, make("code", {}, `${key}: ${value}`)));
+  /** What a goal wants selected: exactly these Pods. @type {[string, string[]][]} */
+  const GOALS = [
+    ["goalBoth", ["pooh-db-nginx-pod-1", "pooh-db-nginx-pod-2"]],
+    ["goalCanary", ["pooh-db-nginx-pod-2"]],
+    ["goalBatch", ["pooh-batch-pod"]],
+  ];
 
-  const card = (/** @type {PodRelation} */ pod) =>
-    make(
-      "li",
-      { class: "exercise-pod", "data-selected": String(pod.selected) },
-      make("p", {}, make("strong", {}, pod.name), pod.selected ? ` ✓ ${say("chosen")}` : ` ✗ ${say("passed")}`),
-      make("ul", {}, ...pairs(pod)),
-      ...site.mismatches(pod).map((text) => make("p", {}, text)),
-    );
+  /** @typedef {{text: string, chosen: string[], picture: Node | null, messages: Message[]}} Judged */
 
-  /** @type {(selector: string) => Promise<{text: string, cards: HTMLElement[], messages: Message[]}>} */
+  /** @type {(text: string, messages?: Message[]) => Judged} */
+  const nothing = (text, messages = []) => ({ text, chosen: [], picture: null, messages });
+
+  /** @type {(selector: string) => Promise<Judged>} */
   const judged = async (selector) => {
     const text = manifest(selector);
     const asked = { file: "service.yaml", text, others: [site.data.examples[PODS]] };
-    const found = site.messages(await site.verdicts(asked));
-    const messages = found.filter(({ severe }) => severe).map(own);
-    if (messages.length) return { text: `✗ ${say("rejected")}`, cards: [], messages };
+    const verdicts = await site.verdicts(asked);
+    const messages = site
+      .messages(verdicts)
+      .filter(({ severe }) => severe)
+      .map(own);
+    if (messages.length) return nothing(`✗ ${say("rejected")}`, messages);
     const { relations } = await site.related(asked);
     const [{ pods } = { pods: [] }] = relations;
-    const number = pods.filter(({ selected }) => selected).length;
-    const said = pods.length ? say("matched", { number, all: pods.length }) : say("nothing");
-    return { text: said, cards: pods.map(card), messages };
+    if (!pods.length) return nothing(say("nothing"));
+    const chosen = pods.filter(({ selected }) => selected).map(({ name }) => name);
+    const tree = await site.draw(asked, verdicts, relations, "selection", "exercise");
+    const said = say("matched", { number: chosen.length, all: pods.length });
+    return { text: said, chosen, picture: tree && site.svg(tree), messages };
+  };
+
+  /** The list of goals, and what ticks those that are met. */
+  const goals = () => {
+    const rows = GOALS.map(([key]) => make("li", { "data-met": "false" }, say(key)));
+    const tick = (/** @type {string[]} */ chosen) => {
+      for (const [place, [, wanted]] of GOALS.entries()) {
+        if (String([...chosen].sort()) !== String([...wanted].sort()) || rows[place].dataset.met === "true") continue;
+        rows[place].dataset.met = "true";
+        rows[place].append(` ✓ ${say("met")}`);
+      }
+    };
+    return { list: make("ol", { class: "exercise-goals" }, ...rows), tick };
   };
 
   site.exercise = async (place) => {
     const field = make("textarea", { id: "exercise-selector", rows: 3, spellcheck: "false", autocapitalize: "off" });
     const status = make("p", { role: "status", class: "exercise-status" });
-    const cards = make("ul", { class: "exercise-pods" });
+    const figure = make("figure", { class: "picture selection" });
     const refusal = make("div", {});
+    const { list, tick } = goals();
     let asked = 0;
 
     const show = async () => {
       const own = ++asked;
-      const found = await judged(field.value).catch((error) => ({
-        text: say(error instanceof site.NotJudged ? error.message : "failed"),
-        cards: [],
-        messages: [],
-      }));
+      const failed = (/** @type {unknown} */ error) =>
+        nothing(say(error instanceof site.NotJudged ? error.message : "failed"));
+      const found = await judged(field.value).catch(failed);
       if (own !== asked) return; // typed on meanwhile
       status.textContent = found.text;
       refusal.replaceChildren(...(found.messages.length ? [site.messageList(found.messages)] : []));
-      cards.replaceChildren(...found.cards);
+      figure.replaceChildren(...(found.picture ? [found.picture] : []));
+      tick(found.chosen);
     };
 
     const sample = (/** @type {[string, string]} */ [name, text]) =>
@@ -82,12 +99,14 @@
     field.value = SAMPLES.two;
     field.addEventListener("input", show);
     place.replaceChildren(
+      make("p", {}, say("goals")),
+      list,
       make("label", { for: field.id }, say("edit")),
       field,
       make("p", { role: "group", "aria-label": say("samples") }, ...Object.entries(SAMPLES).map(sample)),
       status,
       refusal,
-      cards,
+      figure,
       make("p", { class: "exercise-note" }, say("note")),
     );
     place.classList.add("exercise");

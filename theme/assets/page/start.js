@@ -4,8 +4,10 @@
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const MISSED = ["keydown", "change", "scroll"]; // what the script would have answered, had it been there
   const IDLE = 5000; // milliseconds after the page has loaded
+  const QUESTIONS = ["../shared/dom.js", "../questions/questions.js"];
   const DARK = "(prefers-color-scheme: dark)";
 
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const waiting = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-src]"));
   /** @type {any[]} */
   const missed = [];
@@ -14,10 +16,17 @@
   const begin = () => {
     if (begun) return;
     begun = true;
-    const script = document.createElement("script");
-    script.src = waiting.dataset.src ?? "";
+    const script = made(waiting.dataset.src ?? "", location.href);
     script.addEventListener("load", catchUp);
     waiting.replaceWith(script);
+    if (document.querySelector("details.question")) document.head.append(...QUESTIONS.map((name) => made(name, here)));
+  };
+
+  const made = (/** @type {string} */ address, /** @type {string} */ base) => {
+    const script = document.createElement("script");
+    script.src = new URL(address, base).href;
+    script.async = false; // in this order
+    return script;
   };
 
   /** @type {(event: any) => boolean} */

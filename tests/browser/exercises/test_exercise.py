@@ -1,5 +1,7 @@
 """The exercise on the labels page: a selector to edit, and which of the page's Pods it selects."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -23,15 +25,16 @@ def page(page: Page, home: str) -> Page:
     page.goto(f"{home}/en/labels-and-selectors.html")
     page.locator("#selector-exercise button").press("Enter")
     expect(page.get_by_role("textbox", name="The Service's selector")).to_be_focused()
-    expect(page.locator(".exercise-pod")).to_have_count(3)
+    expect(page.locator(".exercise figure svg")).to_be_visible()
     return page
 
 
 def typed(page: Page, selector: str, says: str) -> list[str]:
-    """Type a selector; return the Pods that it selects."""
+    """Type a selector; return the Pods that the picture then shows as selected."""
     page.get_by_role("textbox", name="The Service's selector").fill(selector)
     expect(page.locator("#selector-exercise [role=status]")).to_contain_text(says)
-    return page.locator('.exercise-pod[data-selected="true"] strong').all_text_contents()
+    described = page.locator(".exercise figure desc").all_text_contents()
+    return re.findall(r"(\S+) is selected", " ".join(described))
 
 
 def test_each_selector_shows_at_once_which_pods_it_selects(page: Page) -> None:
@@ -44,8 +47,20 @@ def test_each_selector_shows_at_once_which_pods_it_selects(page: Page) -> None:
     assert typed(page, "{}", "no Pod") == []
     two = typed(page, "app: pooh-db-nginx-app\ntrack: canary", "1 of 3")
     assert two == ["pooh-db-nginx-pod-2"]
-    batch = page.locator(".exercise-pod", has_text="pooh-batch-pod")
-    expect(batch).to_contain_text("there is no label track")
+    expect(page.locator(".exercise figure desc")).to_contain_text("no label track")
+
+
+def test_a_goal_ticks_when_it_is_met_and_stays_so(page: Page) -> None:
+    goals = page.locator(".exercise-goals li")
+    expect(goals).to_have_count(3)
+    expect(page.locator('.exercise-goals [data-met="true"]')).to_have_count(0)
+    typed(page, "app: pooh-db-nginx-app", "2 of 3")
+    expect(goals.nth(0)).to_contain_text("✓ Reached")
+    typed(page, "track: canary", "1 of 3")
+    expect(goals.nth(1)).to_contain_text("✓ Reached")
+    expect(goals.nth(2)).not_to_contain_text("✓")
+    typed(page, "app: pooh-batch-app", "1 of 3")
+    expect(page.locator('.exercise-goals [data-met="true"]')).to_have_count(3)
 
 
 def test_a_set_based_selector_is_refused_in_the_api_server_s_words(page: Page) -> None:
@@ -74,8 +89,9 @@ def test_what_is_typed_is_shown_as_text(page: Page, hostile: str) -> None:
 
 def test_the_samples_are_reached_by_the_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#selector-exercise [role=status]")).to_contain_text("2 of 3")
+    expect(page.locator("#selector-exercise [role=status]")).to_contain_text("0 of 3")
 
 
 @pytest.mark.usefixtures("node")
