@@ -27,6 +27,8 @@ func forgetAllocated(obj, asked runtime.Object) {
 	wanted := asked.(*api.Service).Spec
 	if wanted.ClusterIP == "" && service.Spec.ClusterIP != api.ClusterIPNone {
 		service.Spec.ClusterIP, service.Spec.ClusterIPs = "", nil
+	} else if asked := max(1, len(wanted.ClusterIPs)); len(service.Spec.ClusterIPs) > asked {
+		service.Spec.ClusterIPs = service.Spec.ClusterIPs[:asked]
 	}
 	if wanted.HealthCheckNodePort == 0 {
 		service.Spec.HealthCheckNodePort = 0

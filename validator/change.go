@@ -67,7 +67,7 @@ func change(given, text []byte) []changed {
 		return []changed{}
 	}
 	lately = map[string][]document{}
-	c := freshCluster()
+	c := freshCluster(asked.DualStack)
 	there := map[string]standing{}
 	all := []changed{}
 	for _, doc := range objectsOf(0, files[0]) {
@@ -236,13 +236,13 @@ func (c *cluster) change(there map[string]standing, asked options, doc document)
 	v.Accepted, v.Typed = true, doc.json
 	made.After = shown(typ, standing{stored, old.applied, old.live})
 	v.Object = made.After
-	made.Effects = effects(made.Before, doc.json, made.After, alone(known, typ, doc))
+	made.Effects = effects(made.Before, doc.json, made.After, alone(asked.DualStack, known, typ, doc))
 	return made
 }
 
 // alone is what a create of a manifest stores, without what is given by chance.
-func alone(known kind, typ schema.GroupVersionKind, doc document) json.RawMessage {
-	object, _, _ := create(freshCluster(), known, typ, doc)
+func alone(dualStack bool, known kind, typ schema.GroupVersionKind, doc document) json.RawMessage {
+	object, _, _ := create(freshCluster(dualStack), known, typ, doc)
 	return object
 }
 

@@ -53,7 +53,7 @@ var reported []byte
 func check(given, text []byte) []verdict {
 	asked, files := filesOf(given, text)
 	lately = map[string][]document{}
-	c := freshCluster()
+	c := freshCluster(asked.DualStack)
 	c.strict, c.brief = asked.Strict, asked.Brief
 	verdicts := []verdict{}
 	for i, file := range files {

@@ -18,9 +18,19 @@ type cluster struct {
 	brief    bool           // what is accepted is not given back
 }
 
-func freshCluster() *cluster {
+// The ranges that a cluster gives its Services addresses of: a dual-stack one has both.
+const (
+	serviceRange       = "10.96.0.0/12"
+	secondServiceRange = "fd00:10:96::/112"
+)
+
+func freshCluster(dualStack bool) *cluster {
+	ranges := []string{serviceRange}
+	if dualStack {
+		ranges = append(ranges, secondServiceRange)
+	}
 	return &cluster{
-		services: storage.Fresh{ClusterIPRange: "10.96.0.0/12", NodePortRange: "30000-32767"},
+		services: storage.Fresh{ClusterIPRanges: ranges, NodePortRange: "30000-32767"},
 		objects: map[string]int{
 			"services/default/kubernetes": ofTheCluster, "namespaces//default": ofTheCluster, "namespaces//kube-system": ofTheCluster,
 			"namespaces//kube-public": ofTheCluster, "namespaces//kube-node-lease": ofTheCluster,

@@ -9,6 +9,8 @@ type options struct {
 	Strict bool   `json:"strict"` // a namespace that no document makes is not there
 	Way    string `json:"way"`    // of a change: apply or replace
 	Brief  bool   `json:"brief"`  // no objects, nor each Service beside each Pod: they are large
+
+	DualStack bool `json:"dualStack"` // Services have addresses of IPv4 and of IPv6
 }
 
 type file struct {

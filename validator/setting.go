@@ -12,14 +12,15 @@ import (
 // setting is the small cluster that files are applied to, and what is switched in
 // it. Everything that is left out is as on the pages.
 type setting struct {
-	Mode    string        `json:"mode"` // nftables or iptables
-	Nodes   []machine     `json:"nodes"`
-	Client  string        `json:"client"` // the address of a host outside
-	Pods    string        `json:"pods"`   // the range of Pod addresses
-	Pool    [2]string     `json:"pool"`   // first and last address for load balancers
-	Set     []switched    `json:"set"`
-	Detail  bool          `json:"detail"` // slices and rules too
-	Packets []packetAsked `json:"packets"`
+	Mode      string        `json:"mode"` // nftables or iptables
+	Nodes     []machine     `json:"nodes"`
+	Client    string        `json:"client"` // the address of a host outside
+	Pods      string        `json:"pods"`   // the range of Pod addresses
+	Pool      [2]string     `json:"pool"`   // first and last address for load balancers
+	Set       []switched    `json:"set"`
+	Detail    bool          `json:"detail"`    // slices and rules too
+	DualStack bool          `json:"dualStack"` // Pods, Services and nodes have addresses of IPv6 too
+	Packets   []packetAsked `json:"packets"`
 }
 
 // machine is a node of the small cluster.
@@ -48,8 +49,6 @@ type packetAsked struct {
 	To   string `json:"to"`
 	Type string `json:"type"`
 }
-
-const serviceRange = "10.96.0.0/12"
 
 // settingOf reads the options of a host, and fills in the pages' cluster.
 func settingOf(given []byte) (setting, error) {

@@ -49,7 +49,7 @@ type ruleset interface {
 
 func simulate(set setting, given [][]byte) (*simulation, error) {
 	s := &simulation{
-		setting: set, state: freshCluster(), there: map[string]standing{}, objects: &objects{seen: map[string]place{}}, rules: map[string]ruleset{}, refused: []string{},
+		setting: set, state: freshCluster(set.DualStack), there: map[string]standing{}, objects: &objects{seen: map[string]place{}}, rules: map[string]ruleset{}, refused: []string{},
 	}
 	s.installDefaults()
 	for number, text := range given {

@@ -85,6 +85,14 @@ def test_an_object_with_expressions_is_not_judged_and_says_why(tmp_path: Path) -
     assert call("--over", file, file).stdout.endswith("not judged (?): it has CEL expressions\n")
 
 
+def test_a_dual_stack_cluster_takes_what_another_refuses(tmp_path: Path) -> None:
+    (file,) = write(
+        tmp_path, web=GOOD.replace("spec:", "spec:\n  ipFamilyPolicy: RequireDualStack")
+    )
+    assert "not configured for dual-stack services" in call(file).stdout
+    assert call("--dual-stack", file).returncode == 0
+
+
 def test_what_does_not_fit_together_follows_the_verdict_and_ends_with_1(tmp_path: Path) -> None:
     (file,) = write(tmp_path, misses=MISSES)
     done = call(file)

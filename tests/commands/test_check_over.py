@@ -75,6 +75,14 @@ def test_a_refused_change_ends_with_1_and_has_the_line(tmp_path: Path) -> None:
     assert "may not change once set" in done.stdout
 
 
+def test_in_a_dual_stack_cluster_a_service_gets_a_second_address(tmp_path: Path) -> None:
+    both = NEW.replace("spec:\n", "spec:\n  ipFamilyPolicy: PreferDualStack\n")
+    old, new = write(tmp_path, old=OLD, new=both)
+    added = "filled in: spec.clusterIPs[1]: fd00:10:96::"
+    assert added in call("--language", "en", "--dual-stack", "--over", old, new).stdout
+    assert added not in call("--language", "en", "--over", old, new).stdout
+
+
 def test_what_is_not_there_is_created(tmp_path: Path) -> None:
     old, new = write(tmp_path, old=OLD, new=NEW.replace("name: web", "name: db"))
     assert "Service/db (as create): accepted" in call("--language", "en", "--over", old, new).stdout

@@ -106,6 +106,17 @@ def test_a_custom_block_has_its_label_and_does_not_count_as_judged(tmp_path: Pat
     assert [bool(tried(fence)) for fence in page.fences] == [False, True]
 
 
+def test_a_dual_stack_block_has_its_label_counts_as_judged_and_is_tried_in_such_a_cluster(
+    tmp_path: Path,
+) -> None:
+    block = '--8<-- "ranges/two-families.yaml" {.yaml .dual-stack with="why-services/pod.yaml"}'
+    page = _page(tmp_path, f"{block}\n\n{REJECTED}")
+    first, _ = [node for node in page.root.walk() if "example" in node.classes]
+    assert first.all("p")[0].text_content() == "= Judged in a dual-stack cluster"
+    assert "checked the 2 YAML blocks" in page.root.text_content()
+    assert ["data-dual-stack" in tried(fence) for fence in page.fences] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [(REJECTED, "nodePort: 80"), (SELECTOR_TYPO, "app: pooh-db-ngnix-app")],

@@ -72,6 +72,29 @@ def test_a_custom_object_that_no_transcript_creates_is_noticed(
         assert f"no recorded transcript of the page creates {name}" in line
 
 
+TWO_FAMILIES = '--8<-- "ranges/two-families.yaml" {.yaml MARKS with="why-services/pod.yaml"}'
+
+
+def test_a_block_is_judged_in_the_cluster_that_its_mark_names(tmp_path: Path) -> None:
+    assert not _page(tmp_path, TWO_FAMILIES.replace("MARKS", ".dual-stack")).problems
+    (refused,) = _page(tmp_path, TWO_FAMILIES.replace("MARKS", "")).problems
+    assert "this cluster is not configured for dual-stack services" in refused
+
+
+def test_another_mark_beside_that_of_the_cluster_is_about_that_cluster(tmp_path: Path) -> None:
+    marks = '.dual-stack .rejected because="dual-stack-not-configured"'
+    (found,) = _page(tmp_path, TWO_FAMILIES.replace("MARKS", marks)).problems
+    assert "is marked .rejected, but Kubernetes accepts it" in found
+
+
+def test_what_a_cluster_of_ipv4_alone_answers_too_is_not_marked_as_dual_stack(
+    tmp_path: Path,
+) -> None:
+    line = '--8<-- "checked/service.yaml" {.yaml .dual-stack with="checked/pod.yaml"}'
+    (found,) = _page(tmp_path, line).problems
+    assert "is marked .dual-stack, but a cluster with IPv4 alone judges it the same" in found
+
+
 @pytest.mark.parametrize("reason", ["", 'because="protocol-unknown" '])
 def test_another_reason_or_none_is_one_line_that_says_the_right_one(
     tmp_path: Path, reason: str

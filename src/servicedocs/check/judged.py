@@ -91,9 +91,9 @@ def label(kind: str, name: str) -> str:
     return "/".join(part for part in (kind, name) if part)
 
 
-def judge(read: Read, language: str, *, strict: bool) -> Judged:
+def judge(read: Read, language: str, *, strict: bool, dual_stack: bool) -> Judged:
     """Judge everything that was read, each cluster by itself."""
-    clusters = [_Cluster(inputs, language, strict) for inputs in read.clusters]
+    clusters = [_Cluster(inputs, language, strict, dual_stack) for inputs in read.clusters]
     found = [cluster.judge() for cluster in clusters]
     entries = [entry for cluster, place in read.order for entry in found[cluster][place]]
     return Judged(list(_numbered(entries)), [one for of in clusters for one in of.problems])
@@ -102,10 +102,13 @@ def judge(read: Read, language: str, *, strict: bool) -> Judged:
 class _Cluster:
     """The inputs that meet the same cluster."""
 
-    def __init__(self, inputs: Sequence[Input], language: str, strict: bool) -> None:
+    def __init__(
+        self, inputs: Sequence[Input], language: str, strict: bool, dual_stack: bool
+    ) -> None:
         self.inputs = inputs
         self.language = language
         self.strict = strict
+        self.dual_stack = dual_stack
         self.files = [File(one.name, one.data) for one in inputs]
         self.problems: list[Problem] = []
 
@@ -127,7 +130,9 @@ class _Cluster:
 
     def _checked(self) -> Checked:
         try:
-            return validator().check_files(self.files, strict=self.strict, brief=True)
+            return validator().check_files(
+                self.files, strict=self.strict, brief=True, dual_stack=self.dual_stack
+            )
         except NotJudgedError as error:
             return Checked((), str(error))
 

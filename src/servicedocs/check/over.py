@@ -24,13 +24,14 @@ class Change(Entry):
     """The lines of a unified diff, as `kubectl diff` shows one."""
 
 
-def judge(old: Read, new: Read, way: str, language: str) -> Judged:
+def judge(old: Read, new: Read, way: str, language: str, *, dual_stack: bool) -> Judged:
     """Judge the file that was read as new over the one that was read as old."""
     before, after = old.clusters[0][:1], new.clusters[0][:1]
     if not (before and after):
         return Judged([], old.problems)
     try:
-        found = validator().change(_file(before[0]), _file(after[0]), way)
+        files = (_file(before[0]), _file(after[0]))
+        found = validator().change(*files, way, dual_stack=dual_stack)
     except NotJudgedError as error:
         reason = words.limit(str(error)).in_language(language)
         return Judged([Change(after[0].file, 1, 1, stopped=reason)], old.problems)

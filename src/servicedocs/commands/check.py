@@ -2,8 +2,8 @@
 
 The server's own code answers: accepted, or its exact message with file and line. Custom resources,
 some built-in kinds and objects with expressions in CEL are not judged. The cluster is a fresh one
-with default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767). A namespace that no
-document creates is assumed to exist.
+with default settings (IPv4, Services 10.96.0.0/12, node ports 30000-32767). With --dual-stack it
+has IPv6 too. A namespace that no document creates is assumed to exist.
 
 \b
 FILE is one of:
@@ -62,6 +62,12 @@ from servicedocs.check.report import FORMATS, Report
     help="Refuse objects in namespaces that no document creates, as a fresh cluster does.",
 )
 @click.option(
+    "--dual-stack",
+    is_flag=True,
+    help="Judge in a cluster with IPv4 and IPv6 (Services 10.96.0.0/12 and fd00:10:96::/112), also "
+    "with --over.",
+)
+@click.option(
     "--over",
     "old",
     metavar="OLD",
@@ -87,6 +93,7 @@ def command(  # noqa: PLR0913 - an argument for each option
     form: str,
     strict: bool,
     no_namespaces: bool,
+    dual_stack: bool,
     old: str | None,
     way: str | None,
     language: str | None,
@@ -105,9 +112,9 @@ def command(  # noqa: PLR0913 - an argument for each option
         there = inputs.read([old], begin.waiting(name, chosen)) if old else None
         begin.require_validator()
         if there:
-            judged = over.judge(there, read, way or over.WAYS[0], chosen)
+            judged = over.judge(there, read, way or over.WAYS[0], chosen, dual_stack=dual_stack)
         else:
-            judged = judge(read, chosen, strict=no_namespaces)
+            judged = judge(read, chosen, strict=no_namespaces, dual_stack=dual_stack)
     shown = "json" if as_json else form
     return Report(name, read, judged, shown, chosen, strict=strict).write()
 

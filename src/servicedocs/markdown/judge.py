@@ -8,7 +8,14 @@ from typing import Any
 
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence, Finding
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, CUSTOM, FRAGMENT, REJECTED, WARNED
+from servicedocs.markdown.marks import (
+    ACCEPTED_BUT_WRONG,
+    CUSTOM,
+    DUAL_STACK,
+    FRAGMENT,
+    REJECTED,
+    WARNED,
+)
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.validator import catalogue
 from servicedocs.validator.results import ManifestFinding, Related, ServiceRelation, Verdict
@@ -61,10 +68,12 @@ def related(*files: bytes) -> Related:
 
 
 @lru_cache(REMEMBERED)
-def _together(file: str, data: bytes, *beside: bytes) -> tuple[Verdict, ...]:
+def _together(
+    file: str, data: bytes, *beside: bytes, dual_stack: bool = False
+) -> tuple[Verdict, ...]:
     """Return the verdicts on a file and on those beside it, on one cluster."""
     files = [File(file, data), *(File("-", one) for one in beside)]
-    found = validator().check_files(files)
+    found = validator().check_files(files, dual_stack=dual_stack)
     if found.stopped:
         raise NotJudgedError(found.stopped)
     return found.verdicts
@@ -83,14 +92,15 @@ def judge(fence: Fence, read: ExampleReader) -> Judgement:
     try:
         data = _manifest(fence, read)
         beside = _beside(fence, read)
-        verdicts = _together(file, data, *beside)
+        verdicts = _together(file, data, *beside, dual_stack=DUAL_STACK in fence.marks)
         own = tuple(verdict for verdict in verdicts if verdict.file == 0)
         seen = _follow(Judgement(file, own), data, beside)
     except (ValueError, NotJudgedError) as error:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     others = verdicts[len(own) :]
     misfits = _misfits(fence, others, data, beside)
-    findings = (*_form(fence, read), *_contradictions(fence, seen), *misfits)
+    idle = _idle_dual_stack(fence, verdicts, _together(file, data, *beside))
+    findings = (*_form(fence, read), *_contradictions(fence, seen), *idle, *misfits)
     return replace(seen, findings=findings or tuple(_other_reasons(fence, seen)))
 
 
@@ -176,6 +186,15 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
     else:
         yield from _warning_contradictions(fence, seen)
         yield from _relation_contradictions(fence, seen)
+
+
+def _idle_dual_stack(
+    fence: Fence, seen: Sequence[Verdict], single: Sequence[Verdict]
+) -> Iterator[Finding]:
+    """Yield the mark of a second IP family where a cluster without one answers the same."""
+    if DUAL_STACK in fence.marks and seen == single:
+        what = "is marked .dual-stack, but a cluster with IPv4 alone judges it the same"
+        yield fence.finding(what, "drop the mark, or ask for IPv6")
 
 
 def _custom_contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:

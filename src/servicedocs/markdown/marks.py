@@ -74,6 +74,16 @@ WARNED = Mark(
     light="#6b5200",
     dark="#e8cf6a",
 )
+DUAL_STACK = Mark(
+    "dual-stack",
+    "yaml",
+    "judged in a cluster with IPv4 and IPv6, by the other marks; "
+    "a cluster with IPv4 alone answers otherwise",
+    sign="=",
+    words=Text("듀얼 스택 클러스터에서 검사", "Judged in a dual-stack cluster"),
+    light="#0b5e63",
+    dark="#7fd6da",
+)
 CUSTOM = Mark(
     "custom",
     "yaml",
@@ -89,5 +99,5 @@ CLUSTER = Mark(
     "on the cluster, what it prints equals the `#>` lines",
 )
 
-MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, CUSTOM, CLUSTER)
+MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, DUAL_STACK, CUSTOM, CLUSTER)
 """In the order of their labels above a block."""

@@ -98,24 +98,33 @@ class Validator:
         """The Kubernetes version whose code this is, such as v1.37.2."""
         return str(self._call(Operation.VERSION, b"", b""))
 
-    def check(self, data: bytes, file: str = "-", *, strict: bool = False) -> list[Verdict]:
+    def check(
+        self, data: bytes, file: str = "-", *, strict: bool = False, dual_stack: bool = False
+    ) -> list[Verdict]:
         """Judge every object of one file; raise NotJudgedError unless it can judge them all."""
-        found = self.check_files([File(file, data)], strict=strict)
+        found = self.check_files([File(file, data)], strict=strict, dual_stack=dual_stack)
         if found.stopped:
             raise NotJudgedError(found.stopped)
         return list(found.verdicts)
 
     def check_files(
-        self, files: Sequence[File], *, strict: bool = False, brief: bool = False
+        self,
+        files: Sequence[File],
+        *,
+        strict: bool = False,
+        brief: bool = False,
+        dual_stack: bool = False,
     ) -> Checked:
         """Judge every object of some files, in order, as a create on one fresh cluster would.
 
         A file without any document gives one refused verdict. A namespace that no document makes is
         taken as there, unless `strict`. A brief verdict comes without the object, which is large.
+        Services of a `dual_stack` cluster may have addresses of IPv4 and of IPv6.
         Raises NotJudgedError where the input is too large.
         """
+        packed = _packed(files, strict=strict, brief=brief, dualStack=dual_stack)
         try:
-            found = self._call(Operation.CHECK, *_packed(files, strict=strict, brief=brief))
+            found = self._call(Operation.CHECK, *packed)
         except StoppedError as error:
             lines = [json.loads(line) for line in error.reported.splitlines()]
             return Checked(tuple(results.verdict(one) for one in lines), str(error))
@@ -136,13 +145,15 @@ class Validator:
     def _relate(self, files: Sequence[File], **options: bool) -> Any:
         return self._call(Operation.RELATE, *_packed(files, **options))
 
-    def change(self, old: File, new: File, way: str) -> tuple[Changed, ...]:
+    def change(
+        self, old: File, new: File, way: str, *, dual_stack: bool = False
+    ) -> tuple[Changed, ...]:
         """Judge putting each object of `new` over the one of `old`, by `way`: apply or replace.
 
         `old` is what is there: a manifest, or what `kubectl get -o yaml` gives. What of it cannot
         be there has a verdict too, with file 0.
         """
-        options, data = _packed([old, new], way=way)
+        options, data = _packed([old, new], way=way, dualStack=dual_stack)
         return tuple(results.changed(one) for one in self._call(Operation.CHANGE, options, data))
 
     def trace(self, files: Sequence[File], options: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,7 @@
 
   for (const link of all(".filename a:is([data-check], [data-run])")) {
     const { check: manifest, run: snippet = "", with: beside = "", of: whole = "" } = link.dataset;
+    const dualStack = link.dataset.dualStack !== undefined;
     const file = manifest ?? snippet;
     const block = /** @type {HTMLElement} */ (link.closest(".highlight"));
     const press = buttonAfter(link);
@@ -64,7 +65,7 @@
     closed();
     press.onclick = () =>
       manifest
-        ? open(press, "validator", () => site.tryIt({ block, press, file, beside, whole, closed }))
+        ? open(press, "validator", () => site.tryIt({ block, press, file, beside, whole, dualStack, closed }))
         : open(press, "python", () => site.runIt({ block, press, file, closed }));
   }
 

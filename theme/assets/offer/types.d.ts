@@ -36,7 +36,7 @@ interface Site {
     /** What each shows. */
     manifests: Record<string, string>;
   };
-  tryIt: (options: Opened & { beside: string; whole: string }) => void;
+  tryIt: (options: Opened & { beside: string; whole: string; dualStack: boolean }) => void;
   runIt: (options: Opened) => void;
   workbench: (place: HTMLElement) => Promise<void>;
   exercise: (place: HTMLElement) => Promise<void>;

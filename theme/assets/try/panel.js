@@ -6,7 +6,7 @@
   const NOTHING = { relations: [], findings: [] };
   let panels = 0;
 
-  site.panel = ({ file, name, text, beside, whole, strict, drawing, buttons, typed, over, pane = [] }) => {
+  site.panel = ({ file, name, text, beside, whole, strict, dualStack, drawing, buttons, typed, over, pane = [] }) => {
     const id = `check-${++panels}`;
     const status = make("p", { class: "check-status", role: "status" }, say("starting"));
     const messages = make("div", {});
@@ -48,7 +48,7 @@
         element.dataset.judged = String(judged.length);
         return;
       }
-      const asked = { file, text: judged, others: beside(), whole, strict };
+      const asked = { file, text: judged, others: beside(), whole, strict, dualStack };
       const changes = (await over?.(asked)) ?? null;
       if (changes) {
         showChanges(changes);

@@ -2,7 +2,7 @@
 ((site) => {
   const say = site.speaker("editor");
 
-  site.tryIt = ({ block, press, file, beside, whole, closed }) => {
+  site.tryIt = ({ block, press, file, beside, whole, dualStack, closed }) => {
     const name = site.nameOf(file);
     const own = site.data.examples[file];
     const others = beside
@@ -27,6 +27,7 @@
       text: site.recall(file) ?? own,
       beside: () => others,
       whole: whole ? site.data.examples[whole] : undefined,
+      dualStack,
       drawing: site.drawingOf(file),
       buttons: [site.button(say("reset"), reset), site.button(say("close"), close)],
       typed: (text) => site.keep(file, text === own ? null : text),

@@ -39,6 +39,7 @@ interface PanelOptions {
   beside: () => string[];
   whole?: string;
   strict?: boolean;
+  dualStack?: boolean;
   drawing: string;
   buttons: Node[];
   typed?: (text: string) => boolean;

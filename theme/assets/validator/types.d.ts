@@ -167,6 +167,8 @@ interface Judged {
   whole?: string;
   /** A namespace that no document makes is not there. */
   strict?: boolean;
+  /** The cluster has IPv6 too. */
+  dualStack?: boolean;
 }
 
 interface Site {

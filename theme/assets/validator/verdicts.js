@@ -18,9 +18,10 @@
   };
 
   // The files beside change none of these verdicts: they would come after this one.
-  site.verdicts = async ({ file, text, whole, strict = false }) => {
+  site.verdicts = async ({ file, text, whole, strict = false, dualStack = false }) => {
     refuseLarge(text);
-    const check = (/** @type {string} */ text) => site.ask({ call: "check", files: [{ name: file, text }], strict });
+    const check = (/** @type {string} */ text) =>
+      site.ask({ call: "check", files: [{ name: file, text }], strict, dualStack });
     if (whole === undefined) return atMost(await check(text));
     const merged = await site.ask({ call: "merge", whole, fragment: text });
     const found = await check(merged.error ? text : merged.text);

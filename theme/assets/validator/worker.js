@@ -3,8 +3,8 @@
 // The page sends {call, ...} and gets {result} or {error}; one answer for each message, in order.
 //   {call: "start", text}      the module, gzip and base64; or {call: "start", module}, a compiled one.
 //                              Gives {module, version}: keep the module, a second worker starts faster with it.
-//   {call: "check", files: [{name, text}], strict}   the verdicts on all documents, on one cluster; strict: a namespace
-//                              that no document makes is not there
+//   {call: "check", files: [{name, text}], strict, dualStack}   the verdicts on all documents, on one cluster; strict:
+//                              a namespace that no document makes is not there; dualStack: it has IPv6 too
 //   {call: "relate", files, strict}   {relations, findings}: where each Service leads, and what does not fit together
 //   {call: "change", files: [old, fresh], way}   what comes of putting each object of the second file over the first's
 //                              of that name, by way: apply or replace; with the lines of a diff

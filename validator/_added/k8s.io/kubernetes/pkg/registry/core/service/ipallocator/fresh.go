@@ -74,8 +74,14 @@ func (m *MetaAllocator) AllocateNextService(service *api.Service) (net.IP, error
 	}
 }
 
+func (m *MetaAllocator) IPFamily() api.IPFamily {
+	if m.prefix.Addr().Is6() {
+		return api.IPv6Protocol
+	}
+	return api.IPv4Protocol
+}
+
 func (m *MetaAllocator) Has(ip net.IP) bool            { return m.taken[ip.String()] }
-func (m *MetaAllocator) IPFamily() api.IPFamily        { return api.IPv4Protocol }
 func (m *MetaAllocator) CIDR() net.IPNet               { return *m.cidr }
 func (m *MetaAllocator) Allocate(ip net.IP) error      { return m.AllocateService(nil, ip) }
 func (m *MetaAllocator) AllocateNext() (net.IP, error) { return m.AllocateNextService(nil) }

@@ -16,10 +16,11 @@ type REST struct {
 	alloc           Allocators
 }
 
-// Fresh is a cluster of one IP family that has just started, and the Services that
-// were created since then.
+// Fresh is a cluster that has just started, and the Services that were created
+// since then.
 type Fresh struct {
-	ClusterIPRange, NodePortRange string
+	ClusterIPRanges []string // of one IP family, or of both
+	NodePortRange   string
 
 	services []*api.Service
 }
@@ -56,9 +57,17 @@ func (f *Fresh) rest(but *api.Service, isThere bool) (*REST, error) {
 		taken = append(append(taken, one.Spec.ClusterIP), one.Spec.ClusterIPs...)
 		nodePorts = append(append(nodePorts, collectServiceNodePorts(one)...), int(one.Spec.HealthCheckNodePort))
 	}
-	ips, err := ipallocator.NewFresh(f.ClusterIPRange, taken)
-	if err != nil {
-		return nil, err
+	families := map[api.IPFamily]ipallocator.Interface{}
+	var primary api.IPFamily
+	for _, one := range f.ClusterIPRanges {
+		ips, err := ipallocator.NewFresh(one, taken)
+		if err != nil {
+			return nil, err
+		}
+		families[ips.IPFamily()] = ips
+		if primary == "" {
+			primary = ips.IPFamily()
+		}
 	}
 	portRange, err := utilnet.ParsePortRange(f.NodePortRange)
 	if err != nil {
@@ -74,8 +83,7 @@ func (f *Fresh) rest(but *api.Service, isThere bool) (*REST, error) {
 	for _, port := range nodePorts {
 		_ = ports.Allocate(port) // taken already where two protocols share it
 	}
-	families := map[api.IPFamily]ipallocator.Interface{ips.IPFamily(): ips}
-	return &REST{ips.IPFamily(), makeAlloc(ips.IPFamily(), families, ports)}, nil
+	return &REST{primary, makeAlloc(primary, families, ports)}, nil
 }
 
 // Keep remembers what a created Service, as its manifest has it, asked for.
