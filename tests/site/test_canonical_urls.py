@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import built_site, mini_project
@@ -80,6 +81,19 @@ def test_a_page_names_itself_and_both_languages_by_whole_addresses(
     told = {v["property"]: v["content"] for tag, v in page.tags if "property" in v}
     assert told["og:url"] == f"{address}/{prefix}{name}"
     assert told["og:description"] in ("What it is about", "How it goes on")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_shared_page_shows_a_picture_with_the_site_s_name(
+    folder: Path, address: str, prefix: str
+) -> None:
+    page = built_site.Html(folder, f"{prefix}{NAMES[0]}")
+    told = {v["property"]: v["content"] for tag, v in page.tags if "property" in v}
+    assert told["og:image"] == f"{address}/{prefix}assets/social.png"
+    with Image.open(folder / prefix / "assets" / "social.png") as picture:
+        assert picture.size == (1200, 630)
+        title = picture.convert("L").crop((80, 80, 1120, 180))
+        assert title.getextrema()[1] == 255  # white on the cover's dark ground
 
 
 def test_the_sitemap_has_every_page_in_both_languages(folder: Path, address: str) -> None:

@@ -74,6 +74,11 @@ def test_indentation_goes_where_nothing_shows_it() -> None:
     assert trim.without_indent(text) == f"<p>\n{kept}\n</p>\n{pre}"
 
 
+def test_a_script_loses_its_lines_of_comment_and_nothing_else() -> None:
+    code = 'const home = "https://example.org"; // kept\n  /** @type {A} */ let a;\n'
+    assert trim.without_comments(f"// One.\n{code}  // Two.\n  /** @type {{B}} */\n") == code
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("name", "scheme"),

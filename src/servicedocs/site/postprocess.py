@@ -9,6 +9,7 @@ from servicedocs.site.steps import (
     downloads,
     numbers,
     page_data,
+    social,
     styles,
     third_party,
     trim,
@@ -28,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     third_party.write_editor,
     trim.trim,
     numbers.write,
+    social.write,
     styles.join,  # before page_data: of scripts, every word counts as a class
     page_data.write,
     downloads.publish,

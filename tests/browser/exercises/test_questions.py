@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.browser import axe
-from tests.support.browser.watched_page import wake, watched
+from tests.support.browser.watched_page import watched
 
 pytestmark = pytest.mark.browser
 
@@ -15,8 +15,8 @@ HOSTILE = "<img src=x onerror=\"document.title='ran'\">"
 def opened(page: Page, home: str) -> Locator:
     """Open the first question of the NodePort page."""
     page.goto(f"{home}/en/nodeport.html")
-    wake(page)
     question = page.locator("details.question").first
+    question.scroll_into_view_if_needed()
     question.locator("textarea").wait_for(state="attached")
     question.locator("summary").click()
     return question

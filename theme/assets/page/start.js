@@ -19,7 +19,6 @@
     const script = made(waiting.dataset.src ?? "", location.href);
     script.addEventListener("load", catchUp);
     waiting.replaceWith(script);
-    if (document.querySelector("details.question")) document.head.append(...QUESTIONS.map((name) => made(name, here)));
   };
 
   const made = (/** @type {string} */ address, /** @type {string} */ base) => {
@@ -68,7 +67,18 @@
     if (!chosen && dark && matchMedia(DARK).matches) document.body.dataset.mdColorScheme = dark.dataset.mdColorScheme;
   };
 
+  /** What asks for an answer comes when the reader is a screen away from the first question. */
+  const watch = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      document.head.append(...QUESTIONS.map((name) => made(name, here)));
+    },
+    { rootMargin: "100%" },
+  );
+
   prepare();
+  for (const question of document.querySelectorAll("details.question")) watch.observe(question);
   for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: move !== "keydown" });
   matchMedia(DARK).addEventListener("change", begin);
   window.addEventListener("load", () => setTimeout(begin, IDLE));

@@ -1,7 +1,8 @@
 """The removal of what Material ships and no page loads, a third of the site's bytes.
 
 And of what nothing shows: elements that Pygments makes, a tenth of a page's, and the indentation of
-templates, 0.8 of a page's 24 KiB as they are sent.
+templates, 0.8 of a page's 24 KiB as they are sent, and the comments of the scripts that every page
+loads, 1.5 of 7 KiB.
 """
 
 import json
@@ -19,6 +20,10 @@ INDENT = re.compile(
     r"(?P<kept><(?P<tag>pre|code|script|style|textarea)\b.*?</(?P=tag)>)|(?<=>)\s*\n\s*(?=<)", re.S
 )
 
+# Our scripts that a page loads unasked, and a line that is a comment and nothing else.
+SCRIPTS = ("page/*.js", "shared/*.js", "offer/offer.js", "search/when-wanted.js")
+COMMENT = re.compile(r"^\s*(?://.*|/\*\*.*\*/)\n", re.M)
+
 
 def trim(site: BuiltSite) -> None:
     """Trim the files of every language, and the pages."""
@@ -33,6 +38,11 @@ def without_indent(text: str) -> str:
     return INDENT.sub(lambda found: found["kept"] or "\n", text)
 
 
+def without_comments(script: str) -> str:
+    """Drop the lines of a script that are comments; none of its texts has such a line."""
+    return COMMENT.sub("", script)
+
+
 def trim_assets(folder: Path) -> None:
     """Remove source maps, and the scripts of search in other languages."""
     for path in (folder / "assets").rglob("*.map"):
@@ -41,6 +51,8 @@ def trim_assets(folder: Path) -> None:
         script.write_bytes(MAP_COMMENT.sub(b"\n", script.read_bytes()))
     for path in (folder / "assets").rglob("*.d.ts"):  # the types of our scripts are for the tests
         path.unlink()
+    for path in (path for name in SCRIPTS for path in (folder / "assets").glob(name)):
+        path.write_text(without_comments(path.read_text(encoding="utf-8")), encoding="utf-8")
     languages = json.loads((folder / INDEX).read_text(encoding="utf-8"))["config"]["lang"]
     wanted = {f"{LUNR}/{name}" for name in lunr_scripts(languages)}
     for path in (folder / LUNR).rglob("*.js"):
