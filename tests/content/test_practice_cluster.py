@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from servicedocs.cluster import components
-from servicedocs.cluster.host.network import PODS
+from servicedocs.cluster.host.topology import PODS, SERVICES
 from servicedocs.commands.cluster import MODES
 from servicedocs.examples.console import steps
 from servicedocs.markdown.page import Page, collect, settings
@@ -45,7 +44,7 @@ def typed() -> list[str]:
 def test_it_has_the_ranges_and_the_proxy_mode_of_the_recorded_cluster(kind: dict[str, Any]) -> None:
     # Else a command of the pages that names a cluster IP, or an nftables table, fails there.
     assert kind["networking"] == {
-        "serviceSubnet": components.SERVICES,
+        "serviceSubnet": SERVICES,
         "podSubnet": PODS,
         "kubeProxyMode": MODES[0],
     }

@@ -40,6 +40,7 @@ class StandIn:
         self.folder = folder
         self.ended: list[str] = []
         self.reasons: dict[str, str] = {}
+        self.elsewhere_only: dict[str, str] = {}
         (folder / "bin").mkdir(parents=True)
         kubectl = folder / "bin" / "kubectl"
         kubectl.write_text(KUBECTL)
@@ -73,6 +74,10 @@ class StandIn:
     def version(self) -> str:
         """Return a version."""
         return "1.37.2"
+
+    def unfit(self, session: Session) -> str:
+        """Return the cluster that a test gave for a page."""
+        return self.elsewhere_only.get(session.name, "")
 
     def begin(self, session: Session) -> None:
         """Do nothing."""

@@ -8,6 +8,7 @@ from servicedocs.cli import Failure
 from servicedocs.transcripts.record import record
 from servicedocs.transcripts.run import shell
 from servicedocs.transcripts.session import choose
+from servicedocs.transcripts.targets.select import fit
 from servicedocs.transcripts.verify import verify
 from tests.transcripts import lesson
 from tests.transcripts.standin import StandIn
@@ -172,3 +173,15 @@ def test_what_a_target_cannot_do_is_left_out_with_the_reason(
     target.set(word="never asked\n")
     assert verify(lesson.sessions(recorded), target) == 0
     assert "left out 'kubectl get word' on worker-node1: no such node" in capsys.readouterr().out
+
+
+def test_a_page_of_another_cluster_is_left_in_words_and_refused_by_name(
+    root: Path, target: StandIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sessions = lesson.sessions(root)
+    assert fit(sessions, target, named=True) == sessions
+    target.elsewhere_only["page"] = "a dual-stack cluster"
+    assert fit(sessions, target, named=False) == []
+    assert capsys.readouterr().out == "left for a dual-stack cluster: page\n"
+    with pytest.raises(Failure, match=r"^page needs a dual-stack cluster$"):
+        fit(sessions, target, named=True)

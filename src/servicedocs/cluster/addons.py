@@ -12,7 +12,17 @@ from servicedocs.cluster import admin
 from servicedocs.cluster.artifacts import versions
 from servicedocs.cluster.artifacts.disks import disks
 from servicedocs.cluster.host import machines
-from servicedocs.cluster.host.topology import MASTER, NODES, SOURCE
+from servicedocs.cluster.host.topology import (
+    IPV6_PODS,
+    IPV6_POOL,
+    MASTER,
+    NODES,
+    PODS,
+    SOURCE,
+    Machine,
+    is_dual_stack,
+    of_each_family,
+)
 
 Manifest = dict[str, Any]
 DNS = "10.96.0.10"
@@ -38,13 +48,21 @@ def apply(mode: str) -> None:
 def apply_addresses() -> None:
     """Give MetalLB its addresses, once the API server knows their kind and every other."""
     admin.kubectl("wait", "--for=condition=Established", "crd", "--all")
-    admin.apply(_documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text()))
+    pool, announced = _documents((SOURCE / "manifests" / "metallb-pool.yaml").read_text())
+    if is_dual_stack():
+        pool["spec"]["addresses"].append(IPV6_POOL)
+    admin.apply([pool, announced])
 
 
 def kube_proxy(mode: str) -> list[Manifest]:
     """Return kube-proxy's objects."""
     text = Template((SOURCE / "manifests" / "kube-proxy.yaml").read_text())
-    known = {"MODE": mode, "SERVER": MASTER.address, "VERSION": versions.KUBERNETES}
+    known = {
+        "MODE": mode,
+        "PODS": ",".join(of_each_family(PODS, IPV6_PODS)),
+        "SERVER": MASTER.address,
+        "VERSION": versions.KUBERNETES,
+    }
     return _documents(text.safe_substitute(known))
 
 
@@ -56,8 +74,7 @@ def range_is_known() -> bool:
     pkg/proxy/nftables/proxier.go asks for no such round). Then `curl` fails at once where the
     pages say that it waits.
     """
-    chain = ["nft", "list", "chain", "ip", "kube-proxy", "cluster-ips-check"]
-    late = [node.name for node in NODES if " drop " not in machines.call(node, chain)]
+    late = [node.name for node in NODES if not _drops_unknown(node)]
     for name in late:
         there = ["-n", "kube-system", "-l", "k8s-app=kube-proxy"]
         admin.kubectl("delete", "pod", *there, f"--field-selector=spec.nodeName={name}")
@@ -65,6 +82,12 @@ def range_is_known() -> bool:
         admin.kubectl("rollout", "status", "-n", "kube-system", "daemonset/kube-proxy")
         time.sleep(1)  # its first round
     return not late
+
+
+def _drops_unknown(node: Machine) -> bool:
+    chains = [f"{family} kube-proxy cluster-ips-check" for family in of_each_family("ip", "ip6")]
+    listed = [machines.call(node, ["nft", "list", "chain", *one.split()]) for one in chains]
+    return all(" drop " in one for one in listed)
 
 
 def coredns() -> list[Manifest]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from servicedocs import cli, process
-from servicedocs.cluster import components
 from servicedocs.cluster.artifacts import build
+from servicedocs.cluster.host.topology import SERVICES
 
 SECONDS = 60
 TOKEN = "admin"  # noqa: S105 - of a server that only this computer reaches, for a minute
@@ -59,7 +59,7 @@ def api_server() -> Iterator[ApiServer]:
             f"--cert-dir={folder}/certificates",
             f"--token-auth-file={folder}/tokens",
             "--authorization-mode=RBAC",
-            f"--service-cluster-ip-range={components.SERVICES}",
+            f"--service-cluster-ip-range={SERVICES}",
             "--service-account-issuer=https://kubernetes.default.svc",
             f"--service-account-signing-key-file={folder}/accounts.key",
             f"--service-account-key-file={folder}/accounts.key",

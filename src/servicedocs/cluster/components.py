@@ -13,15 +13,17 @@ from servicedocs.cluster.host import cgroups
 from servicedocs.cluster.host.topology import (
     CLIENT,
     IDENTITY,
+    IPV6_SERVICES,
     MASTER,
     NODES,
+    SERVICES,
     SOURCE,
     STATE,
     Machine,
+    of_each_family,
 )
 
 SERVER = f"https://{MASTER.address}:6443"
-SERVICES = "10.96.0.0/12"
 AUTHORITY = STATE / "authority"
 ETC = "/etc/kubernetes"
 
@@ -77,7 +79,7 @@ def api_server() -> Component:
             "--service-account-issuer=https://kubernetes.default.svc.cluster.local",
             f"--service-account-key-file={ETC}/sa.crt",
             f"--service-account-signing-key-file={ETC}/sa.key",
-            f"--service-cluster-ip-range={SERVICES}",
+            f"--service-cluster-ip-range={','.join(of_each_family(SERVICES, IPV6_SERVICES))}",
         ),
     )
 
@@ -110,7 +112,7 @@ def kubelet(node: Machine) -> Component:
         f"--config={ETC}/kubelet.yaml",
         f"--kubeconfig={ETC}/kubelet.conf",
         f"--hostname-override={node.name}",
-        f"--node-ip={node.address}",
+        f"--node-ip={','.join(node.addresses)}",
     )
     return Component(node, "kubelet", arguments)
 
@@ -176,14 +178,14 @@ def kubelet_settings(node: Machine) -> dict[str, Any]:
 
 
 def pod_network(node: Machine) -> dict[str, Any]:
-    """Return the settings of the CNI plugins: a veth pair for each Pod, and an address.
+    """Return the settings of the CNI plugins: a veth pair for each Pod, and its addresses.
 
     A bridge would carry an answer from one Pod of a node to another past kube-proxy's rules, unless
     the kernel has br_netfilter.
     """
     addresses = {
         "type": "host-local",
-        "ranges": [[{"subnet": node.pods}]],
-        "routes": [{"dst": "0.0.0.0/0"}],
+        "ranges": [[{"subnet": one}] for one in node.pod_ranges],
+        "routes": [{"dst": one} for one in of_each_family("0.0.0.0/0", "::/0")],
     }
     return {"cniVersion": "1.0.0", "name": "pods", "plugins": [{"type": "ptp", "ipam": addresses}]}

@@ -5,7 +5,7 @@ from pathlib import Path
 from servicedocs import cli
 from servicedocs.cluster import admin, components
 from servicedocs.cluster.host import cgroups, machines, processes
-from servicedocs.cluster.host.topology import STATE
+from servicedocs.cluster.host.topology import STATE, is_dual_stack
 
 
 def command() -> int:
@@ -22,6 +22,7 @@ def command() -> int:
     alive = {one.mark for one in everything if one.is_first or one.mark.endswith(one.program)}
     for mark in wanted:
         cli.say(f"{'runs' if mark in alive else 'DEAD'}  {mark.rstrip('/')}")
+    cli.say("dual-stack: IPv4 and IPv6" if is_dual_stack() else "single-stack: IPv4")
     cli.say(f"{resident() / 2**20:.0f} MiB resident")
     if missing := [mark for mark in wanted if mark not in alive]:
         cli.say(f"{len(missing)} components do not run; run: scripts/cluster up")

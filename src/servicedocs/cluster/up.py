@@ -10,19 +10,30 @@ from servicedocs.cluster import addons, admin, certificates, components, down, s
 from servicedocs.cluster.artifacts import build
 from servicedocs.cluster.components import Component
 from servicedocs.cluster.host import cgroups, internet, machines, network, processes
-from servicedocs.cluster.host.topology import LOGS, MACHINES, MASTER, NODES, STATE, WORLD
+from servicedocs.cluster.host.topology import (
+    DUAL_STACK,
+    LOGS,
+    MACHINES,
+    MASTER,
+    NODES,
+    STATE,
+    WORLD,
+    Machine,
+    is_dual_stack,
+)
 
 SECONDS = 120  # for what takes a few on a machine that is not busy
 CONNECTED = STATE / "connected"
 
 
-def up(mode: str) -> None:
+def up(mode: str, *, dual_stack: bool = False) -> None:
     """Start the cluster, or its missing components, until nodes are Ready and DNS answers."""
     began = time.monotonic()
+    refuse_to_change(dual_stack=dual_stack)
     build.build()
     if not whole():
         down.clean()
-        make_machines()
+        make_machines(dual_stack=dual_stack)
         cli.say(f"Machines: {time.monotonic() - began:.1f} s")
     internet.start()
     start_control_plane()
@@ -38,13 +49,23 @@ def up(mode: str) -> None:
     cli.say(f"Every node is Ready and DNS answers: {time.monotonic() - began:.1f} s")
 
 
+def refuse_to_change(*, dual_stack: bool) -> None:
+    """Fail where a cluster of the other IP families runs: addresses are in every part of it."""
+    if whole() and is_dual_stack() != dual_stack:
+        has = "IPv4 and IPv6" if is_dual_stack() else "IPv4 only"
+        raise cli.Failure(f"the cluster that runs has {has}; run scripts/cluster down first")
+
+
 def whole() -> bool:
     """Tell whether every machine lives and is connected; else all start anew."""
     return CONNECTED.exists() and all(processes.first(one.name) for one in machines.ALL)
 
 
-def make_machines() -> None:
+def make_machines(*, dual_stack: bool) -> None:
     """Make the certificates, start the machines and connect them."""
+    STATE.mkdir(parents=True)
+    if dual_stack:
+        DUAL_STACK.touch()
     certificates.cluster(components.AUTHORITY)
     shells.ADMIN.write_text(json.dumps(components.kubeconfig("admin")))
     cgroups.make()
@@ -85,8 +106,14 @@ def start_nodes() -> None:
     role = "node-role.kubernetes.io/control-plane="
     admin.kubectl("label", "--overwrite", "node", MASTER.name, role)
     for node in NODES:
-        admin.kubectl("patch", "node", node.name, "-p", f'{{"spec":{{"podCIDR":"{node.pods}"}}}}')
+        admin.kubectl("patch", "node", node.name, "-p", json.dumps({"spec": pod_ranges(node)}))
     admin.kubectl("wait", "--for=condition=Ready", f"--timeout={SECONDS}s", "nodes", "--all")
+
+
+def pod_ranges(node: Machine) -> dict[str, object]:
+    """Return the fields of a node that hold its ranges; the first is in both."""
+    both = node.pod_ranges
+    return {"podCIDR": both[0], "podCIDRs": list(both)}
 
 
 def start(component: Component) -> None:

@@ -30,9 +30,10 @@ def build() -> None:
 
 @command.command()
 @click.option("--proxy-mode", type=click.Choice(MODES), default=MODES[0], show_default=True)
-def up(proxy_mode: str) -> None:
+@click.option("--dual-stack", is_flag=True, help="With IPv6 beside IPv4.")
+def up(proxy_mode: str, dual_stack: bool) -> None:
     """Start the cluster, or what of it does not run."""
-    _alone(lambda: starting.up(proxy_mode))
+    _alone(lambda: starting.up(proxy_mode, dual_stack=dual_stack))
 
 
 @command.command()

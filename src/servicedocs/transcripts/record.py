@@ -25,7 +25,8 @@ def main(topics: list[str], context: str | None = None) -> int:
             "what the pages show is recorded on the repository's own cluster; "
             "leave out --context, or run verify"
         )
-    return record(choose(load(), topics), select.own_cluster())
+    target = select.own_cluster()
+    return record(select.fit(choose(load(), topics), target, named=bool(topics)), target)
 
 
 def record(sessions: list[Session], target: Target, root: Path = ROOT) -> int:

@@ -57,6 +57,8 @@ class Session:
     page: str
     recordings: tuple[Recording, ...]
     files: dict[str, bytes]
+    needs: frozenset[str] = frozenset()
+    """What its front matter says that it needs beyond a cluster."""
 
     @property
     def name(self) -> str:
@@ -88,7 +90,7 @@ def of_page(page: Page, root: Path = ROOT) -> Session:
         for fence in page.fences
         if is_saved(fence)
     }
-    return Session(page.name, recordings, files)
+    return Session(page.name, recordings, files, frozenset(page.front.get("needs", [])))
 
 
 def _recordings(page: Page, root: Path) -> Iterator[Recording]:

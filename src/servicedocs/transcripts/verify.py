@@ -14,7 +14,7 @@ def main(topics: list[str], context: str | None = None) -> int:
     """Verify the named pages, or all; return the exit code."""
     sessions = choose(load(), topics)
     with select.target(context) as target:
-        return verify(sessions, target)
+        return verify(select.fit(sessions, target, named=bool(topics)), target)
 
 
 def verify(sessions: list[Session], target: Target) -> int:

@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from servicedocs.cluster.host.network import PODS as PODS_RANGE
 from servicedocs.cluster.host.topology import CLIENT
+from servicedocs.cluster.host.topology import PODS as PODS_RANGE
 
 IMAGE = "registry.k8s.io/e2e-test-images/agnhost:2.66.1"
 PODS = {"ready-1": 1, "ready-2": 2, "unready-1": 1, "leaving-2": 2}  # and their worker nodes

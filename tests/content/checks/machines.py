@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from servicedocs.cluster.host import topology
 from servicedocs.examples import reach
 from servicedocs.examples.console import Step, steps
 from servicedocs.markdown.fences import REACH, Fence
@@ -90,6 +91,11 @@ def _of_gateway_api(use: Use) -> bool:
     return "gateway.networking.k8s.io" in use.command + use.output
 
 
+def _on_dual_stack(use: Use) -> bool:
+    text = use.command + use.output
+    return any(prefix in text for prefix in IPV6_PREFIXES)
+
+
 def _pool() -> list[str]:
     ranges = yaml.safe_load_all(POOL.read_text())
     first, _, last = next(ranges)["spec"]["addresses"][0].partition("-")
@@ -98,8 +104,11 @@ def _pool() -> list[str]:
 
 
 POOL_ADDRESSES = _pool()
+IPV6 = (topology.CLIENT.ipv6, topology.IPV6_PODS, topology.IPV6_SERVICES)
+IPV6_PREFIXES = [one.partition("::")[0] + ":" for one in IPV6]
 NEEDS = {
     "client-outside": _from_outside,
+    "dual-stack": _on_dual_stack,
     "gateway-api": _of_gateway_api,
     "metallb": _of_metallb,
     "nftables": _in_nftables_mode,

@@ -33,7 +33,8 @@ def prepare(machine: Machine) -> None:
     """Write the files of a machine's /etc, and make its home."""
     etc = machine.folder / "upper" / "etc"
     etc.mkdir(parents=True)
-    known = "".join(f"{one.address} {one.name}\n" for one in MACHINES.values())
+    hosts = [(address, one.name) for one in MACHINES.values() for address in one.addresses]
+    known = "".join(f"{address} {name}\n" for address, name in hosts)
     (etc / "hosts").write_text(f"127.0.0.1 localhost\n{known}")
     (etc / "hostname").write_text(f"{machine.name}\n")
     (etc / "machine-id").write_text(hashlib.md5(machine.name.encode()).hexdigest() + "\n")  # noqa: S324

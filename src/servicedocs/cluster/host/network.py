@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from servicedocs.cluster.host import processes
 from servicedocs.cluster.host.machines import call
-from servicedocs.cluster.host.topology import NODES, WORLD, Machine
+from servicedocs.cluster.host.topology import (
+    IPV6_PODS,
+    NODES,
+    PODS,
+    WORLD,
+    Machine,
+    of_each_family,
+)
 
 # Addresses for documentation (RFC 5737) stand for the internet: its DNS server and its web site.
 WEB_DNS = "203.0.113.53"
 WEB_SITE = "203.0.113.80"
-PODS = "10.244.0.0/16"
 # Beyond the Pod network, a Pod has its node's address, as with most CNI plugins.
-MASQUERADE = f"""
-table ip pods-outside {{
+MASQUERADE = """
+table {family} pods-outside {{
   chain postrouting {{
     type nat hook postrouting priority srcnat;
-    ip saddr {PODS} ip daddr != {PODS} masquerade
+    {family} saddr {pods} {family} daddr != {pods} masquerade
   }}
 }}
 """
@@ -32,9 +38,9 @@ def lay_out_world() -> None:
         f"addr add {WEB_DNS}/32 dev lo",
         f"addr add {WEB_SITE}/32 dev lo",
         "link add name lan type bridge",
-        f"addr add {WORLD.address}/24 dev lan",
+        *(f"addr add {one} dev lan" for one in _in_lan(WORLD)),
         "link set lan up",
-        "route add unreachable default",
+        *(f"route add unreachable {one}" for one in of_each_family("default", "::/0")),
     )
     _forward(WORLD)
 
@@ -52,19 +58,29 @@ def join(machine: Machine) -> None:
     _ip(machine, *_addresses(machine))
     if machine in NODES:
         _forward(machine)
-        call(machine, ["nft", "-f", "-"], MASQUERADE)
+        call(machine, ["nft", "-f", "-"], _masquerade())
 
 
 def _addresses(machine: Machine) -> Iterator[str]:
     yield "link set lo up"
-    yield f"addr add {machine.address}/24 dev eth0"
+    yield from (f"addr add {one} dev eth0" for one in _in_lan(machine))
     yield "link set eth0 up"
     # Also a packet to the Service range needs a route before kube-proxy's rules can change it.
-    yield f"route add default via {WORLD.address}"
+    yield from (f"route add default via {one}" for one in WORLD.addresses)
     if machine in NODES:
         for other in NODES:
             if other is not machine:
-                yield f"route add {other.pods} via {other.address}"
+                yield from map("route add {} via {}".format, other.pod_ranges, other.addresses)
+
+
+def _in_lan(machine: Machine) -> tuple[str, ...]:
+    """Return its addresses with their prefixes; nobody waits until one is known to be no double."""
+    return of_each_family(f"{machine.address}/24", f"{machine.ipv6}/64 nodad")
+
+
+def _masquerade() -> str:
+    known = zip(of_each_family("ip", "ip6"), of_each_family(PODS, IPV6_PODS), strict=True)
+    return "".join(MASQUERADE.format(family=family, pods=pods) for family, pods in known)
 
 
 def _ip(machine: Machine, *commands: str) -> None:
@@ -72,4 +88,5 @@ def _ip(machine: Machine, *commands: str) -> None:
 
 
 def _forward(machine: Machine) -> None:
-    call(machine, ["sysctl", "-q", "-w", "net.ipv4.ip_forward=1"])
+    forward = of_each_family("net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1")
+    call(machine, ["sysctl", "-q", "-w", *forward])

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 POD_NETWORKS = ("10.244.0.0/16", "fd00:10:244::/48")
 SERVICE_NETWORKS = ("10.96.0.0/12", "fd00:10:96::/108")
 # The same whenever our cluster starts: API server, DNS server, and the networks themselves.
-FIXED = {"10.96.0.1", "10.96.0.10", "10.96.0.0", "10.244.0.0", "fd00:10:96::1", "fd00:10:96::a"}
+FIXED = {"10.96.0.1", "10.96.0.10", "10.96.0.0", "10.244.0.0"}
+FIXED |= {"fd00:10:96::1", "fd00:10:96::a", "fd00:10:96::", "fd00:10:244::"}
 
 NAME_LETTERS = "[bcdfghjklmnpqrstvwxz2456789]"  # of k8s.io/apimachinery/pkg/util/rand
 IPV4 = r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)"

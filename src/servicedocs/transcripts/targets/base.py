@@ -5,6 +5,8 @@ from typing import Protocol
 
 from servicedocs.transcripts.session import Session
 
+DUAL_STACK = "dual-stack"
+"""The word under `needs` of a page that runs on a cluster with both IP families."""
 PYTHON = "python"
 """The command for which `skip_reason` is asked before a Python snippet."""
 
@@ -31,6 +33,9 @@ class Target(Protocol):
 
     def version(self) -> str:
         """Return the version of Kubernetes: 1.37.2."""
+
+    def unfit(self, session: Session) -> str:
+        """Return which cluster a page has to run on instead; empty if it can run on this one."""
 
     def begin(self, session: Session) -> None:
         """Make the namespace fresh, and take a snapshot of the rest."""

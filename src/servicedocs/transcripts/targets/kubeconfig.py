@@ -15,7 +15,7 @@ from servicedocs import process
 from servicedocs.cli import Failure, say
 from servicedocs.transcripts.run.settle import SETTLE_SECONDS
 from servicedocs.transcripts.session import Session
-from servicedocs.transcripts.targets.base import PYTHON
+from servicedocs.transcripts.targets.base import DUAL_STACK, PYTHON
 from servicedocs.transcripts.targets.kubectl import Kubectl
 
 IMAGE = "nginx:1.29"
@@ -106,6 +106,16 @@ class KubeconfigCluster:
     def version(self) -> str:
         """Return the version of the API server."""
         return self.kubectl.server_version()
+
+    def unfit(self, session: Session) -> str:
+        """Return what the cluster lacks; a dual-stack one runs every page."""
+        if DUAL_STACK not in session.needs or self._is_dual_stack():
+            return ""
+        return "a dual-stack cluster"
+
+    def _is_dual_stack(self) -> bool:
+        first = self.kubectl.json("servicecidr", "kubernetes")
+        return len(first["spec"]["cidrs"]) > 1
 
     def begin(self, session: Session) -> None:
         """Create a namespace of a random name, and make it the context's default."""

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from servicedocs.cli import Failure
 from servicedocs.cluster import shells
+from servicedocs.cluster.host.topology import is_dual_stack
 from servicedocs.examples.console import MACHINES
 from servicedocs.transcripts.run.settle import SETTLE_SECONDS
 from servicedocs.transcripts.session import Session
 from servicedocs.transcripts.targets import snapshot
+from servicedocs.transcripts.targets.base import DUAL_STACK
 from servicedocs.transcripts.targets.kubectl import Kubectl, empty
 
 NAMESPACE = "default"
@@ -49,6 +51,14 @@ class OwnCluster:
         """Return the version of the API server."""
         self._version = self._version or self.kubectl.server_version()
         return self._version
+
+    def unfit(self, session: Session) -> str:
+        """Return how to start the other cluster: a page has its outputs of one kind of it only."""
+        wanted = DUAL_STACK in session.needs
+        if wanted == is_dual_stack():
+            return ""
+        kind, option = ("dual-stack", " --dual-stack") if wanted else ("single-stack", "")
+        return f"a {kind} cluster: scripts/cluster down, then scripts/cluster up{option}"
 
     def begin(self, session: Session) -> None:
         """Empty the namespace and the homes, and take a snapshot of the rest."""

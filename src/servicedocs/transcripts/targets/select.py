@@ -1,4 +1,4 @@
-"""The choice of a target: the repository's own cluster, or a context of a kubeconfig.
+"""The choice of a target, the repository's own cluster or a context, and of what runs on it.
 
 Each is imported on demand: the own cluster needs Linux, verifying elsewhere does not.
 """
@@ -6,6 +6,8 @@ Each is imported on demand: the own cluster needs Linux, verifying elsewhere doe
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from servicedocs import cli
+from servicedocs.transcripts.session import Session
 from servicedocs.transcripts.targets.base import Target
 
 
@@ -14,6 +16,17 @@ def own_cluster() -> Target:
     from servicedocs.transcripts.targets.own_cluster import OwnCluster  # noqa: PLC0415 - needs Linux and root
 
     return OwnCluster()
+
+
+def fit(sessions: list[Session], target: Target, *, named: bool) -> list[Session]:
+    """Return the pages that can run on a target; say which are left, and fail if one was named."""
+    unfit = {one.name: reason for one in sessions if (reason := target.unfit(one))}
+    by_reason = {why: [name for name in unfit if unfit[name] == why] for why in unfit.values()}
+    for reason, names in by_reason.items():
+        if named:
+            raise cli.Failure(f"{', '.join(names)} needs {reason}")
+        cli.say(f"left for {reason}: {', '.join(names)}")
+    return [one for one in sessions if one.name not in unfit]
 
 
 @contextmanager
