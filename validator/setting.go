@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/netip"
@@ -89,22 +90,42 @@ func (set *setting) check() error {
 	if set.Mode != "nftables" && set.Mode != "iptables" {
 		return fmt.Errorf("mode %q: write nftables or iptables", set.Mode)
 	}
-	addresses, ranges := []string{set.Client, set.Pool[0], set.Pool[1]}, []string{set.Pods}
-	if set.DualStack {
-		addresses, ranges = append(addresses, set.IPv6Client, set.IPv6Pool[0], set.IPv6Pool[1]), append(ranges, set.IPv6Pods)
+	if err := areAddresses(false, set.Client, set.Pool[0], set.Pool[1]); err != nil {
+		return err
+	}
+	if err := areAddresses(true, set.IPv6Client, set.IPv6Pool[0], set.IPv6Pool[1]); err != nil {
+		return err
 	}
 	for _, one := range set.Nodes {
-		addresses, ranges = append(addresses, one.Address), append(ranges, one.Pods)
-		if set.DualStack {
-			addresses, ranges = append(addresses, one.IPv6), append(ranges, one.IPv6Pods)
+		if err := one.check(set.DualStack); err != nil {
+			return fmt.Errorf("node %s: %w", one.Name, err)
 		}
 	}
-	for _, one := range addresses {
-		if _, err := netip.ParseAddr(one); err != nil {
+	return areRanges(set.Pods, set.IPv6Pods)
+}
+
+// check wants an address and a range of each family that the cluster has.
+func (n *machine) check(dualStack bool) error {
+	if err := areAddresses(false, n.Address); err != nil || !dualStack {
+		return cmp.Or(err, areRanges(n.Pods))
+	}
+	return cmp.Or(areAddresses(true, n.IPv6), areRanges(n.Pods, n.IPv6Pods))
+}
+
+// areAddresses tells what is no address of a family.
+func areAddresses(ofIPv6 bool, texts ...string) error {
+	for _, one := range texts {
+		if ip, err := netip.ParseAddr(one); err != nil {
 			return err
+		} else if ip.Is6() != ofIPv6 {
+			return fmt.Errorf("%s: an address of the other IP family", one)
 		}
 	}
-	for _, one := range ranges {
+	return nil
+}
+
+func areRanges(texts ...string) error {
+	for _, one := range texts {
 		if _, err := netip.ParsePrefix(one); err != nil {
 			return err
 		}

@@ -206,3 +206,17 @@ def test_what_is_no_address_is_one_line(files: Path, wrong: tuple[str, ...], say
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
     assert done.stderr.splitlines()[-1].startswith("scripts/trace: ")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"client": "fd00::1"}, "fd00::1: an address of the other IP family"),
+        ({"ipv6Client": "10.0.0.1"}, "10.0.0.1: an address of the other IP family"),
+        ({"nodes": [{"name": "n", "address": "10.0.0.1", "pods": "10.1.0.0/24"}]}, "node n: "),
+    ],
+)
+def test_a_setting_that_lacks_an_address_of_a_family_says_where(
+    options: dict[str, Any], says: str
+) -> None:
+    assert says in validator().trace([File("-", b"")], {"dualStack": True, **options})["error"]
