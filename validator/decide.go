@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ type reached struct {
 	service *corev1.Service
 	field   string
 	port    int // of the Service's list
+	family  corev1.IPFamily
 }
 
 func (s *simulation) reachedBy(q question) (reached, bool) {
@@ -25,7 +25,7 @@ func (s *simulation) reachedBy(q question) (reached, bool) {
 				continue
 			}
 			if field := fieldOf(service, port, q, s); field != "" {
-				return reached{service, field, i}, true
+				return reached{service, field, i, q.family}, true
 			}
 		}
 	}
@@ -34,10 +34,12 @@ func (s *simulation) reachedBy(q question) (reached, bool) {
 
 // fieldOf is the field that has the address of a packet.
 func fieldOf(service *corev1.Service, port corev1.ServicePort, q question, s *simulation) string {
-	isNode := slices.ContainsFunc(s.Nodes, func(one machine) bool { return one.Address == q.first() })
+	isNode := slices.ContainsFunc(s.Nodes, func(one machine) bool { return one.has(q.first()) })
 	switch samePort := int(port.Port) == q.port; {
 	case samePort && service.Spec.ClusterIP == q.first():
 		return "spec.clusterIP"
+	case samePort && slices.Contains(service.Spec.ClusterIPs, q.first()):
+		return "spec.clusterIPs"
 	case samePort && slices.Contains(ingressOf(service), q.first()):
 		return "status.loadBalancer.ingress"
 	case samePort && slices.Contains(service.Spec.ExternalIPs, q.first()):
@@ -59,13 +61,13 @@ var changes = []changeOfField{
 	{"spec.externalTrafficPolicy", func(to reached, service *corev1.Service) bool {
 		wasLocal := service.Spec.ExternalTrafficPolicy == corev1.ServiceExternalTrafficPolicyLocal
 		service.Spec.ExternalTrafficPolicy = ifElse(wasLocal, corev1.ServiceExternalTrafficPolicyCluster, corev1.ServiceExternalTrafficPolicyLocal)
-		return to.field != "spec.clusterIP"
+		return !to.isClusterIP()
 	}},
 	{"spec.internalTrafficPolicy", func(to reached, service *corev1.Service) bool {
 		policy := corev1.ServiceInternalTrafficPolicyCluster
 		wasLocal := ptr.Deref(service.Spec.InternalTrafficPolicy, policy) == corev1.ServiceInternalTrafficPolicyLocal
 		service.Spec.InternalTrafficPolicy = &policy
-		return wasLocal && to.field == "spec.clusterIP"
+		return wasLocal && to.isClusterIP()
 	}},
 	{"spec.trafficDistribution", func(_ reached, service *corev1.Service) bool {
 		was := service.Spec.TrafficDistribution
@@ -82,12 +84,29 @@ var changes = []changeOfField{
 		service.Spec.PublishNotReadyAddresses = false
 		return was
 	}},
+	{"spec.ipFamilies", func(to reached, service *corev1.Service) bool {
+		lacks := !slices.Contains(service.Spec.IPFamilies, to.family)
+		if lacks {
+			service.Spec.IPFamilies, service.Spec.ClusterIP, service.Spec.ClusterIPs = nil, "", nil
+			addFamily(service, to.family)
+		}
+		return lacks
+	}},
+	{"spec.ipFamilyPolicy", func(to reached, service *corev1.Service) bool {
+		lacks := !slices.Contains(service.Spec.IPFamilies, to.family)
+		if lacks {
+			addFamily(service, to.family)
+		}
+		return lacks
+	}},
 	{"spec.ports[i].targetPort", func(to reached, service *corev1.Service) bool {
 		was := service.Spec.Ports[to.port].TargetPort
 		service.Spec.Ports[to.port].TargetPort = intstr.FromInt32(service.Spec.Ports[to.port].Port)
 		return was.Type == intstr.String
 	}},
 }
+
+func (to reached) isClusterIP() bool { return strings.HasPrefix(to.field, "spec.clusterIP") }
 
 // decidedBy names what decided an answer: of the fields that can, those whose change
 // alone gives another answer, then the fields that the packet is addressed by.
@@ -116,6 +135,14 @@ func (s *simulation) decidedBy(answer *traced, from caller, q question) []string
 // named is a field with the place of the Service's port in it.
 func (to reached) named(field string) string {
 	return strings.Replace(field, "[i]", fmt.Sprintf("[%d]", to.port), 1)
+}
+
+// addFamily gives a Service a family more, and an address that nobody else has.
+func addFamily(service *corev1.Service, family corev1.IPFamily) {
+	address := ifElse(family == corev1.IPv6Protocol, "fd00:10:96::ffff", "10.111.255.254")
+	service.Spec.IPFamilies = append(service.Spec.IPFamilies, family)
+	service.Spec.ClusterIPs = append(service.Spec.ClusterIPs, address)
+	service.Spec.ClusterIP = service.Spec.ClusterIPs[0]
 }
 
 // decidedByPods tells whether it would be another answer if every Pod were ready, and
@@ -155,7 +182,7 @@ func (s *simulation) answersOtherwise(answer *traced, from caller, q question, i
 	changed.makeSlices()
 	again := &traced{}
 	changed.send(again, from, q)
-	return again.Result != answer.Result || again.SeenSource != answer.SeenSource || !reflect.DeepEqual(again.Candidates, answer.Candidates)
+	return again.Result != answer.Result || again.SeenSource != answer.SeenSource || !slices.Equal(again.Candidates, answer.Candidates)
 }
 
 // decidedByName is of a name that leads to no Service's address: another namespace's,
@@ -169,6 +196,8 @@ func (s *simulation) decidedByName(from caller, q question) []string {
 			return []string{"metadata.namespace"}
 		case one.Spec.Type == corev1.ServiceTypeExternalName:
 			return []string{"spec.externalName"}
+		case !slices.Contains(one.Spec.IPFamilies, q.family):
+			return []string{"spec.ipFamilies", "spec.ipFamilyPolicy"}
 		case one.Spec.ClusterIP == corev1.ClusterIPNone:
 			return append([]string{"spec.clusterIP"}, ifElse(len(s.selected(one)) == 0, []string{"spec.selector"}, nil)...)
 		default:

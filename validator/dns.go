@@ -44,7 +44,7 @@ func (s *simulation) namespaces() (all []string) {
 // lookUp asks CoreDNS for one name. It hands names of other domains on.
 func (s *simulation) lookUp(name, kind string) dnsAnswer {
 	question := dnsAnswer{Question: name + " " + kind, Answer: outsideAnswer}
-	if !strings.HasSuffix(name, ".cluster.local.") && !strings.HasSuffix(name, ".in-addr.arpa.") {
+	if !strings.HasSuffix(name, ".cluster.local.") && !strings.HasSuffix(name, ".in-addr.arpa.") && !strings.HasSuffix(name, ".ip6.arpa.") {
 		return question
 	}
 	message, answer := new(dns.Msg), &asked{}

@@ -19,7 +19,7 @@ func (s *simulation) health() []health {
 	all := []health{}
 	for _, service := range s.services {
 		for i := range s.Nodes {
-			if one, ok := s.healthOf(service, &s.Nodes[i]); ok {
+			if one, ok := s.healthOf(service, &s.Nodes[i], familyOf(service.Spec.ClusterIP)); ok {
 				all = append(all, one)
 			}
 		}
@@ -29,11 +29,11 @@ func (s *simulation) health() []health {
 
 // healthOf asks a node's rules only where a Service has such a port: they are not
 // written for nothing.
-func (s *simulation) healthOf(service *corev1.Service, on *machine) (health, bool) {
+func (s *simulation) healthOf(service *corev1.Service, on *machine, family corev1.IPFamily) (health, bool) {
 	if service.Spec.HealthCheckNodePort == 0 {
 		return health{}, false
 	}
-	rules, err := s.rulesOf(on)
+	rules, err := s.rulesOf(on, family)
 	if err != nil {
 		return health{}, false
 	}
@@ -44,9 +44,9 @@ func (s *simulation) healthOf(service *corev1.Service, on *machine) (health, boo
 	return health{service.Name, on.Name, int(port), local, ifElse(local > 0, 200, 503)}, ok
 }
 
-func (s *simulation) healthAt(on *machine, port int) (health, bool) {
+func (s *simulation) healthAt(on *machine, port int, family corev1.IPFamily) (health, bool) {
 	for _, service := range s.services {
-		if one, ok := s.healthOf(service, on); ok && one.Port == port {
+		if one, ok := s.healthOf(service, on, family); ok && one.Port == port {
 			return one, true
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"regexp"
 	"strconv"
 	"strings"
@@ -39,20 +40,20 @@ func init() { // not where it is declared: what they apply reads rules by them a
 	}{
 		{`ct state new`, matching(func(*nftablesRules, *trace, []string) bool { return true })},
 		{`ct status dnat`, matching(func(_ *nftablesRules, t *trace, _ []string) bool { return t.dnatted })},
-		{`ip saddr \. ip daddr \. meta l4proto \. th dport @(\S+)`, matching(func(r *nftablesRules, t *trace, m []string) bool {
+		{`ip6? saddr \. ip6? daddr \. meta l4proto \. th dport @(\S+)`, matching(func(r *nftablesRules, t *trace, m []string) bool {
 			return r.inSet(m[1], t.source, t.target, t.protocol, strconv.Itoa(t.port))
 		})},
-		{`ip daddr \. meta l4proto \. th dport vmap @(\S+)`, func(r *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
+		{`ip6? daddr \. meta l4proto \. th dport vmap @(\S+)`, func(r *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
 			return r.lookUp(t, chain, rule, p.words[1], t.target, t.protocol, strconv.Itoa(t.port))
 		}},
 		{`meta l4proto \. th dport vmap @(\S+)`, func(r *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
 			return r.lookUp(t, chain, rule, p.words[1], t.protocol, strconv.Itoa(t.port))
 		}},
-		{`ip (s|d)addr @(\S+)`, matching(func(r *nftablesRules, t *trace, m []string) bool { return r.inSet(m[2], t.end(m[1])) })},
-		{`ip (s|d)addr (!= )?\{ ?([^}]*?) ?\}`, matching(func(_ *nftablesRules, t *trace, m []string) bool {
+		{`ip6? (s|d)addr @(\S+)`, matching(func(r *nftablesRules, t *trace, m []string) bool { return r.inSet(m[2], t.end(m[1])) })},
+		{`ip6? (s|d)addr (!= )?\{ ?([^}]*?) ?\}`, matching(func(_ *nftablesRules, t *trace, m []string) bool {
 			return within(t.end(m[1]), strings.Split(m[3], ",")) == (m[2] == "")
 		})},
-		{`ip (s|d)addr (!= )?([\d./]+)`, matching(func(_ *nftablesRules, t *trace, m []string) bool {
+		{`ip6? (s|d)addr (!= )?([\da-f.:/]+)`, matching(func(_ *nftablesRules, t *trace, m []string) bool {
 			return within(t.end(m[1]), []string{m[3]}) == (m[2] == "")
 		})},
 		{`fib (s|d)addr type local`, matching(func(_ *nftablesRules, t *trace, m []string) bool { return t.on.isLocal(t.end(m[1])) })},
@@ -71,7 +72,7 @@ func init() { // not where it is declared: what they apply reads rules by them a
 			t.masquerade(chain, rule)
 			return decided
 		}},
-		{`update @\S+ \{ ip saddr \}`, func(_ *nftablesRules, t *trace, chain, rule string, _ *part) verdictOfRules {
+		{`update @\S+ \{ ip6? saddr \}`, func(_ *nftablesRules, t *trace, chain, rule string, _ *part) verdictOfRules {
 			t.step(chain, rule, remembers)
 			return goesOn
 		}},
@@ -84,8 +85,8 @@ func init() { // not where it is declared: what they apply reads rules by them a
 			t.step(chain, rule, says)
 			return r.call(t, "goto", strings.TrimPrefix(says, "goto "))
 		}},
-		{`dnat ip addr \. port to numgen random mod (\d+) map \{ (.*) \}`, func(_ *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
-			return t.rewrite(chain, rule, strings.Replace(p.pick(t), " . ", ":", 1))
+		{`dnat ip6? addr \. port to numgen random mod (\d+) map \{ (.*) \}`, func(_ *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
+			return t.rewrite(chain, rule, addressAndPort(p.pick(t)))
 		}},
 		{`dnat to (\S+)`, func(_ *nftablesRules, t *trace, chain, rule string, p *part) verdictOfRules {
 			return t.rewrite(chain, rule, p.words[1])
@@ -97,6 +98,12 @@ func init() { // not where it is declared: what they apply reads rules by them a
 	} {
 		clauses = append(clauses, clause{regexp.MustCompile(`^` + one.form), one.apply})
 	}
+}
+
+// addressAndPort is an element of a map to destinations, as a rule without a map has it.
+func addressAndPort(element string) string {
+	address, port, _ := strings.Cut(element, " . ")
+	return net.JoinHostPort(address, port)
 }
 
 // pick takes one of the ways of a map from numbers: each is as likely.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,6 +67,7 @@ type podSeen struct {
 	Address   string            `json:"address"`
 	State     string            `json:"state"`
 	Labels    map[string]string `json:"labels"`
+	IPv6      string            `json:"ipv6,omitempty"`
 }
 
 // traceFiles applies files to the small cluster, and follows packets through it.
@@ -88,7 +90,7 @@ func (s *simulation) seen() simulated {
 		Callers: s.callers(), Addresses: s.addresses(), Refused: s.refused, Traces: []traced{},
 	}
 	for _, one := range s.pods {
-		all.Pods = append(all.Pods, podSeen{one.Namespace, one.Name, one.owner, one.Spec.NodeName, one.Status.PodIP, one.state, one.Labels})
+		all.Pods = append(all.Pods, podSeen{one.Namespace, one.Name, one.owner, one.Spec.NodeName, podAddress(one.Pod, s.Client), one.state, one.Labels, podAddress(one.Pod, s.IPv6Client)})
 	}
 	if s.Detail { // else kube-proxy works on those nodes alone that a packet passes
 		all.Slices, all.Rules = s.slices, s.texts()
@@ -103,8 +105,10 @@ func (s *simulation) seen() simulated {
 func (s *simulation) texts() map[string]string {
 	all := map[string]string{}
 	for i := range s.Nodes {
-		if rules, err := s.rulesOf(&s.Nodes[i]); err == nil {
-			all[s.Nodes[i].Name] = rules.text()
+		for _, family := range s.families() {
+			if rules, err := s.rulesOf(&s.Nodes[i], family); err == nil {
+				all[s.Nodes[i].Name] += rules.text()
+			}
 		}
 	}
 	return all
@@ -178,7 +182,8 @@ type question struct {
 	host      string
 	addresses []string
 	port      int
-	protocol  string // tcp, udp or sctp
+	protocol  string          // tcp, udp or sctp
+	family    corev1.IPFamily // of the addresses that a name is asked for
 }
 
 func (q question) first() string {
@@ -218,7 +223,7 @@ func (s *simulation) follow(asked packetAsked) traced {
 	case asked.Type != "":
 		err = s.askName(&answer, from, asked.To, asked.Type)
 	default:
-		err = s.answer(&answer, from, asked.To)
+		err = s.answer(&answer, from, asked)
 	}
 	if err != nil {
 		answer.Error = err.Error()
@@ -226,8 +231,8 @@ func (s *simulation) follow(asked packetAsked) traced {
 	return answer
 }
 
-func (s *simulation) answer(answer *traced, from caller, to string) error {
-	q, err := s.targetOf(to)
+func (s *simulation) answer(answer *traced, from caller, asked packetAsked) error {
+	q, err := s.targetOf(asked)
 	if err != nil {
 		return err
 	}
@@ -235,9 +240,12 @@ func (s *simulation) answer(answer *traced, from caller, to string) error {
 	if from.node != nil {
 		answer.Node = from.node.Name
 	}
-	q.addresses, answer.DNS, answer.Result = s.resolve(from, q.host)
+	q.addresses, answer.DNS, answer.Result = s.resolve(from, q)
 	if answer.Result != "" {
 		answer.DecidedBy = s.decidedByName(from, q)
+		if s.DualStack && answer.Result == noSuchName && hasOthers(answer.DNS) { // of the other family
+			answer.Result = noSuchRecord
+		}
 		if answer.Result == cannotKnow {
 			answer.Unknown = append(answer.Unknown, "outside-name")
 		}
@@ -251,9 +259,12 @@ func (s *simulation) answer(answer *traced, from caller, to string) error {
 }
 
 // targetOf reads NAME:PORT, also with http:// before it or /udp after it.
-func (s *simulation) targetOf(to string) (q question, err error) {
-	q.protocol = "tcp"
-	rest := to
+func (s *simulation) targetOf(asked packetAsked) (q question, err error) {
+	q.protocol, q.family = "tcp", ifElse(asked.Family == "", corev1.IPv4Protocol, asked.Family)
+	if q.family != corev1.IPv4Protocol && q.family != corev1.IPv6Protocol {
+		return q, fmt.Errorf("family %q: write IPv4 or IPv6", q.family)
+	}
+	rest := asked.To
 	if scheme, after, ok := strings.Cut(rest, "://"); ok {
 		rest, q.port = after, map[string]int{"http": 80, "https": 443}[scheme]
 		q.protocol = ifElse(scheme == "udp" || scheme == "sctp", scheme, q.protocol)
@@ -262,14 +273,31 @@ func (s *simulation) targetOf(to string) (q question, err error) {
 	if path == "udp" || path == "sctp" {
 		q.protocol = path
 	}
-	host, written, ok := strings.Cut(rest, ":")
-	if ok {
+	host, written, isWritten, ok := hostAndPort(rest)
+	if isWritten {
 		q.port, err = strconv.Atoi(written)
 	}
-	if q.host = host; err != nil || q.port < 1 || q.port > 65535 || host == "" {
-		return q, fmt.Errorf("no address %q: write NAME:PORT, and /udp after it for UDP; some are %s", to, some(s.addresses()))
+	if q.host = host; err != nil || !ok || q.port < 1 || q.port > 65535 || host == "" {
+		return q, fmt.Errorf("no address %q: write NAME:PORT or [IPV6]:PORT, and /udp after it for UDP; some are %s", asked.To, some(s.addresses()))
+	}
+	if isAddress(host) {
+		q.family = familyOf(host)
 	}
 	return q, nil
+}
+
+// hostAndPort splits what stands before a path: an address of IPv6 is in brackets, and
+// given as rules write it.
+func hostAndPort(text string) (host, port string, isWritten, ok bool) {
+	inside, isBracketed := strings.CutPrefix(text, "[")
+	if !isBracketed {
+		host, port, isWritten = strings.Cut(text, ":")
+		return host, port, isWritten, true
+	}
+	host, rest, _ := strings.Cut(inside, "]")
+	ip, err := netip.ParseAddr(host)
+	port, isWritten = strings.CutPrefix(rest, ":")
+	return ip.String(), port, isWritten, err == nil && ip.Is6() && ip.Zone() == "" && !ip.Is4In6() && (isWritten || rest == "")
 }
 
 // mostWays bounds the choices of chance that are followed.
@@ -332,10 +360,15 @@ func (t *trace) run(from caller, addresses []string) {
 	if len(addresses) > 1 {
 		t.target = addresses[t.choose(len(addresses))]
 	}
+	if isIPv6(t.target) && !t.s.DualStack {
+		t.step("", "route", "no route to "+t.target)
+		t.result = noRoute
+		return
+	}
 	switch {
 	case from.pod != nil && !from.pod.Spec.HostNetwork:
-		t.source = from.pod.Status.PodIP
-		if within(t.target, []string{"127.0.0.0/8"}) || t.target == t.source {
+		t.source = podAddress(from.pod.Pod, t.target)
+		if within(t.target, loopback) || t.target == t.source {
 			t.deliver(from.pod)
 			return
 		}
@@ -344,7 +377,7 @@ func (t *trace) run(from caller, addresses []string) {
 		t.source = t.s.leavesFrom(from.node, t.target)
 		t.start(from.node)
 	default:
-		t.source = t.s.Client
+		t.source = t.s.clientOf(t.target)
 		t.enter()
 	}
 }
@@ -353,7 +386,7 @@ func (t *trace) run(from caller, addresses []string) {
 // to the node that a load balancer chooses. It has no route to Pods and cluster IPs.
 func (t *trace) enter() {
 	for i := range t.s.Nodes {
-		if t.s.Nodes[i].Address == t.target {
+		if t.s.Nodes[i].has(t.target) {
 			t.arrive(&t.s.Nodes[i], 0)
 			return
 		}
@@ -366,7 +399,7 @@ func (t *trace) enter() {
 			return
 		}
 	}
-	isNear := within(t.target, []string{lanOf(t.s.Client)})
+	isNear := within(t.target, []string{lanOf(t.s.clientOf(t.target))})
 	t.step("", "route", ifElse(isNear, "nobody has ", "no route to ")+t.target)
 	t.result = noRoute
 }

@@ -123,21 +123,26 @@ func (s *simulation) place(pod *simulatedPod, number int) {
 	}
 	pod.Spec.NodeName = on.Name
 	on.pods++
-	address := on.Address
+	addresses := []string{on.Address, on.IPv6}
 	if !pod.Spec.HostNetwork {
-		address = on.nextAddress()
+		addresses = []string{nextAddress(on.Pods, &on.last), nextAddress(on.IPv6Pods, &on.lastIPv6)}
 	}
-	pod.Status.HostIP, pod.Status.PodIP = on.Address, address
-	pod.Status.PodIPs = []corev1.PodIP{{IP: address}}
+	pod.Status.HostIP, pod.Status.PodIP = on.Address, addresses[0]
+	for range s.families() {
+		pod.Status.PodIPs = append(pod.Status.PodIPs, corev1.PodIP{IP: addresses[len(pod.Status.PodIPs)]})
+	}
 }
 
 // nextAddress counts through a node's range as host-local, the CNI plugin, does.
-func (on *machine) nextAddress() string {
-	if !on.last.IsValid() {
-		on.last = netip.MustParsePrefix(on.Pods).Addr().Next()
+func nextAddress(pods string, last *netip.Addr) string {
+	if pods == "" {
+		return ""
 	}
-	on.last = on.last.Next()
-	return on.last.String()
+	if !last.IsValid() {
+		*last = netip.MustParsePrefix(pods).Addr().Next()
+	}
+	*last = last.Next()
+	return last.String()
 }
 
 // fitting are the nodes that a scheduler may choose, as far as nodeSelector, the
@@ -196,7 +201,7 @@ func (s *simulation) pod(name string) *simulatedPod {
 
 func (s *simulation) podAt(address string) *simulatedPod {
 	for _, one := range s.pods {
-		if one.Status.PodIP == address && !one.Spec.HostNetwork {
+		if podAddress(one.Pod, address) == address && !one.Spec.HostNetwork {
 			return one
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"net"
 
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/kubernetes/pkg/proxy/healthcheck"
 	"k8s.io/kubernetes/pkg/proxy/iptables"
 	utiliptables "k8s.io/kubernetes/pkg/util/iptables"
@@ -16,11 +17,15 @@ type iptablesRules struct {
 	parsed map[string][]iptablesRule // by table and chain
 }
 
-// writeIPTables lets kube-proxy write its rules for a node.
-func (s *simulation) writeIPTables(on *machine) (*iptablesRules, error) {
-	rules := &iptablesRules{iptablestesting.NewFake(), &healthcheck.Kept{}, map[string][]iptablesRule{}}
-	proxier := iptables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, rules.tables, rules.kept)
-	s.tell(proxier)
+// writeIPTables lets kube-proxy write its rules of a family for a node.
+func (s *simulation) writeIPTables(on *machine, family corev1.IPFamily) (*iptablesRules, error) {
+	address, pods, tables := on.Address, s.Pods, iptablestesting.NewFake()
+	if family == corev1.IPv6Protocol {
+		address, pods, tables = on.IPv6, s.IPv6Pods, iptablestesting.NewIPv6Fake()
+	}
+	rules := &iptablesRules{tables, &healthcheck.Kept{}, map[string][]iptablesRule{}}
+	proxier := iptables.Fresh(family, on.Name, net.ParseIP(address), pods, rules.tables, rules.kept)
+	s.tell(proxier, family)
 	return rules, proxier.WriteRules(on.labels())
 }
 

@@ -4,6 +4,7 @@ import (
 	"net"
 	"sort"
 
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/kubernetes/pkg/proxy/healthcheck"
 	"k8s.io/kubernetes/pkg/proxy/nftables"
 	"sigs.k8s.io/knftables"
@@ -18,11 +19,14 @@ type nftablesRules struct {
 	hooks map[string][]string
 }
 
-// writeNFTables lets kube-proxy write its rules for a node.
-func (s *simulation) writeNFTables(on *machine) (*nftablesRules, error) {
-	health := &healthcheck.Kept{}
-	proxier, fake := nftables.Fresh(on.Name, net.ParseIP(on.Address), s.Pods, serviceRange, health)
-	s.tell(proxier)
+// writeNFTables lets kube-proxy write its rules of a family for a node.
+func (s *simulation) writeNFTables(on *machine, family corev1.IPFamily) (*nftablesRules, error) {
+	health, address, pods, services := &healthcheck.Kept{}, on.Address, s.Pods, serviceRange
+	if family == corev1.IPv6Protocol {
+		address, pods, services = on.IPv6, s.IPv6Pods, secondServiceRange
+	}
+	proxier, fake := nftables.Fresh(family, on.Name, net.ParseIP(address), pods, services, health)
+	s.tell(proxier, family)
 	err := proxier.WriteRules(on.labels())
 	return &nftablesRules{fake.Table, fake, health, map[string][]part{}, map[string][]string{}}, err
 }

@@ -73,13 +73,30 @@ func (s *simulation) makeSlices() {
 		if service.Spec.Selector == nil || service.Spec.Type == corev1.ServiceTypeExternalName { // syncService
 			continue
 		}
+		made := len(s.slices)
 		_ = reconciler.Reconcile(klog.Background(), service, s.selected(service), nil, time.Time{})
+		inOrder(s.slices[made:])
 	}
 	s.mirror()
 	for _, one := range s.objects.slices {
 		s.slices = append(s.slices, one.object)
 	}
 	s.slices = append(s.slices, s.ofTheAPIServer())
+}
+
+// inOrder puts a Service's slices of IPv4 before those of IPv6, which the reconciler
+// takes from a map: again for a page's picture.
+func inOrder(made []*discoveryv1.EndpointSlice) {
+	names := []string{}
+	for _, one := range made {
+		names = append(names, one.Name)
+	}
+	slices.SortStableFunc(made, func(one, other *discoveryv1.EndpointSlice) int {
+		return strings.Compare(string(one.AddressType), string(other.AddressType))
+	})
+	for i, one := range made {
+		one.Name = names[i]
+	}
 }
 
 // mirror lets the mirroring controller's reconciler make the slices of Endpoints whose

@@ -13,20 +13,21 @@ import (
 // resolve is the resolver's half of DNS: a name through the search list of who asks.
 // Only Pods ask the cluster's DNS; nodes and hosts outside know the nodes' names, as
 // an /etc/hosts has them. The result is set where there is no address.
-func (s *simulation) resolve(from caller, host string) (addresses []string, lookups []dnsAnswer, result string) {
+func (s *simulation) resolve(from caller, q question) (addresses []string, lookups []dnsAnswer, result string) {
 	lookups = []dnsAnswer{}
-	switch on := s.node(host); {
-	case isAddress(host):
-		return []string{host}, lookups, ""
-	case host == "localhost":
-		return []string{"127.0.0.1"}, lookups, ""
+	isIPv6 := q.family == corev1.IPv6Protocol
+	switch on := s.node(q.host); {
+	case isAddress(q.host):
+		return []string{q.host}, lookups, ""
+	case q.host == "localhost":
+		return []string{ifElse(isIPv6, "::1", "127.0.0.1")}, lookups, ""
 	case from.pod != nil && asksCluster(&from.pod.Spec):
-		data, asked, without := s.ask(from.pod, host, "A")
+		data, asked, without := s.ask(from.pod, q.host, ifElse(isIPv6, "AAAA", "A"))
 		return addressesIn(data), asked, without
-	case on != nil:
-		return []string{on.Address}, lookups, ""
+	case on != nil && (s.DualStack || !isIPv6):
+		return []string{ifElse(isIPv6, on.IPv6, on.Address)}, lookups, ""
 	}
-	return nil, lookups, s.outsideTheCluster(host)
+	return nil, lookups, s.outsideTheCluster(q.host)
 }
 
 // outsideTheCluster is what asking others for a name gives: nothing where no such
@@ -84,14 +85,13 @@ func (s *simulation) askName(answer *traced, from caller, name, kind string) err
 	answer.To = name + " " + kind
 	if from.pod == nil || !asksCluster(&from.pod.Spec) {
 		answer.Result = s.outsideTheCluster(name)
-		return nil
+	} else {
+		_, answer.DNS, answer.Result = s.ask(from.pod, name, kind)
 	}
-	_, answer.DNS, answer.Result = s.ask(from.pod, name, kind)
-	isThere := slices.ContainsFunc(answer.DNS, func(one dnsAnswer) bool { return one.Answer == noData })
 	switch {
 	case answer.Result == "":
 		answer.Result = isAnswered
-	case answer.Result == noSuchName && isThere:
+	case answer.Result == noSuchName && hasOthers(answer.DNS):
 		answer.Result = noSuchRecord
 	case answer.Result == noSuchName:
 		answer.DecidedBy = s.decidedByName(from, question{host: name})
@@ -99,6 +99,11 @@ func (s *simulation) askName(answer *traced, from caller, name, kind string) err
 		answer.Unknown = append(answer.Unknown, "outside-name")
 	}
 	return nil
+}
+
+// hasOthers tells whether a name is there that was asked for, without such records.
+func hasOthers(lookups []dnsAnswer) bool {
+	return slices.ContainsFunc(lookups, func(one dnsAnswer) bool { return one.Answer == noData })
 }
 
 var recordTypes = []string{"A", "AAAA", "SRV", "CNAME", "PTR"}

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
+
+	corev1 "k8s.io/api/core/v1"
 )
 
 // setting is the small cluster that files are applied to, and what is switched in
@@ -21,6 +24,10 @@ type setting struct {
 	Detail    bool          `json:"detail"`    // slices and rules too
 	DualStack bool          `json:"dualStack"` // Pods, Services and nodes have addresses of IPv6 too
 	Packets   []packetAsked `json:"packets"`
+
+	IPv6Client string    `json:"ipv6Client"`
+	IPv6Pods   string    `json:"ipv6Pods"`
+	IPv6Pool   [2]string `json:"ipv6Pool"`
 }
 
 // machine is a node of the small cluster.
@@ -31,8 +38,11 @@ type machine struct {
 	Zone         string            `json:"zone"`
 	Labels       map[string]string `json:"labels"`
 	ControlPlane bool              `json:"controlPlane"`
+	IPv6         string            `json:"ipv6,omitempty"`     // its address
+	IPv6Pods     string            `json:"ipv6Pods,omitempty"` // its part of the range
 	noRoute      bool              // has no default route
 	last         netip.Addr        // that a Pod has
+	lastIPv6     netip.Addr        // that a Pod has
 	pods         int               // how many there are
 }
 
@@ -45,15 +55,17 @@ type switched struct {
 
 // packetAsked is a packet, or with a type a question about a name.
 type packetAsked struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-	Type string `json:"type"`
+	From   string          `json:"from"`
+	To     string          `json:"to"`
+	Type   string          `json:"type"`
+	Family corev1.IPFamily `json:"family"` // of a name's addresses: IPv4, or IPv6
 }
 
 // settingOf reads the options of a host, and fills in the pages' cluster.
 func settingOf(given []byte) (setting, error) {
 	set := setting{
 		Mode: "nftables", Client: "192.168.56.13", Pods: "10.244.0.0/16", Pool: [2]string{"192.168.56.200", "192.168.56.220"},
+		IPv6Client: "fd00:192:168:56::13", IPv6Pods: "fd00:10:244::/48", IPv6Pool: [2]string{"fd00:192:168:56::200", "fd00:192:168:56::220"},
 	}
 	if err := json.Unmarshal(given, &set); err != nil {
 		return set, err
@@ -64,6 +76,12 @@ func settingOf(given []byte) (setting, error) {
 			{Name: "worker-node1", Address: "192.168.56.11", Pods: "10.244.1.0/24"},
 			{Name: "worker-node2", Address: "192.168.56.12", Pods: "10.244.2.0/24"},
 		}
+		for i := range set.Nodes {
+			if set.DualStack {
+				set.Nodes[i].IPv6 = fmt.Sprintf("fd00:192:168:56::%d", 10+i)
+				set.Nodes[i].IPv6Pods = netip.PrefixFrom(netip.MustParseAddr(ifElse(i == 0, "fd00:10:244::", fmt.Sprintf("fd00:10:244:%d::", i))), 64).String()
+			}
+		}
 	}
 	return set, set.check()
 }
@@ -72,20 +90,47 @@ func (set *setting) check() error {
 	if set.Mode != "nftables" && set.Mode != "iptables" {
 		return fmt.Errorf("mode %q: write nftables or iptables", set.Mode)
 	}
-	addresses := []string{set.Client, set.Pool[0], set.Pool[1]}
+	if err := areAddresses(false, set.Client, set.Pool[0], set.Pool[1]); err != nil {
+		return err
+	}
+	if err := areAddresses(true, set.IPv6Client, set.IPv6Pool[0], set.IPv6Pool[1]); err != nil {
+		return err
+	}
 	for _, one := range set.Nodes {
-		addresses = append(addresses, one.Address)
-		if _, err := netip.ParsePrefix(one.Pods); err != nil {
+		if err := one.check(set.DualStack); err != nil {
 			return fmt.Errorf("node %s: %w", one.Name, err)
 		}
 	}
-	for _, one := range addresses {
-		if _, err := netip.ParseAddr(one); err != nil {
+	return areRanges(set.Pods, set.IPv6Pods)
+}
+
+// check wants an address and a range of each family that the cluster has.
+func (n *machine) check(dualStack bool) error {
+	if err := areAddresses(false, n.Address); err != nil || !dualStack {
+		return cmp.Or(err, areRanges(n.Pods))
+	}
+	return cmp.Or(areAddresses(true, n.IPv6), areRanges(n.Pods, n.IPv6Pods))
+}
+
+// areAddresses tells what is no address of a family.
+func areAddresses(ofIPv6 bool, texts ...string) error {
+	for _, one := range texts {
+		if ip, err := netip.ParseAddr(one); err != nil {
+			return err
+		} else if ip.Is6() != ofIPv6 {
+			return fmt.Errorf("%s: an address of the other IP family", one)
+		}
+	}
+	return nil
+}
+
+func areRanges(texts ...string) error {
+	for _, one := range texts {
+		if _, err := netip.ParsePrefix(one); err != nil {
 			return err
 		}
 	}
-	_, err := netip.ParsePrefix(set.Pods)
-	return err
+	return nil
 }
 
 // The states of a Pod, as a switch names them.

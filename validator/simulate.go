@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"net/netip"
 	"slices"
@@ -29,7 +28,7 @@ type simulation struct {
 	services []*corev1.Service
 	pods     []*simulatedPod
 	slices   []*discoveryv1.EndpointSlice
-	rules    map[string]ruleset // by node
+	rules    map[string]ruleset // by node and family
 	only     *corev1.Service    // where the rest is left out
 	dns      *kubernetes.Kubernetes
 	refused  []string
@@ -66,25 +65,35 @@ func simulate(set setting, given [][]byte) (*simulation, error) {
 	return s, nil
 }
 
-// rulesOf are a node's rules, written when they are asked for.
-func (s *simulation) rulesOf(on *machine) (ruleset, error) {
-	if known, ok := s.rules[on.Name]; ok {
+// families are those of which the cluster has addresses.
+func (s *simulation) families() []corev1.IPFamily {
+	if s.DualStack {
+		return []corev1.IPFamily{corev1.IPv4Protocol, corev1.IPv6Protocol}
+	}
+	return []corev1.IPFamily{corev1.IPv4Protocol}
+}
+
+// rulesOf are a node's rules for a family, written when they are asked for.
+func (s *simulation) rulesOf(on *machine, family corev1.IPFamily) (ruleset, error) {
+	name := on.Name + " " + string(family)
+	if known, ok := s.rules[name]; ok {
 		return known, nil
 	}
 	var rules ruleset
 	var err error
 	if s.Mode == "iptables" {
-		rules, err = s.writeIPTables(on)
+		rules, err = s.writeIPTables(on, family)
 	} else {
-		rules, err = s.writeNFTables(on)
+		rules, err = s.writeNFTables(on, family)
 	}
-	s.rules[on.Name] = rules
+	s.rules[name] = rules
 	return rules, err
 }
 
 // tell gives a kube-proxy what it would watch: not the Services that name another
-// proxy, and no slices of headless ones (NewProxyServer in cmd/kube-proxy/app).
-func (s *simulation) tell(proxier watcher) {
+// proxy, and no slices of headless ones (NewProxyServer in cmd/kube-proxy/app), and
+// those of its family alone (pkg/proxy/metaproxier).
+func (s *simulation) tell(proxier watcher, family corev1.IPFamily) {
 	for _, service := range s.watched() {
 		if _, others := service.Labels[apis.LabelServiceProxyName]; !others {
 			proxier.OnServiceAdd(service)
@@ -92,7 +101,7 @@ func (s *simulation) tell(proxier watcher) {
 	}
 	for _, slice := range s.slices {
 		_, others := slice.Labels[apis.LabelServiceProxyName]
-		if _, headless := slice.Labels[corev1.IsHeadlessService]; !headless && !others {
+		if _, headless := slice.Labels[corev1.IsHeadlessService]; !headless && !others && string(slice.AddressType) == string(family) {
 			proxier.OnEndpointSliceAdd(slice)
 		}
 	}
@@ -185,26 +194,43 @@ func (s *simulation) collect() {
 // giveLoadBalancers does what a provider does that has a pool of addresses: MetalLB
 // serves each Service that names no class, in order, or as spec.loadBalancerIP asks.
 func (s *simulation) giveLoadBalancers() {
-	first, last := netip.MustParseAddr(s.Pool[0]), netip.MustParseAddr(s.Pool[1])
 	taken := map[netip.Addr]bool{}
 	for _, service := range s.services {
-		if service.Spec.Type != corev1.ServiceTypeLoadBalancer || service.Spec.LoadBalancerClass != nil || len(service.Status.LoadBalancer.Ingress) > 0 {
-			continue
+		if service.Spec.Type == corev1.ServiceTypeLoadBalancer && service.Spec.LoadBalancerClass == nil && len(service.Status.LoadBalancer.Ingress) == 0 {
+			service.Status.LoadBalancer.Ingress = s.balancing(service, taken)
 		}
-		address, err := netip.ParseAddr(service.Spec.LoadBalancerIP)
-		inPool := err == nil && !address.Less(first) && !last.Less(address)
-		if service.Spec.LoadBalancerIP != "" && (!inPool || taken[address]) {
-			continue
-		}
-		for address = ifElse(inPool, address, first); taken[address]; address = address.Next() {
-		}
-		if last.Less(address) {
-			return
-		}
-		taken[address] = true
-		mode := corev1.LoadBalancerIPModeVIP
-		service.Status.LoadBalancer.Ingress = []corev1.LoadBalancerIngress{{IP: address.String(), IPMode: &mode}}
 	}
+}
+
+// balancing are an address of each of a Service's families, or none where one lacks,
+// or where spec.loadBalancerIP asks for one of two (Allocator in MetalLB's
+// internal/allocator).
+func (s *simulation) balancing(service *corev1.Service, taken map[netip.Addr]bool) (all []corev1.LoadBalancerIngress) {
+	mode := corev1.LoadBalancerIPModeVIP
+	for _, family := range service.Spec.IPFamilies {
+		pool := ifElse(family == corev1.IPv6Protocol, s.IPv6Pool, s.Pool)
+		address, ok := freeOf(pool, service.Spec.LoadBalancerIP, taken)
+		if !ok || service.Spec.LoadBalancerIP != "" && len(service.Spec.IPFamilies) > 1 {
+			return nil
+		}
+		all = append(all, corev1.LoadBalancerIngress{IP: address.String(), IPMode: &mode})
+	}
+	for _, one := range all {
+		taken[netip.MustParseAddr(one.IP)] = true
+	}
+	return all
+}
+
+// freeOf is the address of a pool that is asked for, or else the first that is free.
+func freeOf(pool [2]string, asked string, taken map[netip.Addr]bool) (address netip.Addr, ok bool) {
+	first, last := netip.MustParseAddr(pool[0]), netip.MustParseAddr(pool[1])
+	if asked != "" {
+		address, err := netip.ParseAddr(asked)
+		return address, err == nil && !address.Less(first) && !last.Less(address) && !taken[address]
+	}
+	for address = first; taken[address]; address = address.Next() {
+	}
+	return address, !last.Less(address)
 }
 
 func ifElse[T any](yes bool, one, other T) T {
@@ -266,5 +292,3 @@ func (n *machine) labels() map[string]string {
 	maps.Copy(all, n.Labels)
 	return all
 }
-
-func hostPort(address string, port int) string { return fmt.Sprintf("%s:%d", address, port) }

@@ -142,7 +142,7 @@ func (t *trace) masquerade(chain, rule string) {
 
 // hooked takes the packet through the chains of a hook. It tells whether it goes on.
 func (t *trace) hooked(hook string) bool {
-	rules, err := t.s.rulesOf(t.on)
+	rules, err := t.s.rulesOf(t.on, familyOf(t.target))
 	if err != nil {
 		t.fail("%v", err)
 		return false
@@ -186,9 +186,10 @@ func (t *trace) arrive(at *machine, hops int) {
 // node's address. That is the network plugin's part; most do it (flannel's --ip-masq,
 // kindnet's masquerading agent), and so does the cluster on which outputs are recorded.
 func (t *trace) leavePodNetwork() {
-	pods := []string{t.s.Pods}
-	if within(t.source, pods) && !within(t.target, pods) {
-		t.masquerade("postrouting", "network plugin: ip saddr "+t.s.Pods+" ip daddr != "+t.s.Pods)
+	pods := t.s.podsOf(t.target)
+	if within(t.source, []string{pods}) && !within(t.target, []string{pods}) {
+		ip := ifElse(isIPv6(t.target), "ip6", "ip")
+		t.masquerade("postrouting", "network plugin: "+ip+" saddr "+pods+" "+ip+" daddr != "+pods)
 	}
 }
 
@@ -242,12 +243,12 @@ func (t *trace) outside() {
 	case !t.on.hasRoute(t.s, t.target):
 		t.step("", "route", "no route to "+t.target)
 		t.result = noRoute
-	case within(t.target, []string{serviceRange}):
+	case within(t.target, []string{serviceRange, secondServiceRange}):
 		t.step("", "route", "out of the cluster, where nobody has "+t.target)
 		t.result = isDropped
-	case t.target == t.s.Client:
+	case t.target == t.s.clientOf(t.target):
 		t.result = delivered
-	case within(t.target, []string{lanOf(t.s.Client)}):
+	case within(t.target, []string{lanOf(t.s.clientOf(t.target))}):
 		t.step("", "route", "nobody has "+t.target)
 		t.result = noRoute
 	default:
@@ -265,7 +266,7 @@ func (t *trace) take() {
 			return
 		}
 	}
-	if health, ok := t.s.healthAt(t.on, t.port); ok && t.protocol == "tcp" {
+	if health, ok := t.s.healthAt(t.on, t.port, familyOf(t.target)); ok && t.protocol == "tcp" {
 		t.step("", "kube-proxy", fmt.Sprintf("health check: %d", health.Status))
 		t.result = delivered
 		return
@@ -291,23 +292,14 @@ func declaresPort(pod *corev1.Pod, number int, protocol string) bool {
 	return declares(pod, int32(number), corev1.Protocol(strings.ToUpper(protocol)))
 }
 
-// gateway is the node's own address in its part of the Pods' range, which the ends of
-// its Pods' links have.
-func (n *machine) gateway() string { return netip.MustParsePrefix(n.Pods).Addr().Next().String() }
-
 func (n *machine) isLocal(address string) bool {
-	return address == n.Address || address == n.gateway() || within(address, []string{"127.0.0.0/8"})
+	return n.has(address) || address == n.gateway(address) || within(address, loopback)
 }
 
 // hasRoute tells whether a node knows a way: to its LAN, to Pods, and, by its default
 // route, to all else.
 func (n *machine) hasRoute(s *simulation, address string) bool {
-	return !n.noRoute || n.isLocal(address) || within(address, []string{lanOf(n.Address), s.Pods})
-}
-
-// lanOf is the range of the network that an address of a machine is in.
-func lanOf(address string) string {
-	return netip.PrefixFrom(netip.MustParseAddr(address), 24).Masked().String()
+	return !n.noRoute || n.isLocal(address) || within(address, []string{lanOf(n.towards(address)), s.podsOf(address)})
 }
 
 // leavesFrom is the address that a node's packet to another address has.
@@ -315,16 +307,16 @@ func (s *simulation) leavesFrom(on *machine, address string) string {
 	switch {
 	case on.isLocal(address):
 		return address
-	case within(address, []string{on.Pods}):
-		return on.gateway()
+	case within(address, []string{on.podsOf(address)}):
+		return on.gateway(address)
 	}
-	return on.Address
+	return on.towards(address)
 }
 
 // nodeFor is the node that has an address, or the Pod's of that address.
 func (s *simulation) nodeFor(address string) *machine {
 	for i := range s.Nodes {
-		if one := &s.Nodes[i]; address == one.Address || within(address, []string{one.Pods}) {
+		if one := &s.Nodes[i]; one.has(address) || within(address, []string{one.podsOf(address)}) {
 			return one
 		}
 	}

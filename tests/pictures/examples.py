@@ -6,6 +6,7 @@ from typing import Any
 
 from servicedocs.markdown import pictures
 from servicedocs.markdown.fences import Fence
+from servicedocs.markdown.marks import DUAL_STACK
 from servicedocs.markdown.source import ExampleReader
 from tests.support.site import load
 
@@ -38,9 +39,8 @@ def fence_of(drawing: str, file: str, *beside: str) -> Fence:
 def sent(fence: Fence, caller: str, address: str, *switches: str) -> Fence:
     """Return the fence that asks for the path of a packet through the same files."""
     packet = {"from": caller, "to": address, **({"set": " ".join(switches)} if switches else {})}
-    return replace(
-        fence, classes=(pictures.PATH,), attributes={**fence.attributes, **packet}, line=1
-    )
+    classes = (pictures.PATH, *(mark.name for mark in fence.marks if mark is DUAL_STACK))
+    return replace(fence, classes=classes, attributes={**fence.attributes, **packet}, line=1)
 
 
 def asking(fence: Fence) -> Fence:

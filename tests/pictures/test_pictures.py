@@ -110,6 +110,21 @@ def test_no_two_scripts_give_a_thing_the_same_name() -> None:
     assert sorted(set(names)) == sorted(names)
 
 
+@pytest.mark.parametrize(
+    "drawing", [".traffic", '.path from="pod/client" to="pooh-pod-service:8080"']
+)
+def test_a_picture_is_drawn_of_the_cluster_that_its_mark_names(
+    tmp_path: Path, drawing: str
+) -> None:
+    line = f'--8<-- "ranges/two-families.yaml" {{.picture {drawing} MARK with="{POD}"}}\n'
+    page = _page(tmp_path, line.replace("MARK", ".dual-stack"))
+    assert not page.problems
+    (figure,) = page.root.all("figure")
+    assert ("data-dual-stack" in figure.attrib) == drawing.startswith(".path")
+    (refused,) = _page(tmp_path, line.replace("MARK ", "")).problems
+    assert "this cluster is not configured for dual-stack services" in refused
+
+
 def test_a_picture_of_what_does_not_work_is_marked(tmp_path: Path) -> None:
     header = '{.picture .traffic .accepted-but-wrong with="labels/pods.yaml"}'
     page = _page(tmp_path, f'--8<-- "labels/selector-typo.yaml" {header}\n')

@@ -17,6 +17,12 @@ Pods have addresses of 10.244.0.0/16, Services of 10.96.0.0/12, load balancers o
 192.168.56.200-220. Pods of a Deployment web are called web-0, web-1 and so on, and go to the worker
 nodes in turn; a Pod's spec.nodeName is obeyed.
 
+With --dual-stack each has an address of IPv6 beside it: nodes and client fd00:192:168:56::10 to
+::13, Pods of fd00:10:244::/48, Services of fd00:10:96::/112, load balancers of
+fd00:192:168:56::200-220. A name with addresses of both families is called by that of IPv4, and with
+--family IPv6 by that of IPv6. Which of these a program takes first is its own: glibc that of IPv6,
+Go, by the table of RFC 6724, that of IPv4.
+
 \b
 A switch changes what the files do not say:
   --set pod/web-0=ready|unready|terminating|gone   what becomes of a Pod
@@ -43,6 +49,7 @@ from servicedocs.trace import words as told
 from servicedocs.validator.runtime import File, NotJudgedError, validator
 
 MODES = ("nftables", "iptables")
+FAMILIES = ("IPv4", "IPv6")
 RECORDS = ("A", "AAAA", "SRV", "CNAME", "PTR")
 
 
@@ -53,7 +60,7 @@ RECORDS = ("A", "AAAA", "SRV", "CNAME", "PTR")
     "--to",
     "target",
     metavar="NAME:PORT",
-    help="A Service's name, or an address; with /udp after it for UDP.",
+    help="A Service's name, or an address (of IPv6: [ADDRESS]:PORT); with /udp after it for UDP.",
 )
 @click.option("--ask", "name", metavar="NAME", help="A name to ask for, or an address.")
 @click.option(
@@ -62,6 +69,13 @@ RECORDS = ("A", "AAAA", "SRV", "CNAME", "PTR")
     type=click.Choice(RECORDS, case_sensitive=False),
     default=RECORDS[0],
     help="The type of the records that --ask asks for (A).",
+)
+@click.option("--dual-stack", is_flag=True, help="The cluster has IPv4 and IPv6.")
+@click.option(
+    "--family",
+    type=click.Choice(FAMILIES, case_sensitive=False),
+    default=FAMILIES[0],
+    help="The family of the addresses by which --to calls a name (IPv4).",
 )
 @click.option(
     "--mode", type=click.Choice(MODES), default=MODES[0], help="kube-proxy's mode (nftables)."
@@ -82,6 +96,8 @@ def command(  # noqa: PLR0913 - an argument for each option
     target: str | None,
     name: str | None,
     kind: str,
+    dual_stack: bool,
+    family: str,
     mode: str,
     switches: tuple[str, ...],
     as_json: bool,
@@ -90,10 +106,13 @@ def command(  # noqa: PLR0913 - an argument for each option
     """Follow a packet, or ask for a name; return the exit code."""
     chosen = language or words.language()
     path = click.get_current_context().command_path
+    if family != FAMILIES[0] and not dual_stack:
+        raise click.UsageError(f"--family {family}: only a cluster of --dual-stack has it")
     options = {
         "mode": mode,
+        "dualStack": dual_stack,
         "set": [_switch(one) for one in switches],
-        "packets": [{"from": sender, **_asked(target, name, kind)}],
+        "packets": [{"from": sender, "family": family, **_asked(target, name, kind)}],
     }
     with begin.ended_by_ctrl_c():
         read = _read(files, path, chosen)

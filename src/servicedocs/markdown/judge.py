@@ -56,9 +56,9 @@ class Judgement:
 
 
 @lru_cache(REMEMBERED)
-def checked(data: bytes, file: str) -> tuple[Verdict, ...]:
+def checked(data: bytes, file: str, *, dual_stack: bool = False) -> tuple[Verdict, ...]:
     """Return the verdicts on a file, the ones of an earlier call from memory."""
-    return tuple(validator().check(data, file))
+    return tuple(validator().check(data, file, dual_stack=dual_stack))
 
 
 @lru_cache(REMEMBERED)

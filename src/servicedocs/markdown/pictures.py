@@ -17,7 +17,7 @@ import quickjs  # type: ignore[import-untyped]
 
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.judge import checked, missing, objects_of, related
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, DUAL_STACK
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import File, NotJudgedError, validator
@@ -71,14 +71,17 @@ def _packet(fence: Fence) -> str:
     """Return what the page's script asks of a packet's path: the header's attributes."""
     if drawing_of(fence) != PATH:
         return ""
-    return "".join(
+    dual_stack = f" data-{DUAL_STACK.name}" if DUAL_STACK in fence.marks else ""
+    attributes = (
         f' data-{name}="{escape(value or "")}"' for name, value in fence.attributes.items()
     )
+    return "".join(attributes) + dual_stack
 
 
 def drawing_of(fence: Fence) -> str:
     """Return the name of the drawing for which a fence asks, or nothing."""
-    names = [name for name in fence.classes if name != ACCEPTED_BUT_WRONG.name]
+    marks = (ACCEPTED_BUT_WRONG.name, DUAL_STACK.name)
+    names = [name for name in fence.classes if name not in marks]
     return names[0] if len(names) == 1 else ""
 
 
@@ -104,7 +107,8 @@ def _form(fence: Fence, read: ExampleReader) -> Iterator[Finding]:
 def facts(fence: Fence, read: ExampleReader) -> dict[str, Any]:
     """Return the defaulted objects and the relations of a fence's files, as plain JSON."""
     files = {path: read(path) or b"" for path in (fence.file, *fence.named("with"))}
-    objects = {path: _objects(path, data) for path, data in files.items()}
+    dual_stack = DUAL_STACK in fence.marks
+    objects = {path: _objects(path, data, dual_stack=dual_stack) for path, data in files.items()}
     return {
         "own": len(objects[fence.file]),
         "documents": [one for each in objects.values() for one in each],
@@ -117,6 +121,7 @@ def _followed(fence: Fence, files: dict[str, bytes]) -> dict[str, Any]:
     """Return the path of the packet that a fence names, through its files' small cluster."""
     switches = [one.partition("=") for one in fence.named("set")]
     options = {
+        "dualStack": DUAL_STACK in fence.marks,
         "packets": [{"from": fence.attributes["from"], "to": fence.attributes["to"]}],
         "set": [{"what": what, "is": value} for what, _, value in switches],
     }
@@ -138,8 +143,8 @@ def _contradictions(fence: Fence, data: dict[str, Any]) -> Iterator[Finding]:
         yield fence.finding(f"makes a picture of what does not work ({codes[0]})", remedy)
 
 
-def _objects(path: str, data: bytes) -> list[dict[str, Any]]:
-    verdicts = checked(data, PurePosixPath(path).name)
+def _objects(path: str, data: bytes, *, dual_stack: bool) -> list[dict[str, Any]]:
+    verdicts = checked(data, PurePosixPath(path).name, dual_stack=dual_stack)
     for verdict in verdicts:
         if not verdict.accepted:
             answer = " ".join(verdict.kubectl.split())

@@ -120,3 +120,13 @@ def test_a_service_without_its_pods_is_accepted_and_with_those_of_others_is_not(
     expect(page.locator(".check-messages")).to_contain_text(
         "which it would match, are in kube-system"
     )
+
+
+def test_a_block_for_a_dual_stack_cluster_is_tried_in_one(page: Page, home: str) -> None:
+    opened(page, f"{home}/en/cluster-ip-ranges.html", "two-families.yaml")
+    status(page).to_contain_text("Accepted")
+    text = page.evaluate("site.data.examples['ranges/two-families.yaml']")
+    write(page, text.replace("RequireDualStack", "SingleStack\n  ipFamilies: [IPv4, IPv6]"))
+    status(page).to_contain_text("Rejected")
+    shown = page.locator(".check-messages > li").first
+    expect(shown).to_contain_text("must be 'RequireDualStack' or 'PreferDualStack'")

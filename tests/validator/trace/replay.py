@@ -12,9 +12,15 @@ import yaml
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts.session import Recording, Session, load
+from servicedocs.transcripts.targets.base import DUAL_STACK
 from servicedocs.validator.runtime import File, validator
 
-NETWORKS = {"10.244.0.0/16": "a Pod", "10.96.0.0/12": "a Service"}
+NETWORKS = {
+    "10.244.0.0/16": "a Pod",
+    "10.96.0.0/12": "a Service",
+    "fd00:10:244::/48": "a Pod over IPv6",
+    "fd00:10:96::/112": "a Service over IPv6",
+}
 EXPOSED = re.compile(r"kubectl expose pod (?P<pod>\S+) (?P<flags>.*)")
 NO_WAIT = "--wait=false"
 CHANGES = re.compile(r"kubectl (apply|create|delete|expose|patch|scale|label|set|replace)\b")
@@ -87,7 +93,16 @@ class Replay:
         data = "\n---\n".join(text for texts in self.objects.values() for text in texts).encode()
         ending = [{"what": f"pod/{pod}", "is": "terminating"} for pod in sorted(self.terminating)]
         switches = [*ending, *options.pop("set", [])]
-        return validator().trace([File("-", data)], {"packets": asked, "set": switches, **options})
+        options = {"packets": asked, "set": switches, "dualStack": self.is_dual_stack, **options}
+        return validator().trace([File("-", data)], options)
+
+    @property
+    def is_dual_stack(self) -> bool:
+        """Tell whether the page's cluster has IPv6 too."""
+        return DUAL_STACK in self.session.needs
+
+    def _accepts(self, text: str) -> bool:
+        return validator().check(text.encode(), dual_stack=self.is_dual_stack)[0].accepted
 
     def address(self, text: str) -> str:
         """Put the addresses of Services and Pods in the place of variables."""
@@ -127,7 +142,7 @@ class Replay:
                 self.unvalidated.add(key)
             elif verb == "apply":  # over what is there
                 self.objects.setdefault(key, []).append(text)
-            elif validator().check(text.encode())[0].accepted and key not in self.objects:
+            elif self._accepts(text) and key not in self.objects:
                 self.objects[key] = [text]
 
     def _expose(self, pod: str, flags: str) -> None:

@@ -14,7 +14,8 @@ DIG = re.compile(
 )
 HOST = re.compile(rf"{EXEC}host -t (?P<type>\S+) (?P<name>\S+)\.$")
 RECORD = re.compile(r"\S+\s+(?:\d+ )?IN\s+[A-Z]+\s+(?P<data>.*)")
-ADDRESS = re.compile(r"\d+(?:[.-]\d+){3}(?=[ .]|$)")  # each cluster gives others
+# Each cluster gives others.
+ADDRESS = re.compile(r"\d+(?:[.-]\d+){3}(?=[ .]|$)|[0-9a-f]+(?::[0-9a-f]*){2,}")
 NONE = {"NXDOMAIN", "NODATA"}
 SAYS = {"not found: 3(NXDOMAIN)": "no such name", " has no ": "no such record"}
 # No manifest says it.

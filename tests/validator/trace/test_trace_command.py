@@ -131,6 +131,11 @@ def test_a_name_is_asked_for_with_records_of_any_type(
     assert found["candidates"] == []
 
 
+def test_the_name_of_a_host_that_is_asked_for_elsewhere_cannot_be_known(files: Path) -> None:
+    found = answer(files, "--from", "client", "--ask", "example.com")
+    assert (found["result"], found["cannot_know"]) == ("cannot know", ["outside-name"])
+
+
 @pytest.mark.parametrize("asked", [[], ["--ask", "web", "--to", "web:8080"]])
 def test_a_question_is_of_a_packet_or_of_a_name(files: Path, asked: list[str]) -> None:
     done = call(files, "--from", "pod/client", *asked)

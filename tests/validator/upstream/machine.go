@@ -12,20 +12,23 @@ import (
 
 // What follows packets is ours; these stand for the small cluster around it.
 
-const serviceRange = "172.30.0.0/16"
+const (
+	serviceRange       = "172.30.0.0/16"
+	secondServiceRange = "fd00:10:96::/112"
+)
 
 type machine struct {
-	Name, Address, Pods string
-	noRoute             bool
+	Name, Address, Pods, IPv6, IPv6Pods string
+	noRoute                             bool
 }
 
 type simulatedPod struct{ *corev1.Pod }
 
 type simulation struct {
-	Nodes        []machine
-	Pods, Client string
-	pods         []*simulatedPod
-	rules        ruleset
+	Nodes                              []machine
+	Pods, Client, IPv6Pods, IPv6Client string
+	pods                               []*simulatedPod
+	rules                              ruleset
 }
 
 type ruleset interface {
@@ -35,10 +38,10 @@ type ruleset interface {
 
 type health struct{ Status int }
 
-func (s *simulation) rulesOf(*machine) (ruleset, error)     { return s.rules, nil }
-func (s *simulation) podAt(string) *simulatedPod            { return nil }
-func (s *simulation) healthAt(*machine, int) (health, bool) { return health{}, false }
-func declares(*corev1.Pod, int32, corev1.Protocol) bool     { return false }
+func (s *simulation) rulesOf(*machine, corev1.IPFamily) (ruleset, error)     { return s.rules, nil }
+func (s *simulation) podAt(string) *simulatedPod                             { return nil }
+func (s *simulation) healthAt(*machine, int, corev1.IPFamily) (health, bool) { return health{}, false }
+func declares(*corev1.Pod, int32, corev1.Protocol) bool                      { return false }
 
 func ifElse[T any](yes bool, one, other T) T {
 	if yes {
@@ -51,9 +54,6 @@ func ifElse[T any](yes bool, one, other T) T {
 func follow(t *testing.T, line any, fresh func() ruleset, nodeIPs []string, cases []packetFlowTest) {
 	for _, one := range cases {
 		t.Run("followed/"+one.name, func(t *testing.T) {
-			if strings.Contains(one.destIP, ":") {
-				t.Skip("the small cluster has IPv4 alone")
-			}
 			output, masq := flow(t, fresh(), one, nodeIPs)
 			if output != one.output || masq != one.masq {
 				t.Errorf("%v: got %q %v, upstream expects %q %v", line, output, masq, one.output, one.masq)
@@ -65,9 +65,11 @@ func follow(t *testing.T, line any, fresh func() ruleset, nodeIPs []string, case
 // flow is what upstream's tests expect of a packet: all ends that chance may choose,
 // and whether its source is rewritten.
 func flow(t *testing.T, rules ruleset, of packetFlowTest, nodeIPs []string) (string, bool) {
-	on := machine{Name: "node", Address: nodeIPs[0], Pods: "10.255.0.0/24"}
-	if slices.Contains(nodeIPs, of.destIP) {
-		on.Address = of.destIP // a machine of ours has one address
+	on := machine{Name: "node", Address: nodeIPs[0], Pods: "10.255.0.0/24", IPv6: "fd00:5::1", IPv6Pods: "fd00:255::/64"}
+	if isIPv6(of.destIP) {
+		on.IPv6 = ifElse(slices.Contains(nodeIPs, of.destIP), of.destIP, on.IPv6)
+	} else if slices.Contains(nodeIPs, of.destIP) {
+		on.Address = of.destIP // a machine of ours has one address of a family
 	}
 	protocol := ifElse(of.protocol == "", "tcp", strings.ToLower(string(of.protocol)))
 	var ends []string

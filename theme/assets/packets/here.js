@@ -29,6 +29,7 @@
       file: site.nameOf(file),
       text: site.data.examples[file],
       others: words(beside).map((path) => site.data.examples[path]),
+      dualStack: figure.dataset.dualStack !== undefined,
     });
     form.focus();
   };

@@ -74,10 +74,10 @@
     return { relations: relations.map(unlessAlone), findings };
   };
 
-  site.traced = async ({ file, text, others = [] }, options) => {
+  site.traced = async ({ file, text, others = [], dualStack = false }, options) => {
     refuseLarge(text, ...others);
     const files = [{ name: file, text }, ...others.map((text) => ({ name: "-", text }))];
-    return site.ask({ call: "trace", files, ...options });
+    return site.ask({ call: "trace", files, dualStack, ...options });
   };
 
   site.isSame = (one, other) => one.file === other.file && one.document === other.document && one.item === other.item;

@@ -14,13 +14,13 @@ import (
 
 // Fresh is kube-proxy of one node in iptables mode with the settings of kubeadm, as
 // NewProxier makes it.
-func Fresh(node string, ip net.IP, pods string, tables utiliptables.Interface, health *healthcheck.Kept) *Proxier {
+func Fresh(family v1.IPFamily, node string, ip net.IP, pods string, tables utiliptables.Interface, health *healthcheck.Kept) *Proxier {
 	return &Proxier{
-		ipFamily:                 v1.IPv4Protocol,
+		ipFamily:                 family,
 		svcPortMap:               make(proxy.ServicePortMap),
-		serviceChanges:           proxy.NewServiceChangeTracker(v1.IPv4Protocol, newServiceInfo, nil),
+		serviceChanges:           proxy.NewServiceChangeTracker(family, newServiceInfo, nil),
 		endpointsMap:             make(proxy.EndpointsMap),
-		endpointsChanges:         proxy.NewEndpointsChangeTracker(v1.IPv4Protocol, node, newEndpointInfo, nil),
+		endpointsChanges:         proxy.NewEndpointsChangeTracker(family, node, newEndpointInfo, nil),
 		needFullSync:             true,
 		iptables:                 tables,
 		masqueradeMark:           "0x00004000",
@@ -36,7 +36,7 @@ func Fresh(node string, ip net.IP, pods string, tables utiliptables.Interface, h
 		natChains:                proxyutil.NewLineBuffer(),
 		natRules:                 proxyutil.NewLineBuffer(),
 		localhostNodePorts:       true,
-		nodePortAddresses:        proxyutil.NewNodePortAddresses(v1.IPv4Protocol, nil),
+		nodePortAddresses:        proxyutil.NewNodePortAddresses(family, nil),
 		networkInterfacer:        proxyutil.InterfacesOf(ip),
 		nfAcctCounters:           map[string]bool{},
 		logger:                   klog.Background(),

@@ -15,14 +15,18 @@ import (
 
 // Fresh is kube-proxy of one node in nftables mode with the settings of kubeadm,
 // as NewProxier makes it, and the tables that it writes.
-func Fresh(node string, ip net.IP, pods, services string, health *healthcheck.Kept) (*Proxier, *knftables.Fake) {
-	tables := knftables.NewFake(knftables.IPv4Family, kubeProxyTable)
+func Fresh(family v1.IPFamily, node string, ip net.IP, pods, services string, health *healthcheck.Kept) (*Proxier, *knftables.Fake) {
+	nftFamily, host := knftables.IPv4Family, "/32"
+	if family == v1.IPv6Protocol {
+		nftFamily, host = knftables.IPv6Family, "/128"
+	}
+	tables := knftables.NewFake(nftFamily, kubeProxyTable)
 	return &Proxier{
-		ipFamily:                 v1.IPv4Protocol,
+		ipFamily:                 family,
 		svcPortMap:               make(proxy.ServicePortMap),
-		serviceChanges:           proxy.NewServiceChangeTracker(v1.IPv4Protocol, newServiceInfo, nil),
+		serviceChanges:           proxy.NewServiceChangeTracker(family, newServiceInfo, nil),
 		endpointsMap:             make(proxy.EndpointsMap),
-		endpointsChanges:         proxy.NewEndpointsChangeTracker(v1.IPv4Protocol, node, newEndpointInfo, nil),
+		endpointsChanges:         proxy.NewEndpointsChangeTracker(family, node, newEndpointInfo, nil),
 		needFullSync:             true,
 		nftables:                 tables,
 		masqueradeMark:           "0x00004000",
@@ -31,7 +35,7 @@ func Fresh(node string, ip net.IP, pods, services string, health *healthcheck.Ke
 		nodeName:                 node,
 		nodeIP:                   ip,
 		serviceHealthServer:      health,
-		nodePortAddresses:        proxyutil.NewNodePortAddresses(v1.IPv4Protocol, []string{ip.String() + "/32"}),
+		nodePortAddresses:        proxyutil.NewNodePortAddresses(family, []string{ip.String() + host}),
 		networkInterfacer:        proxyutil.InterfacesOf(ip),
 		staleChains:              make(map[string]time.Time),
 		serviceCIDRs:             services,

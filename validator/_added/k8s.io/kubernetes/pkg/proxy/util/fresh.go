@@ -7,7 +7,11 @@ type Interfaces []net.Addr
 
 // InterfacesOf is a machine with one address beside its loopback.
 func InterfacesOf(ip net.IP) Interfaces {
-	return Interfaces{&net.IPNet{IP: ip, Mask: net.CIDRMask(24, 32)}}
+	mask := net.CIDRMask(24, 32)
+	if ip.To4() == nil {
+		mask = net.CIDRMask(64, 128)
+	}
+	return Interfaces{&net.IPNet{IP: ip, Mask: mask}}
 }
 
 func (all Interfaces) InterfaceAddrs() ([]net.Addr, error) { return all, nil }
