@@ -131,6 +131,29 @@ def test_a_name_is_asked_for_with_records_of_any_type(
     assert found["candidates"] == []
 
 
+STATEFUL = """apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {selector: {app: db}, ports: [{port: 80}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  serviceName: db
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: db, image: nginx}]}
+"""
+
+
+def test_coredns_knows_a_stateful_pod_behind_a_service_that_is_not_headless(tmp_path: Path) -> None:
+    file = tmp_path / "db.yaml"
+    file.write_text(STATEFUL)  # the finding service-name-not-headless says it
+    assert answer(file, "--from", "pod/client", "--ask", "db-0.db")["result"] == "answered"
+
+
 def test_the_name_of_a_host_that_is_asked_for_elsewhere_cannot_be_known(files: Path) -> None:
     found = answer(files, "--from", "client", "--ask", "example.com")
     assert (found["result"], found["cannot_know"]) == ("cannot know", ["outside-name"])

@@ -98,8 +98,8 @@ site.strings.codes = {
     "en": "Create a headless Service (`clusterIP: None`) with that name."
   },
   "service-name-not-headless": {
-    "ko": "스테이트풀셋 {name}의 serviceName에 적은 {service} 서비스가 헤드리스가 아니므로, 파드마다의 DNS 이름이 생기지 않는다.",
-    "en": "StatefulSet {name} names the Service {service}, which is not headless: its Pods get no DNS names of their own."
+    "ko": "스테이트풀셋 {name}의 serviceName에 적은 {service} 서비스가 헤드리스가 아니다. 파드마다의 DNS 이름은 헤드리스 서비스에만 정해져 있다. 이때도 CoreDNS는 응답하지만, 다른 DNS 서버는 응답하지 않을 수 있다.",
+    "en": "StatefulSet {name} names the Service {service}, which is not headless. DNS names of single Pods are defined for headless Services; CoreDNS answers them here too, another DNS server may not."
   },
   "service-name-not-headless.do": {
     "ko": "`clusterIP: None`인 서비스를 따로 만들고 그 이름을 `serviceName`에 적는다.",
