@@ -60,7 +60,9 @@ def test_metallb_has_addresses_of_both_families() -> None:
 
 def test_no_packet_of_ipv6_has_a_way_out() -> None:
     routes = json.loads(machines.call(WORLD, ["ip", "-json", "-6", "route"]))
-    assert {one["dev"] for one in routes if one.get("type") != "unreachable"} == {"lan"}
+    beyond_a_cable = {one["dst"] for one in routes} - {"fe80::/64"}
+    assert beyond_a_cable == {"default", "fd00:192:168:56::/64"}
+    assert [one["type"] for one in routes if one["dst"] == "default"] == ["unreachable"]
     asked = [*machines.enter(NODES[1]), "ping", "-c1", "-W2", NOWHERE]
     done = subprocess.run(asked, check=False, capture_output=True, text=True)
     assert "unreachable" in done.stdout.lower()

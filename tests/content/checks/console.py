@@ -26,6 +26,7 @@ PROGRAMS = {
 }
 # Not the address behind a port, as in `--resolve name:80:192.168.56.200`.
 PORT = re.compile(r":(\d{2,5})\b(?!\.)")
+IPV6 = re.compile(r"\[[0-9a-f]*:[0-9a-f:]*\]")  # in a URL
 FILE = re.compile(r"[\w./-]+\.(?:yaml|yml|json|py)$")
 MADE = re.compile(
     r"kubectl (?:run|create service [a-z]+|create \w+|expose .*--name[= ]) ?([a-z0-9-]+)"
@@ -146,7 +147,7 @@ def _names(page: Page, row: str) -> Iterator[tuple[str, str]]:
     for name in OWN_NAME.findall(row):
         if name not in known and ORDINAL.sub("", name) not in known:
             yield f"no manifest on the page has {name}", "write what the manifests have"
-    for port in PORT.findall(row):
+    for port in PORT.findall(IPV6.sub("", row)):
         if port not in known | WELL_KNOWN_PORTS:
             yield f"no manifest on the page has port {port}", "write what the manifests have"
 
