@@ -27,7 +27,8 @@ def answers(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
 
 def names() -> dict[str, str]:
     """Return the Pods' names by their addresses."""
-    return {one["status"]["podIP"]: one["metadata"]["name"] for one in get("pods")["items"]}
+    pods = get("pods")["items"]
+    return {ip["ip"]: pod["metadata"]["name"] for pod in pods for ip in pod["status"]["podIPs"]}
 
 
 def _of_caller(asks: list[Ask]) -> dict[Ask, tuple[str, str, str]]:
@@ -75,7 +76,7 @@ def _result(code: int, said: str) -> tuple[str, str, str]:
     result = RESULTS.get(code, f"curl: {code}")
     if result == "refused" and NO_ROUTE.search(host):
         return "no route", "", ""
-    return (result, host, seen.rpartition(":")[0]) if code == 0 else (result, "", "")
+    return (result, host, seen.rpartition(":")[0].strip("[]")) if code == 0 else (result, "", "")
 
 
 def _run(caller: str, script: str) -> str:
