@@ -20,5 +20,5 @@ site.strings.exercise = {
   },
   goalCanary: { ko: "pooh-db-nginx-pod-2만 고르기", en: "Select pooh-db-nginx-pod-2 alone" },
   goalBatch: { ko: "pooh-batch-pod만 고르기", en: "Select pooh-batch-pod alone" },
-  met: { ko: "해냈습니다", en: "Reached" },
+  met: { ko: "성공했어요", en: "Reached" },
 };
