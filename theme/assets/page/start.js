@@ -4,7 +4,7 @@
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const MISSED = ["keydown", "change", "scroll"]; // what the script would have answered, had it been there
   const IDLE = 5000; // milliseconds after the page has loaded
-  const QUESTIONS = ["../shared/dom.js", "../questions/questions.js"];
+  const WHEN_NEAR = { "details.question": "questions/questions.js", "figure.steps": "steps/steps.js" };
   const DARK = "(prefers-color-scheme: dark)";
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
@@ -67,18 +67,22 @@
     if (!chosen && dark && matchMedia(DARK).matches) document.body.dataset.mdColorScheme = dark.dataset.mdColorScheme;
   };
 
-  /** What asks for an answer comes when the reader is a screen away from the first question. */
-  const watch = new IntersectionObserver(
-    (seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
-      document.head.append(...QUESTIONS.map((name) => made(name, here)));
-    },
-    { rootMargin: "100%" },
-  );
+  /** A part of the page that has a script of its own gets it when the reader is a screen away.
+   * @type {(part: [string, string]) => void} */
+  const whenNear = ([selector, script]) => {
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        watch.disconnect();
+        document.head.append(...["shared/dom.js", script].map((name) => made(`../${name}`, here)));
+      },
+      { rootMargin: "100%" },
+    );
+    for (const part of document.querySelectorAll(selector)) watch.observe(part);
+  };
 
   prepare();
-  for (const question of document.querySelectorAll("details.question")) watch.observe(question);
+  Object.entries(WHEN_NEAR).forEach(whenNear);
   for (const move of MOVES) document.addEventListener(move, notice, { capture: true, passive: move !== "keydown" });
   matchMedia(DARK).addEventListener("change", begin);
   window.addEventListener("load", () => setTimeout(begin, IDLE));

@@ -72,7 +72,9 @@
     if (solved().includes(text)) judge(true);
   };
 
-  document.head.append(make("link", { rel: "stylesheet", href: new URL("questions.css", here).href }));
+  for (const sheet of ["../shared/buttons.css", "questions.css"]) {
+    document.head.append(make("link", { rel: "stylesheet", href: new URL(sheet, here).href }));
+  }
   for (const [number, question] of document.querySelectorAll("details.question").entries()) {
     ask(/** @type {HTMLElement} */ (question), number);
   }

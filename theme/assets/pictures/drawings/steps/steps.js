@@ -119,7 +119,7 @@
       "div",
       { role: "group", "aria-labelledby": id },
       pictures.element("p", { id, class: "picture-title" }, title),
-      pictures.element("ol", {}, items(data.id, scene, stepsOf(service, scene))),
+      pictures.element("ol", { tabindex: 0 }, items(data.id, scene, stepsOf(service, scene))),
     );
   };
 })(site);
