@@ -32,7 +32,7 @@ UNASKED = {
 # The folders of assets/ whose scripts a reader asks for.
 SCRIPTS = (
     "shared", "editor", "validator", "try", "workbench", "over", "packets", "exercise", "run",
-    "offer", "questions", "steps",
+    "offer", "near",
 )  # fmt: skip
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 

@@ -4,7 +4,7 @@
   const MOVES = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "change"];
   const MISSED = ["keydown", "change", "scroll"]; // what the script would have answered, had it been there
   const IDLE = 5000; // milliseconds after the page has loaded
-  const WHEN_NEAR = { "details.question": "questions/questions.js", "figure.steps": "steps/steps.js" };
+  const WHEN_NEAR = { "details.question": "near/questions.js", "figure.steps": "near/steps.js" };
   const DARK = "(prefers-color-scheme: dark)";
 
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;

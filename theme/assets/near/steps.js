@@ -60,7 +60,7 @@
     told();
   };
 
-  for (const sheet of ["../shared/buttons.css", "steps.css"]) {
+  for (const sheet of ["buttons.css", "steps.css"]) {
     document.head.append(make("link", { rel: "stylesheet", href: new URL(sheet, here).href }));
   }
   for (const figure of document.querySelectorAll("figure.steps")) walk(/** @type {HTMLElement} */ (figure));
