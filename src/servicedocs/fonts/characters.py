@@ -27,12 +27,14 @@ STRINGS = re.compile(r"strings\.\w+ = \{.*?\};", re.DOTALL)
 # The scripts that write words into a Korean page unasked, and by what the page is known.
 UNASKED = {
     "offer/offer.js": re.compile(r'<html lang="ko".*\bdata-(?:check|run)=', re.DOTALL),
+    "near/questions.js": re.compile(r'<html lang="ko".*<details class="question"', re.DOTALL),
+    "near/steps.js": re.compile(r'<html lang="ko".*<figure class="picture steps"', re.DOTALL),
     "page/filter.js": re.compile(r'<html lang="ko".*/page/filter\.js"', re.DOTALL),
 }
 # The folders of assets/ whose scripts a reader asks for.
 SCRIPTS = (
     "shared", "editor", "validator", "try", "workbench", "over", "packets", "exercise", "run",
-    "offer", "near",
+    "offer",
 )  # fmt: skip
 WRITTEN_BY_STYLE = re.compile(r'\bcontent:\s*"([^"\\]*)"')
 

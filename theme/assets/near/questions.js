@@ -4,10 +4,10 @@
   site.strings.questions = {
     own: { ko: "답을 먼저 적어 보세요", en: "Write your answer first" },
     show: { ko: "답 보기", en: "Show the answer" },
-    unknown: { ko: "모르겠어요", en: "I do not know" },
-    right: { ko: "맞혔어요", en: "I was right" },
-    wrong: { ko: "못 맞혔어요", en: "Not yet" },
-    solved: { ko: "맞힌 문제", en: "Solved" },
+    unknown: { ko: "모름", en: "I do not know" },
+    right: { ko: "맞음", en: "I was right" },
+    wrong: { ko: "틀림", en: "Not yet" },
+    solved: { ko: "맞음", en: "Solved" },
   };
   const { make } = site;
   const say = site.speaker("questions");
