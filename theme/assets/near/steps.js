@@ -1,7 +1,7 @@
 // A picture in steps: one frame at a time, with back, forward and play. Without this script the frames stand side by side
 // or, where scripts run, in a strip to scroll; on paper all of them stand.
 ((site) => {
-  site.strings.steps = {
+  site.strings.walk = {
     back: { ko: "이전", en: "Back" },
     next: { ko: "다음", en: "Next" },
     play: { ko: "재생", en: "Play" },
@@ -9,7 +9,7 @@
     at: { ko: "{all}단계 중 {place}", en: "Step {place} of {all}" },
   };
   const { make } = site;
-  const say = site.speaker("steps");
+  const say = site.speaker("walk");
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const EACH = 3000; // milliseconds for a frame that plays
 
