@@ -36,13 +36,13 @@ func (s *simulation) reachedBy(q question) (reached, bool) {
 func fieldOf(service *corev1.Service, port corev1.ServicePort, q question, s *simulation) string {
 	isNode := slices.ContainsFunc(s.Nodes, func(one machine) bool { return one.has(q.first()) })
 	switch samePort := int(port.Port) == q.port; {
-	case samePort && service.Spec.ClusterIP == q.first():
+	case samePort && hasAddress([]string{service.Spec.ClusterIP}, q.first()):
 		return "spec.clusterIP"
-	case samePort && slices.Contains(service.Spec.ClusterIPs, q.first()):
+	case samePort && hasAddress(service.Spec.ClusterIPs, q.first()):
 		return "spec.clusterIPs"
-	case samePort && slices.Contains(ingressOf(service), q.first()):
+	case samePort && hasAddress(ingressOf(service), q.first()):
 		return "status.loadBalancer.ingress"
-	case samePort && slices.Contains(service.Spec.ExternalIPs, q.first()):
+	case samePort && hasAddress(service.Spec.ExternalIPs, q.first()):
 		return "spec.externalIPs"
 	case isNode && int(port.NodePort) == q.port:
 		return "nodePort"
@@ -188,6 +188,12 @@ func (s *simulation) answersOtherwise(answer *traced, from caller, q question, i
 // decidedByName is of a name that leads to no Service's address: another namespace's,
 // or a headless Service's, whose Pods are called by their own addresses.
 func (s *simulation) decidedByName(from caller, q question) []string {
+	if !isAddress(q.host) && from.pod == nil { // who is no Pod asks no cluster's DNS
+		return []string{}
+	}
+	if !isAddress(q.host) && !asksCluster(&from.pod.Spec) {
+		return []string{"pod/" + from.pod.Name + " spec.dnsPolicy"}
+	}
 	name, namespace := q.serviceName(from)
 	for _, one := range s.services {
 		switch {
@@ -196,7 +202,7 @@ func (s *simulation) decidedByName(from caller, q question) []string {
 			return []string{"metadata.namespace"}
 		case one.Spec.Type == corev1.ServiceTypeExternalName:
 			return []string{"spec.externalName"}
-		case !slices.Contains(one.Spec.IPFamilies, q.family):
+		case q.family != "" && !slices.Contains(one.Spec.IPFamilies, q.family):
 			return []string{"spec.ipFamilies", "spec.ipFamilyPolicy"}
 		case one.Spec.ClusterIP == corev1.ClusterIPNone:
 			return append([]string{"spec.clusterIP"}, ifElse(len(s.selected(one)) == 0, []string{"spec.selector"}, nil)...)

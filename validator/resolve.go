@@ -58,7 +58,8 @@ func (s *simulation) ask(pod *simulatedPod, host, kind string) (data string, loo
 	for _, name := range searched(pod, host) {
 		found := s.lookUp(name, kind)
 		lookups = append(lookups, found)
-		if target, ok := strings.CutPrefix(found.Answer, "CNAME "); ok && kind != "CNAME" { // of an ExternalName
+		// Of an ExternalName; where CoreDNS knows the target, its addresses are there too.
+		if target, ok := strings.CutPrefix(found.Answer, "CNAME "); ok && kind != "CNAME" && !strings.Contains(target, " ") {
 			found = s.lookUp(target, kind)
 			lookups = append(lookups, found)
 		}
@@ -79,8 +80,8 @@ func (s *simulation) askName(answer *traced, from caller, name, kind string) err
 	if kind = strings.ToUpper(kind); !slices.Contains(recordTypes, kind) {
 		return fmt.Errorf("no type %q of records: write one of %s", kind, strings.Join(recordTypes, ", "))
 	}
-	if name, kind = reversed(name, kind); name == "" {
-		return fmt.Errorf("no name: write one, such as web or _http._tcp.web")
+	if name, kind = reversed(name, kind); name == "" || strings.ContainsAny(name, ":%/[] ") {
+		return fmt.Errorf("no name %q: write one, such as web or _http._tcp.web, or an address", name)
 	}
 	answer.To = name + " " + kind
 	if from.pod == nil || !asksCluster(&from.pod.Spec) {
@@ -110,7 +111,7 @@ var recordTypes = []string{"A", "AAAA", "SRV", "CNAME", "PTR"}
 
 // reversed is the name that is asked for an address, as dig -x and host write it.
 func reversed(name, kind string) (asked, its string) {
-	if reverse, err := dns.ReverseAddr(name); err == nil {
+	if reverse, err := dns.ReverseAddr(strings.Trim(name, "[]")); err == nil {
 		return reverse, "PTR"
 	}
 	return name, kind

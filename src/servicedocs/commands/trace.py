@@ -108,6 +108,8 @@ def command(  # noqa: PLR0913 - an argument for each option
     path = click.get_current_context().command_path
     if family != FAMILIES[0] and not dual_stack:
         raise click.UsageError(f"--family {family}: only a cluster of --dual-stack has it")
+    if family != FAMILIES[0] and name:
+        raise click.UsageError("--family is for --to; with --ask, write --type AAAA")
     options = {
         "mode": mode,
         "dualStack": dual_stack,

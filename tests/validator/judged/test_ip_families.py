@@ -89,7 +89,7 @@ def test_an_address_that_was_given_by_chance_is_not_shown_beside_one_that_was_as
     ("address", "message"),
     [
         ("fd00:10:97::7", "the provided network does not match the current range"),
-        ("fd00:10:96::1", "provided IP is already allocated"),
+        ("10.96.0.1", "provided IP is already allocated"),
     ],
 )
 def test_an_address_of_another_range_or_of_the_api_server_is_refused(
@@ -127,3 +127,16 @@ def test_a_headless_service_without_a_selector_has_both_families_in_either_clust
         (found,) = validator().check(manifest.encode(), dual_stack=dual_stack)
         assert found.defaulted is not None
         assert found.defaulted["spec"]["ipFamilies"] == BOTH
+
+
+def test_an_address_is_taken_in_whatever_form_it_was_written() -> None:
+    first = service('clusterIP: "FD00:10:96:0:0:0:0:9"')
+    second = service('clusterIP: "fd00:10:96::9"').replace("name: web", "name: other")
+    found = validator().check(f"{first}---{second}".encode(), dual_stack=True)
+    assert [one.accepted for one in found] == [True, False]
+    assert "provided IP is already allocated" in found[1].message
+
+
+def test_the_api_server_s_own_service_has_the_first_address_of_the_first_range_alone() -> None:
+    """Follow NewKubernetesServiceController: its address is of Extra.ServiceIPRange."""
+    assert judged('clusterIP: "fd00:10:96::1"').accepted

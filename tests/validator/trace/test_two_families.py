@@ -220,3 +220,48 @@ def test_a_setting_that_lacks_an_address_of_a_family_says_where(
     options: dict[str, Any], says: str
 ) -> None:
     assert says in validator().trace([File("-", b"")], {"dualStack": True, **options})["error"]
+
+
+def test_an_external_name_of_a_service_of_the_cluster_is_followed(files: Path) -> None:
+    more = "kind: Service\napiVersion: v1\nmetadata: {name: ext}\n"
+    target = "spec: {type: ExternalName, externalName: web.default.svc.cluster.local}\n"
+    files.write_text(f"{more}{target}---\n{files.read_text()}")
+    assert ends(ask(files, "pod/client", "--to", "ext:8080", *SIX))
+    assert ask(files, "pod/client", "--ask", "ext", "--type", "AAAA")["result"] == "answered"
+
+
+def test_an_address_in_another_form_is_still_its_field_s(tmp_path: Path) -> None:
+    file = tmp_path / "web.yaml"
+    spec = 'clusterIP: "FD00:10:96:0:0:0:0:5", internalTrafficPolicy: Local'
+    file.write_text(SERVICE.format(name="web", spec=spec, port="") + DEPLOYMENT)
+    found = ask(file, "master", "--to", "[fd00:10:96::5]:8080")["decided_by"]
+    assert found[0] == "spec.internalTrafficPolicy"
+    assert "spec.clusterIP" in found
+
+
+def test_a_pod_that_asks_no_cluster_dns_says_so(files: Path) -> None:
+    host = "kind: Pod\napiVersion: v1\nmetadata: {name: host}\n"
+    spec = "spec: {hostNetwork: true, containers: [{name: c, image: nginx}]}\n"
+    files.write_text(f"{host}{spec}---\n{files.read_text()}")
+    assert ask(files, "pod/host", "--to", "web:8080")["decided_by"] == ["pod/host spec.dnsPolicy"]
+    assert ask(files, "master", "--to", "web:8080")["decided_by"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["fd00:10:96::5%eth0"], 'no name "fd00:10:96::5%eth0"'),
+        (["web", *SIX], "with --ask, write --type AAAA"),
+    ],
+)
+def test_what_is_no_question_about_a_name_is_one_clear_line(
+    files: Path, asked: list[str], says: str
+) -> None:
+    done = call(files, "--dual-stack", "--from", "pod/client", "--ask", *asked)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+def test_an_address_in_brackets_is_asked_backwards(files: Path) -> None:
+    found = ask(files, "pod/client", "--ask", "[fd00:10:96::5]")
+    assert found["to"].endswith("ip6.arpa. PTR")

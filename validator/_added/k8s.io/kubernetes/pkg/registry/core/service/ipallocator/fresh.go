@@ -20,9 +20,9 @@ type MetaAllocator struct {
 	taken  map[string]bool
 }
 
-// NewFresh is an allocator of one range in which the API server's own Service
-// has the first address, and earlier Services have those of taken.
-func NewFresh(cidr string, taken []string) (*MetaAllocator, error) {
+// NewFresh is an allocator of one range in which earlier Services have the addresses
+// of taken. In the primary range the API server's own Service has the first one.
+func NewFresh(cidr string, taken []string, isPrimary bool) (*MetaAllocator, error) {
 	_, ipNet, err := netutils.ParseCIDRSloppy(cidr)
 	if err != nil {
 		return nil, err
@@ -33,8 +33,11 @@ func NewFresh(cidr string, taken []string) (*MetaAllocator, error) {
 	}
 	m := &MetaAllocator{ipNet, prefix, map[string]bool{}}
 	first, err := netutils.GetIndexedIP(ipNet, 1)
-	for _, ip := range append(taken, first.String()) {
-		m.taken[ip] = true
+	if isPrimary {
+		m.taken[first.String()] = true
+	}
+	for _, ip := range taken { // in any form that an address is written in
+		m.taken[netutils.ParseIPSloppy(ip).String()] = true
 	}
 	return m, err
 }

@@ -59,8 +59,8 @@ func (f *Fresh) rest(but *api.Service, isThere bool) (*REST, error) {
 	}
 	families := map[api.IPFamily]ipallocator.Interface{}
 	var primary api.IPFamily
-	for _, one := range f.ClusterIPRanges {
-		ips, err := ipallocator.NewFresh(one, taken)
+	for number, one := range f.ClusterIPRanges {
+		ips, err := ipallocator.NewFresh(one, taken, number == 0)
 		if err != nil {
 			return nil, err
 		}
