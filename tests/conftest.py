@@ -137,6 +137,16 @@ def cluster() -> Iterator[None]:
         scripts_cluster("down")
 
 
+@pytest.fixture(scope="module")
+def dual_stack(cluster: None) -> Iterator[None]:
+    """Have a cluster with both families in the place of the other, and that one again after it."""
+    scripts_cluster("down")
+    scripts_cluster("up", "--dual-stack")
+    yield
+    scripts_cluster("down")
+    scripts_cluster("up")
+
+
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """Serve the site, as scripts/serve does."""

@@ -36,13 +36,13 @@ func (s *simulation) reachedBy(q question) (reached, bool) {
 func fieldOf(service *corev1.Service, port corev1.ServicePort, q question, s *simulation) string {
 	isNode := slices.ContainsFunc(s.Nodes, func(one machine) bool { return one.has(q.first()) })
 	switch samePort := int(port.Port) == q.port; {
-	case samePort && hasAddress([]string{service.Spec.ClusterIP}, q.first()):
+	case samePort && within(q.first(), []string{service.Spec.ClusterIP}):
 		return "spec.clusterIP"
-	case samePort && hasAddress(service.Spec.ClusterIPs, q.first()):
+	case samePort && within(q.first(), service.Spec.ClusterIPs):
 		return "spec.clusterIPs"
-	case samePort && hasAddress(ingressOf(service), q.first()):
+	case samePort && within(q.first(), ingressOf(service)):
 		return "status.loadBalancer.ingress"
-	case samePort && hasAddress(service.Spec.ExternalIPs, q.first()):
+	case samePort && within(q.first(), service.Spec.ExternalIPs):
 		return "spec.externalIPs"
 	case isNode && int(port.NodePort) == q.port:
 		return "nodePort"

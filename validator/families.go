@@ -3,7 +3,6 @@ package main
 import (
 	"net"
 	"net/netip"
-	"slices"
 	"strconv"
 
 	corev1 "k8s.io/api/core/v1"
@@ -27,15 +26,6 @@ func familyOf(address string) corev1.IPFamily {
 
 func (n *machine) has(address string) bool {
 	return address != "" && (address == n.Address || address == n.IPv6)
-}
-
-// hasAddress tells whether an address is one of some, in whatever form they are written.
-func hasAddress(of []string, address string) bool {
-	wanted, err := netip.ParseAddr(address)
-	return slices.ContainsFunc(of, func(one string) bool {
-		is, wrong := netip.ParseAddr(one)
-		return one == address || err == nil && wrong == nil && is == wanted
-	})
 }
 
 // towards is the machine's address of the family of another.

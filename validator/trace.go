@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -326,12 +327,15 @@ func (s *simulation) nodeFor(address string) *machine {
 // within tells whether an address is one of some, or in one of some ranges.
 func within(address string, of []string) bool {
 	ip, err := netip.ParseAddr(address)
-	for _, one := range of {
+	return slices.ContainsFunc(of, func(one string) bool {
 		one = strings.TrimSpace(one)
-		prefix, bad := netip.ParsePrefix(one)
-		if one == address || err == nil && bad == nil && prefix.Contains(ip) {
-			return true
+		if one == address || err != nil {
+			return one == address
 		}
-	}
-	return false
+		if prefix, bad := netip.ParsePrefix(one); bad == nil {
+			return prefix.Contains(ip)
+		}
+		other, bad := netip.ParseAddr(one) // it may be written in another form
+		return bad == nil && other == ip
+	})
 }

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,16 +15,6 @@ from tests.support.commands import only_line, run, scripts_cluster
 pytestmark = [pytest.mark.cluster, pytest.mark.usefixtures("dual_stack")]
 
 NOWHERE = "2001:db8::1"  # for documentation (RFC 3849)
-
-
-@pytest.fixture(scope="module")
-def dual_stack(cluster: None) -> Iterator[None]:
-    """Have a cluster with both families in the place of the other, and that one again after it."""
-    scripts_cluster("down")
-    scripts_cluster("up", "--dual-stack")
-    yield
-    scripts_cluster("down")
-    scripts_cluster("up")
 
 
 def test_status_says_that_it_is_dual_stack() -> None:

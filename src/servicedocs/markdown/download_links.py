@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from servicedocs import strings
 from servicedocs.markdown.fences import Fence
-from servicedocs.markdown.marks import CLUSTER, CUSTOM, DUAL_STACK
+from servicedocs.markdown.marks import CLUSTER, CUSTOM, cluster_attribute
 from servicedocs.project import LANGUAGES
 
 FOLDER = "examples"
@@ -49,8 +49,8 @@ def tried(fence: Fence) -> str:
         return ""
     paths = {"check": (fence.file,), "with": fence.named("with"), "of": fence.named("of")}
     known = {name: escape(" ".join(path)) for name, path in paths.items() if path}
-    dual_stack = f" data-{DUAL_STACK.name}" if DUAL_STACK in fence.marks else ""
-    return "".join(f' data-{name}="{value}"' for name, value in known.items()) + dual_stack
+    attributes = (f' data-{name}="{value}"' for name, value in known.items())
+    return "".join(attributes) + cluster_attribute(fence.marks)
 
 
 def archive(fences: Iterable[Fence], page: str, language: str, root: str | None) -> str:

@@ -99,7 +99,7 @@ def judge(fence: Fence, read: ExampleReader) -> Judgement:
         return Judgement(findings=(fence.finding(f"cannot be judged: {error}", "repair it"),))
     others = verdicts[len(own) :]
     misfits = _misfits(fence, others, data, beside)
-    idle = _idle_dual_stack(fence, verdicts, _together(file, data, *beside))
+    idle = _idle_dual_stack(fence, verdicts, file, data, *beside)
     findings = (*_form(fence, read), *_contradictions(fence, seen), *idle, *misfits)
     return replace(seen, findings=findings or tuple(_other_reasons(fence, seen)))
 
@@ -189,10 +189,10 @@ def _contradictions(fence: Fence, seen: Judgement) -> Iterator[Finding]:
 
 
 def _idle_dual_stack(
-    fence: Fence, seen: Sequence[Verdict], single: Sequence[Verdict]
+    fence: Fence, seen: Sequence[Verdict], file: str, *files: bytes
 ) -> Iterator[Finding]:
     """Yield the mark of a second IP family where a cluster without one answers the same."""
-    if DUAL_STACK in fence.marks and seen == single:
+    if DUAL_STACK in fence.marks and seen == _together(file, *files):
         what = "is marked .dual-stack, but a cluster with IPv4 alone judges it the same"
         yield fence.finding(what, "drop the mark, or ask for IPv6")
 

@@ -4,6 +4,7 @@ The build, the tests, the style sheets, the scripts and the writers' tables all 
 that cannot import them are compared by tests/content/checks/marks.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servicedocs import strings
@@ -98,6 +99,12 @@ CLUSTER = Mark(
     "python",
     "on the cluster, what it prints equals the `#>` lines",
 )
+
+
+def cluster_attribute(marks: Sequence[Mark]) -> str:
+    """Return the attribute by which scripts know a block of a dual-stack cluster, or nothing."""
+    return f" data-{DUAL_STACK.name}" if DUAL_STACK in marks else ""
+
 
 MARKS = (FRAGMENT, REJECTED, ACCEPTED_BUT_WRONG, WARNED, DUAL_STACK, CUSTOM, CLUSTER)
 """In the order of their labels above a block."""

@@ -17,7 +17,7 @@ import quickjs  # type: ignore[import-untyped]
 
 from servicedocs.markdown.fences import Fence, Finding
 from servicedocs.markdown.judge import checked, missing, objects_of, related
-from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, DUAL_STACK
+from servicedocs.markdown.marks import ACCEPTED_BUT_WRONG, DUAL_STACK, cluster_attribute
 from servicedocs.markdown.source import ExampleReader
 from servicedocs.project import ROOT
 from servicedocs.validator.runtime import File, NotJudgedError, validator
@@ -71,11 +71,10 @@ def _packet(fence: Fence) -> str:
     """Return what the page's script asks of a packet's path: the header's attributes."""
     if drawing_of(fence) != PATH:
         return ""
-    dual_stack = f" data-{DUAL_STACK.name}" if DUAL_STACK in fence.marks else ""
     attributes = (
         f' data-{name}="{escape(value or "")}"' for name, value in fence.attributes.items()
     )
-    return "".join(attributes) + dual_stack
+    return "".join(attributes) + cluster_attribute(fence.marks)
 
 
 def drawing_of(fence: Fence) -> str:

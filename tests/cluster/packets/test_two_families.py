@@ -38,16 +38,6 @@ TRIES = 4  # a change takes a moment until every node follows
 
 
 @pytest.fixture(scope="module")
-def dual_stack(cluster: None) -> Iterator[None]:
-    """Have a cluster with both families in the place of the other, and that one again after it."""
-    scripts_cluster("down")
-    scripts_cluster("up", "--dual-stack")
-    yield
-    scripts_cluster("down")
-    scripts_cluster("up")
-
-
-@pytest.fixture(scope="module")
 def there(dual_stack: None) -> list[dict[str, Any]]:
     """Set the Services up before some Pods; return them as the cluster has them."""
     kubectl("apply", "-f", "-", given=situations.text([*_pods(), *_services()]))

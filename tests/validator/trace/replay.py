@@ -96,6 +96,12 @@ class Replay:
         options = {"packets": asked, "set": switches, "dualStack": self.is_dual_stack, **options}
         return validator().trace([File("-", data)], options)
 
+    def slices(self, service: str) -> list[dict[str, Any]]:
+        """Return the EndpointSlices of a Service, as they are made now."""
+        made = self.trace(detail=True)["slices"]
+        name = "kubernetes.io/service-name"
+        return [one for one in made if one["metadata"]["labels"][name] == service]
+
     @property
     def is_dual_stack(self) -> bool:
         """Tell whether the page's cluster has IPv6 too."""
@@ -168,6 +174,13 @@ def steps(asks: re.Pattern[str]) -> Iterator[tuple[Session, Recording, Step]]:
             for step in recording.steps:
                 if asks.match(step.command):
                     yield page, recording, step
+
+
+def matched(asks: re.Pattern[str], step: Step) -> re.Match[str]:
+    """Return what a command asks; it is one of those that fit."""
+    found = asks.match(step.command)
+    assert found
+    return found
 
 
 def until(page: Session, recording: Recording, step: Step) -> Replay:

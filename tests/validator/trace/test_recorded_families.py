@@ -5,7 +5,7 @@ from typing import Any
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import Replay, on_each, steps, until, whose
+from tests.validator.trace.replay import Replay, matched, on_each, steps, until, whose
 
 FROM_POD = r"kubectl exec (?P<pod>\S+) -- "
 CALL = re.compile(
@@ -25,8 +25,7 @@ LISTED = list(steps(SLICES))
 def test_a_call_of_one_family_ends_as_it_did(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:
-    asked = CALL.match(step.command)
-    assert asked
+    asked = matched(CALL, step)
     found = _called(until(page, recording, step), asked)
     said = step.output[0]
     if said.startswith("curl: (7)"):  # the Pod gets the call: what listens there is not known
@@ -53,16 +52,14 @@ def _called(there: Replay, asked: re.Match[str]) -> dict[str, Any]:
 def test_a_service_of_both_families_has_the_slices_that_were_listed(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:
-    asked = SLICES.match(step.command)
-    assert asked
+    asked = matched(SLICES, step)
     computed = [
         (
             one["addressType"],
             str(one["ports"][0]["port"]),
             whose(one["endpoints"][0]["addresses"][0]),
         )
-        for one in until(page, recording, step).trace(detail=True)["slices"]
-        if one["metadata"]["labels"]["kubernetes.io/service-name"] == asked["service"]
+        for one in until(page, recording, step).slices(asked["service"])
     ]
     rows = [ROW.match(line) for line in step.output[1:]]
     assert computed == [(row["family"], row["port"], whose(row["address"])) for row in rows if row]

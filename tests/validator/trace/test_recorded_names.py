@@ -5,7 +5,7 @@ from typing import Any
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import Replay, on_each, steps, until
+from tests.validator.trace.replay import Replay, matched, on_each, steps, until
 
 GETENT = re.compile(r"kubectl exec (?P<pod>\S+) -- getent hosts (?P<name>\S+)$")
 SLICES = re.compile(r"kubectl get endpointslices -l kubernetes\.io/service-name=(?P<service>\S+)$")
@@ -22,8 +22,7 @@ LISTED = list(steps(SLICES))
 def test_a_name_is_found_exactly_where_getent_found_it(
     page: session.Session, recording: session.Recording, step: Step
 ) -> None:
-    asked = GETENT.match(step.command)
-    assert asked
+    asked = matched(GETENT, step)
     packet = (f"pod/{asked['pod']}", f"{asked['name']}:80")
     trace = until(page, recording, step).trace(packet)["traces"][0]
     assert trace["error"] == ""
@@ -53,12 +52,10 @@ def _both(
     page: session.Session, recording: session.Recording, step: Step
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Return ports and number of endpoints of each slice, as computed and as recorded."""
-    asked = SLICES.match(step.command)
-    assert asked
+    asked = matched(SLICES, step)
     computed = [
         (_ports(one), len(one["endpoints"] or []))
-        for one in until(page, recording, step).trace(detail=True)["slices"]
-        if one["metadata"]["labels"]["kubernetes.io/service-name"] == asked["service"]
+        for one in until(page, recording, step).slices(asked["service"])
     ]
     rows = [PORTS.search(line) for line in step.output[1:]]
     recorded = [(row["ports"], _number(row["endpoints"])) for row in rows if row]

@@ -5,7 +5,7 @@ from typing import Any
 
 from servicedocs.examples.console import Step
 from servicedocs.transcripts import session
-from tests.validator.trace.replay import on_each, steps, until, whose
+from tests.validator.trace.replay import matched, on_each, steps, until, whose
 
 EXEC = r"kubectl exec (?:-n \S+ )?(?P<pod>\S+) -- "
 DIG = re.compile(
@@ -48,8 +48,7 @@ def _answer(
     command: re.Pattern[str], page: session.Session, recording: session.Recording, step: Step
 ) -> dict[str, Any]:
     """Ask what a command asked: a whole name, or an address."""
-    asked = command.match(step.command)
-    assert asked
+    asked = matched(command, step)
     there = until(page, recording, step)
     name = there.address(asked["name"])
     to = name if ADDRESS.fullmatch(name) else f"{name}."

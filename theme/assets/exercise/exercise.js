@@ -26,7 +26,7 @@
     text: one.text.replace(/\byaml: line (\d+)/, (_, line) => `yaml: line ${line - ABOVE}`),
   });
 
-  /** What a goal wants selected: exactly these Pods. @type {[string, string[]][]} */
+  /** What a goal wants selected: exactly these Pods, by name. @type {[string, string[]][]} */
   const GOALS = [
     ["goalBoth", ["pooh-db-nginx-pod-1", "pooh-db-nginx-pod-2"]],
     ["goalCanary", ["pooh-db-nginx-pod-2"]],
@@ -62,7 +62,7 @@
     const rows = GOALS.map(([key]) => make("li", { "data-met": "false" }, say(key)));
     const tick = (/** @type {string[]} */ chosen) => {
       for (const [place, [, wanted]] of GOALS.entries()) {
-        if (String([...chosen].sort()) !== String([...wanted].sort()) || rows[place].dataset.met === "true") continue;
+        if (String([...chosen].sort()) !== String(wanted) || rows[place].dataset.met === "true") continue;
         rows[place].dataset.met = "true";
         rows[place].append(` ✓ ${say("met")}`);
       }

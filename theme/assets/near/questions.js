@@ -72,9 +72,7 @@
     if (solved().includes(text)) judge(true);
   };
 
-  for (const sheet of ["buttons.css", "questions.css"]) {
-    document.head.append(make("link", { rel: "stylesheet", href: new URL(sheet, here).href }));
-  }
+  document.head.append(make("link", { rel: "stylesheet", href: new URL("near.css", here).href }));
   for (const [number, question] of document.querySelectorAll("details.question").entries()) {
     ask(/** @type {HTMLElement} */ (question), number);
   }

@@ -60,8 +60,6 @@
     told();
   };
 
-  for (const sheet of ["buttons.css", "steps.css"]) {
-    document.head.append(make("link", { rel: "stylesheet", href: new URL(sheet, here).href }));
-  }
+  document.head.append(make("link", { rel: "stylesheet", href: new URL("near.css", here).href }));
   for (const figure of document.querySelectorAll("figure.steps")) walk(/** @type {HTMLElement} */ (figure));
 })(site);

@@ -11,7 +11,7 @@
   const say = site.speaker("offer");
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
-  const script = (/** @type {string} */ address) =>
+  const script = (site.script = (address) =>
     new Promise((done, failed) => {
       const made = document.createElement("script");
       made.src = new URL(address, here).href;
@@ -19,7 +19,7 @@
       made.onload = done;
       made.onerror = failed;
       document.head.append(made);
-    });
+    }));
 
   /** @type {Promise<unknown> | undefined} */
   let loaded;

@@ -21,6 +21,8 @@ interface Site {
   open: (press: HTMLButtonElement, part: Part, then: () => void) => Promise<void>;
   /** The folder of the page's language. */
   home: string;
+  /** Loads a script, by its address from this folder; those asked for together run in their order. */
+  script: Script;
   load: (script: Script, part: Part) => Promise<void>;
   /** Written by src/servicedocs/page_data.py. */
   data: {

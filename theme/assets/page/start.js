@@ -7,7 +7,6 @@
   const WHEN_NEAR = { "details.question": "near/questions.js", "figure.steps": "near/steps.js" };
   const DARK = "(prefers-color-scheme: dark)";
 
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const waiting = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-src]"));
   /** @type {any[]} */
   const missed = [];
@@ -16,16 +15,10 @@
   const begin = () => {
     if (begun) return;
     begun = true;
-    const script = made(waiting.dataset.src ?? "", location.href);
+    const script = document.createElement("script");
+    script.src = waiting.dataset.src ?? "";
     script.addEventListener("load", catchUp);
     waiting.replaceWith(script);
-  };
-
-  const made = (/** @type {string} */ address, /** @type {string} */ base) => {
-    const script = document.createElement("script");
-    script.src = new URL(address, base).href;
-    script.async = false; // in this order
-    return script;
   };
 
   /** @type {(event: any) => boolean} */
@@ -74,7 +67,8 @@
       (seen) => {
         if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
         watch.disconnect();
-        document.head.append(...["shared/dom.js", script].map((name) => made(`../${name}`, here)));
+        // Where it does not come, the part is as it was.
+        Promise.all(["shared/dom.js", script].map((name) => site.script(`../${name}`))).catch(() => {});
       },
       { rootMargin: "100%" },
     );

@@ -65,7 +65,7 @@ func (f *Fresh) rest(but *api.Service, isThere bool) (*REST, error) {
 			return nil, err
 		}
 		families[ips.IPFamily()] = ips
-		if primary == "" {
+		if number == 0 {
 			primary = ips.IPFamily()
 		}
 	}
